@@ -1,0 +1,171 @@
+package org.costscape.array;
+
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A matrix outside the Java heap, one example a column, columns one after the other in memory ('f' order), with fast
+ * copies to and from Java arrays, on which the element-wise work is done.
+ *
+ * <ul>
+ *   <li>rows: features or units
+ *   <li>columns: examples
+ * </ul>
+ *
+ * <p>A {@link #columns} view shares the memory of its matrix. {@link #close} frees the memory at once, of all views too.
+ */
+public final class ColumnMatrix implements AutoCloseable {
+    private final INDArray array;
+    private final Precision precision;
+    private final int rows;
+    private final int columns;
+    private final @Nullable FloatBuffer floats;
+    private final @Nullable DoubleBuffer doubles;
+
+    private ColumnMatrix(
+            INDArray array,
+            Precision precision,
+            int rows,
+            int columns,
+            @Nullable FloatBuffer floats,
+            @Nullable DoubleBuffer doubles) {
+        this.array = array;
+        this.precision = precision;
+        this.rows = rows;
+        this.columns = columns;
+        this.floats = floats;
+        this.doubles = doubles;
+    }
+
+    /** A matrix of zeros. */
+    public static ColumnMatrix zeros(Precision precision, int rows, int columns) {
+        NativeMath.start();
+        INDArray array = Nd4j.create(precision.type(), new long[] {rows, columns}, 'f');
+        return over(array, precision, rows, columns);
+    }
+
+    /** The matrix of an array in 'f' order that begins at the start of its buffer. */
+    private static ColumnMatrix over(INDArray array, Precision precision, int rows, int columns) {
+        long numbers = (long) rows * columns;
+        return precision == Precision.FLOAT
+                ? new ColumnMatrix(
+                        array,
+                        precision,
+                        rows,
+                        columns,
+                        new FloatPointer(array.data().addressPointer())
+                                .capacity(numbers)
+                                .asBuffer(),
+                        null)
+                : new ColumnMatrix(
+                        array,
+                        precision,
+                        rows,
+                        columns,
+                        null,
+                        new DoublePointer(array.data().addressPointer())
+                                .capacity(numbers)
+                                .asBuffer());
+    }
+
+    public INDArray array() {
+        return array;
+    }
+
+    public Precision precision() {
+        return precision;
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    public int columns() {
+        return columns;
+    }
+
+    /** The columns from … from+count−1, sharing memory with this matrix. */
+    public ColumnMatrix columns(int from, int count) {
+        if (from == 0 && count == columns) {
+            return this;
+        }
+        int start = from * rows;
+        int length = count * rows;
+        INDArray view = array.get(
+                org.nd4j.linalg.indexing.NDArrayIndex.all(),
+                org.nd4j.linalg.indexing.NDArrayIndex.interval(from, from + count));
+        if (view.rank() == 1) {
+            view = view.reshape('f', new long[] {rows, count});
+        }
+        return new ColumnMatrix(
+                view,
+                precision,
+                rows,
+                count,
+                floats == null ? null : floats.slice(start, length),
+                doubles == null ? null : doubles.slice(start, length));
+    }
+
+    /** A copy in another precision, or this matrix itself where it has that precision. */
+    public ColumnMatrix in(Precision other) {
+        if (other == precision) {
+            return this;
+        }
+        ColumnMatrix copy = zeros(other, rows, columns);
+        copy.array.assign(array);
+        return copy;
+    }
+
+    /** Copies numbers to fill {@code target}, column by column, or all that are there; the first is number {@code from}. */
+    public void read(int from, float[] target) {
+        floats().get(from, target, 0, Math.min(target.length, rows * columns - from));
+    }
+
+    /** Copies numbers to fill {@code target}, column by column, or all that are there; the first is number {@code from}. */
+    public void read(int from, double[] target) {
+        doubles().get(from, target, 0, Math.min(target.length, rows * columns - from));
+    }
+
+    /** Overwrites numbers by those of {@code source}, column by column, as many as fit; the first is number {@code from}. */
+    public void write(int from, float[] source) {
+        floats().put(from, source, 0, Math.min(source.length, rows * columns - from));
+    }
+
+    /** Overwrites numbers by those of {@code source}, column by column, as many as fit; the first is number {@code from}. */
+    public void write(int from, double[] source) {
+        doubles().put(from, source, 0, Math.min(source.length, rows * columns - from));
+    }
+
+    /** Overwrites column {@code to} by a column of another matrix with the same rows and precision. */
+    public void copyColumn(int to, ColumnMatrix source, int from) {
+        if (precision == Precision.FLOAT) {
+            floats().put(to * rows, source.floats(), from * rows, rows);
+        } else {
+            doubles().put(to * rows, source.doubles(), from * rows, rows);
+        }
+    }
+
+    @Override
+    public void close() {
+        array.close();
+    }
+
+    private FloatBuffer floats() {
+        if (floats == null) {
+            throw new IllegalStateException("a matrix of doubles has no floats");
+        }
+        return floats;
+    }
+
+    private DoubleBuffer doubles() {
+        if (doubles == null) {
+            throw new IllegalStateException("a matrix of floats has no doubles");
+        }
+        return doubles;
+    }
+}

@@ -1,0 +1,84 @@
+package org.costscape.cli;
+
+import java.io.PrintStream;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.costscape.experiment.Numbers;
+import org.costscape.task.Progress;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * Progress on standard error: a bar with the time left on a terminal, one line now and then elsewhere. While it is open, an
+ * interrupt (Ctrl-C) asks the work to stop and waits until it has left a state that can be continued.
+ */
+final class Console implements Progress, AutoCloseable {
+    private static final long NANOS_BETWEEN_BARS = 100_000_000L;
+    private static final long NANOS_BETWEEN_LINES = 5_000_000_000L;
+    private static final int BAR = 30;
+    private static final int LONGEST_WAIT_SECONDS = 20;
+
+    private final String what;
+    private final PrintStream err = System.err;
+    private final boolean terminal = Ansi.AUTO.enabled();
+    private final long started = System.nanoTime();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::interrupt, "costscape-interrupt");
+    private volatile boolean interrupted;
+    private long shown = started;
+    private long first = -1;
+
+    /** @param what the work, for example "training" */
+    Console(String what) {
+        this.what = what;
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    @Override
+    public void report(long done, long total) {
+        if (first < 0) {
+            first = done - 1;
+        }
+        long now = System.nanoTime();
+        if (now - shown < (terminal ? NANOS_BETWEEN_BARS : NANOS_BETWEEN_LINES) && (done < total || !terminal)) {
+            return;
+        }
+        shown = now;
+        double left = (now - started) / 1e9 / (done - first) * (total - done);
+        String state = what + " " + done + " of " + total + ", about " + Numbers.duration(left) + " left";
+        if (terminal) {
+            int filled = (int) (BAR * done / total);
+            err.print("\r" + "█".repeat(filled) + "·".repeat(BAR - filled) + " " + state + "\u001b[K");
+            err.flush();
+        } else {
+            err.println(state);
+        }
+    }
+
+    @Override
+    public boolean cancelled() {
+        return interrupted;
+    }
+
+    @Override
+    public void close() {
+        if (terminal && first >= 0) {
+            err.print("\r\u001b[K");
+            err.flush();
+        }
+        ended.countDown();
+        if (!interrupted) {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        }
+    }
+
+    private void interrupt() {
+        interrupted = true;
+        try {
+            if (!ended.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                err.println("costscape: the work did not stop in " + LONGEST_WAIT_SECONDS + " s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.costscape.cli;
+
+import java.util.concurrent.Callable;
+import org.costscape.experiment.Version;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code costscape}: its subcommands, and the window where none is named. */
+@Command(
+        name = "costscape",
+        description = "A laboratory for the cost functions of neural networks. Without a command it opens the window.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Costscape.Versions.class,
+        subcommands = {ListCommand.class, TrainCommand.class, DrawCommand.class, BenchCommand.class})
+public final class Costscape implements Callable<Integer> {
+    private final Callable<Integer> window;
+
+    @Option(names = "--verbose", description = "Show where an unexpected error came from.", scope = ScopeType.INHERIT)
+    private boolean verbose;
+
+    private Costscape(Callable<Integer> window) {
+        this.window = window;
+    }
+
+    /**
+     * Runs a command line.
+     *
+     * @param window opens the window and returns the exit code when it is closed
+     * @return 0 done, 1 failed, 2 wrong use or bad input, 130 interrupted
+     */
+    public static int run(Callable<Integer> window, String... arguments) {
+        Costscape root = new Costscape(window);
+        Failures failures = new Failures(() -> root.verbose);
+        return new CommandLine(root)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures)
+                .execute(arguments);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        return window.call();
+    }
+
+    /** Tells the version to picocli. */
+    static final class Versions implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"Costscape " + Version.current()};
+        }
+    }
+}

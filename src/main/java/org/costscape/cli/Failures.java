@@ -1,0 +1,66 @@
+package org.costscape.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import org.costscape.file.BadInputException;
+import org.costscape.training.DivergedException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns every failure into one line on standard error and an exit code. */
+final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    static final int FAILED = 1;
+    static final int BAD_INPUT = 2;
+    static final int INTERRUPTED = 130;
+
+    private final BooleanSupplier verbose;
+
+    Failures(BooleanSupplier verbose) {
+        this.verbose = verbose;
+    }
+
+    @Override
+    public int handleParseException(ParameterException e, String[] arguments) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        String message = e.getCause() instanceof BadInputException bad ? bad.getMessage() : e.getMessage();
+        err.println("costscape: " + oneLine(message) + "; see "
+                + command.getCommandSpec().qualifiedName() + " --help");
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            UnmatchedArgumentException.printSuggestions(unmatched, err);
+        }
+        return BAD_INPUT;
+    }
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult arguments) {
+        PrintWriter err = command.getErr();
+        if (e instanceof CancellationException) {
+            err.println("costscape: interrupted; a run continues with costscape train --resume --out RUN");
+            return INTERRUPTED;
+        }
+        if (e instanceof ParameterException wrong) {
+            return handleParseException(wrong, new String[0]);
+        }
+        if (e instanceof BadInputException || e instanceof DivergedException) {
+            err.println("costscape: " + oneLine(e.getMessage()));
+        } else {
+            err.println("costscape: unexpected " + e.getClass().getSimpleName() + ": " + oneLine(e.getMessage())
+                    + (verbose.getAsBoolean() ? "" : "; --verbose shows more"));
+        }
+        if (verbose.getAsBoolean()) {
+            e.printStackTrace(err);
+        }
+        return e instanceof BadInputException ? BAD_INPUT : FAILED;
+    }
+
+    private static String oneLine(@Nullable String text) {
+        return String.valueOf(text).replaceAll("\\s*\\R\\s*", " ");
+    }
+}

@@ -1,0 +1,36 @@
+package org.costscape.cli;
+
+import java.nio.file.Path;
+import org.costscape.experiment.Experiment;
+import org.costscape.experiment.Home;
+import org.costscape.experiment.Library;
+import org.costscape.experiment.Runs;
+import org.costscape.training.RunFolder;
+import picocli.CommandLine.Command;
+
+/** {@code costscape list}. */
+@Command(
+        name = "list",
+        description = "List experiments, data sets, figures and the runs in ./runs.",
+        mixinStandardHelpOptions = true)
+final class ListCommand implements Runnable {
+    @Override
+    public void run() {
+        Library library = new Library(Home.find());
+        System.out.println("Experiments (costscape train NAME)");
+        for (Experiment each : library.experiments()) {
+            System.out.printf("  %-14s %s%n", each.name(), each.title());
+            System.out.printf("  %-14s %s%n", "", each.shows());
+        }
+        System.out.println("Data sets");
+        for (Path each : library.datasets()) {
+            System.out.println("  " + each.getFileName());
+        }
+        System.out.println("Figures (costscape draw FIGURE RUN)");
+        System.out.printf("  %-14s %s%n", "line", "cost and error rate along the line from one snapshot to another");
+        System.out.println("Runs in " + Runs.DEFAULT.path());
+        for (RunFolder each : Runs.DEFAULT.all()) {
+            System.out.printf("  %-14s %s%n", each.path(), Runs.describe(each));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package org.costscape.cli;
+
+/** {@code FROM:TO} as typed. */
+record Range(double from, double to) {}

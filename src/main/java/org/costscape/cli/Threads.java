@@ -1,0 +1,28 @@
+package org.costscape.cli;
+
+import org.costscape.file.BadInputException;
+import org.costscape.task.Parallel;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The option that commands with long work share. */
+final class Threads {
+    private static final int MOST = 1024;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads to compute on; all processors by default. Results do not depend on it.")
+    private @Nullable Integer threads;
+
+    /** The threads to compute on. */
+    Parallel open() {
+        if (threads == null) {
+            return Parallel.ofMachine();
+        }
+        if (threads < 1 || threads > MOST) {
+            throw new BadInputException("--threads: expected 1 … " + MOST + ", found " + threads);
+        }
+        return new Parallel(threads);
+    }
+}

@@ -1,0 +1,129 @@
+package org.costscape.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.costscape.experiment.Experiment;
+import org.costscape.experiment.ExperimentRunner;
+import org.costscape.experiment.Home;
+import org.costscape.experiment.Library;
+import org.costscape.experiment.RunDefinition;
+import org.costscape.experiment.Runs;
+import org.costscape.file.BadInputException;
+import org.costscape.task.Parallel;
+import org.costscape.training.HistoryEntry;
+import org.costscape.training.RunFolder;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code costscape train}. */
+@Command(
+        name = "train",
+        description = "Train an experiment and keep its snapshots in a run folder.",
+        mixinStandardHelpOptions = true)
+final class TrainCommand implements Runnable {
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "EXPERIMENT",
+            description = "A name that costscape list shows, or a definition file that ends in .json.")
+    private @Nullable String name;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of all randomness; the experiment's by default.")
+    private @Nullable Long seed;
+
+    @Option(names = "--steps", paramLabel = "N", description = "Training steps; the experiment's by default.")
+    private @Nullable Integer steps;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder with other data of the same kind, for example the four IDX files of MNIST.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--out",
+            paramLabel = "RUN",
+            description =
+                    "Folder for the run, which must not exist; runs/EXPERIMENT by default, or the next free name.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--resume",
+            description = "Continue the run in --out where it was interrupted; it ends as if it had not been.")
+    private boolean resume;
+
+    @Mixin
+    private final Threads threads = new Threads();
+
+    @Override
+    public void run() {
+        Home home = Home.find();
+        if (resume) {
+            resume(home);
+        } else {
+            start(home);
+        }
+    }
+
+    private void start(Home home) {
+        if (name == null) {
+            throw new BadInputException(
+                    "EXPERIMENT: expected the name of an experiment, found nothing;" + " costscape list shows all");
+        }
+        Experiment experiment = new Library(home).experiment(name);
+        experiment = seed == null ? experiment : experiment.withSeed(seed);
+        experiment = steps == null ? experiment : experiment.withSteps(steps);
+        experiment = data == null
+                ? experiment
+                : experiment.withData(experiment.data().in(data));
+        RunFolder run = out == null ? Runs.DEFAULT.next(experiment) : new RunFolder(out);
+        try (Parallel parallel = threads.open();
+                ExperimentRunner runner = ExperimentRunner.open(experiment, home, parallel);
+                Console console = new Console("training step")) {
+            runner.train(run, TrainCommand::print, console);
+        }
+        finish(run);
+    }
+
+    private void resume(Home home) {
+        if (out == null || seed != null || steps != null) {
+            throw new BadInputException("--resume: expected --out RUN, and neither --seed nor --steps:"
+                    + " a run continues with its own settings");
+        }
+        RunFolder run = Runs.existing(out);
+        String trained = RunDefinition.read(run).experiment().name();
+        if (name != null && !name.equals(trained)) {
+            throw new BadInputException(
+                    "--resume: " + out + " is a run of " + trained + ", found " + name + "; leave the name out");
+        }
+        try (Parallel parallel = threads.open();
+                ExperimentRunner runner = ExperimentRunner.open(run, data, home, parallel);
+                Console console = new Console("training step")) {
+            System.out.println(run.path() + ": " + Runs.describe(run));
+            runner.resume(run, TrainCommand::print, console);
+        }
+        finish(run);
+    }
+
+    private static void print(HistoryEntry entry) {
+        System.out.printf(
+                Locale.ROOT,
+                "step %6d   training cost %.4f, error %5.2f %%   held-out cost %.4f, error %5.2f %%%n",
+                entry.step(),
+                entry.trainCost(),
+                100 * entry.trainError(),
+                entry.heldOutCost(),
+                100 * entry.heldOutError());
+    }
+
+    private static void finish(RunFolder run) {
+        List<HistoryEntry> history = run.history();
+        System.out.println("done: " + run.path() + ", " + run.snapshots().size()
+                + " snapshots, best on held-out data at step " + run.best().step() + ", "
+                + history.get(history.size() - 1).step() + " steps");
+        System.out.println("next: costscape draw line " + run.path() + " --out line.png");
+    }
+}

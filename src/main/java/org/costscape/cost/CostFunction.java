@@ -1,0 +1,27 @@
+package org.costscape.cost;
+
+import org.costscape.parameter.ParameterLayout;
+import org.costscape.parameter.ParameterVector;
+
+/**
+ * J(θ), a function of one flat parameter vector: pure, the same bits for the same θ, whatever the number of threads.
+ *
+ * <p>An instance works for one caller at a time.
+ */
+public interface CostFunction extends AutoCloseable {
+    /** What θ consists of. */
+    ParameterLayout layout();
+
+    /** J(θ) and the error rate. */
+    Evaluation evaluate(ParameterVector theta);
+
+    /**
+     * J(θ) with its gradient.
+     *
+     * @param gradient overwritten by ∂J/∂θ
+     */
+    double costAndGradient(ParameterVector theta, ParameterVector gradient);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,87 @@
+package org.costscape.cost;
+
+import org.costscape.array.ColumnMatrix;
+import org.costscape.array.Precision;
+
+/**
+ * Softmax cross-entropy in nats: J = log Σₖ exp zₖ − z_y for logits z and class y, with ∂J/∂z = softmax(z) − onehot(y).
+ *
+ * <p>Computed in double, with the largest logit taken out before the exponential. An example is wrong where its largest
+ * logit is not that of its class (the first of equal ones counts), or is not a number.
+ */
+final class SoftmaxCrossEntropy implements Objective {
+    private double[] values = new double[0];
+    private float[] floats = new float[0];
+
+    @Override
+    public void evaluate(ColumnMatrix outputs, int[] labels, Tally tally) {
+        read(outputs);
+        for (int example = 0; example < outputs.columns(); example++) {
+            tally(outputs.rows(), example, labels[example], tally);
+        }
+    }
+
+    @Override
+    public void evaluateAndDifferentiate(ColumnMatrix outputs, int[] labels, double factor, Tally tally) {
+        read(outputs);
+        int classes = outputs.rows();
+        for (int example = 0; example < outputs.columns(); example++) {
+            int start = example * classes;
+            double logSumExp = tally(classes, example, labels[example], tally);
+            for (int k = start; k < start + classes; k++) {
+                values[k] = factor * Math.exp(values[k] - logSumExp);
+            }
+            values[start + labels[example]] -= factor;
+        }
+        write(outputs);
+    }
+
+    /** Adds one example to the tally and returns log Σ exp z. */
+    private double tally(int classes, int example, int label, Tally tally) {
+        int start = example * classes;
+        int best = start;
+        for (int k = start + 1; k < start + classes; k++) {
+            if (values[k] > values[best]) {
+                best = k;
+            }
+        }
+        double largest = values[best];
+        double sum = 0;
+        for (int k = start; k < start + classes; k++) {
+            sum += Math.exp(values[k] - largest);
+        }
+        double logSumExp = largest + Math.log(sum);
+        double cost = logSumExp - values[start + label];
+        tally.add(cost, best != start + label || !Double.isFinite(cost));
+        return logSumExp;
+    }
+
+    private void read(ColumnMatrix outputs) {
+        int n = outputs.rows() * outputs.columns();
+        if (values.length < n) {
+            values = new double[n];
+        }
+        if (outputs.precision() == Precision.DOUBLE) {
+            outputs.read(0, values);
+            return;
+        }
+        if (floats.length < n) {
+            floats = new float[n];
+        }
+        outputs.read(0, floats);
+        for (int i = 0; i < n; i++) {
+            values[i] = floats[i];
+        }
+    }
+
+    private void write(ColumnMatrix outputs) {
+        if (outputs.precision() == Precision.DOUBLE) {
+            outputs.write(0, values);
+            return;
+        }
+        for (int i = 0; i < outputs.rows() * outputs.columns(); i++) {
+            floats[i] = (float) values[i];
+        }
+        outputs.write(0, floats);
+    }
+}

@@ -1,0 +1,5 @@
+/** The cost J(θ) of a network on a data set, with its gradient. */
+@NullMarked
+package org.costscape.cost;
+
+import org.jspecify.annotations.NullMarked;

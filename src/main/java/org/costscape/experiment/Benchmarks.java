@@ -1,0 +1,166 @@
+package org.costscape.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.costscape.array.ColumnMatrix;
+import org.costscape.array.Gemm;
+import org.costscape.array.NativeMath;
+import org.costscape.array.Precision;
+import org.costscape.landscape.AlphaGrid;
+import org.costscape.landscape.LineSweep;
+import org.costscape.parameter.Line;
+import org.costscape.parameter.ParameterLayout;
+import org.costscape.parameter.ParameterVector;
+import org.costscape.task.Parallel;
+import org.costscape.task.Progress;
+import org.costscape.training.Initialization;
+
+/**
+ * The workloads that Costscape's speed is measured on, with the names and sizes of the PyTorch baseline: the
+ * 784–300–100–10 ReLU network in float on 10,000 images.
+ */
+public final class Benchmarks {
+    private static final int ROUNDS = 3;
+    private static final double SECONDS_A_RATE = 2;
+
+    private final Home home;
+    private final Parallel parallel;
+
+    /** @param parallel stays the caller's to close */
+    public Benchmarks(Home home, Parallel parallel) {
+        this.home = home;
+        this.parallel = parallel;
+    }
+
+    /**
+     * The median of several runs of one workload.
+     *
+     * @param name of the workload
+     * @param median of the runs
+     * @param unit {@code s}, where less is better, or a rate, where more is
+     * @param runs all runs
+     */
+    public record Measurement(String name, double median, String unit, List<Double> runs) {}
+
+    /** Runs the workloads whose names contain a match; each round runs every workload once. */
+    public List<Measurement> run(Pattern only, Consumer<String> says, Progress progress) {
+        List<Workload> chosen =
+                workloads().stream().filter(w -> only.matcher(w.name).find()).toList();
+        for (int round = 0; round < ROUNDS; round++) {
+            for (Workload each : chosen) {
+                progress.check();
+                says.accept("round " + (round + 1) + " of " + ROUNDS + ": " + each.name);
+                each.runs.add(each.measure.getAsDouble());
+            }
+        }
+        return chosen.stream().map(Workload::measurement).toList();
+    }
+
+    /** The measurements as JSON, with the processor kernels they were made with. */
+    public String json(List<Measurement> measurements) {
+        return Definitions.write(Map.of(
+                "costscape", Version.current(),
+                "threads", parallel.lanes(),
+                "kernel", NativeMath.kernel(),
+                "results", measurements));
+    }
+
+    private record Workload(String name, String unit, DoubleSupplier measure, List<Double> runs) {
+        Workload(String name, String unit, DoubleSupplier measure) {
+            this(name, unit, measure, new ArrayList<>());
+        }
+
+        Measurement measurement() {
+            double[] sorted =
+                    runs.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+            return new Measurement(name, sorted[sorted.length / 2], unit, List.copyOf(runs));
+        }
+    }
+
+    private List<Workload> workloads() {
+        return List.of(
+                new Workload("gemm", "GFLOP/s a core", Benchmarks::gemm),
+                new Workload("mlp-line", "s", this::line),
+                new Workload("evaluate-mlp", "evaluations/s", this::evaluations),
+                new Workload("train-mlp", "steps/s", this::steps));
+    }
+
+    /** The product of a first layer with a chunk of examples, on one core. */
+    private static double gemm() {
+        int units = 300;
+        int examples = 250;
+        int features = 784;
+        try (ColumnMatrix w = ColumnMatrix.zeros(Precision.FLOAT, features, units);
+                ColumnMatrix x = ColumnMatrix.zeros(Precision.FLOAT, features, examples);
+                ColumnMatrix z = ColumnMatrix.zeros(Precision.FLOAT, units, examples)) {
+            double rate = rate(() ->
+                    Gemm.multiply(w.array(), Gemm.Factor.TRANSPOSED, x.array(), Gemm.Factor.PLAIN, z.array(), false));
+            return rate * 2.0 * units * examples * features / 1e9;
+        }
+    }
+
+    /** J of the training set at 51 points between two initializations; costs do not depend on what θ is. */
+    private double line() {
+        return withNetwork((runner, from, to) -> {
+            AlphaGrid grid = new AlphaGrid(0, 1, 51);
+            LineSweep sweep = new LineSweep(new Line(from, to), grid, runner.training(), runner.training());
+            long start = System.nanoTime();
+            sweep.run(partial -> {}, Progress.NONE);
+            return (System.nanoTime() - start) / 2e9; // the sweep evaluates two sets, here the same one twice
+        });
+    }
+
+    private double evaluations() {
+        return withNetwork((runner, from, to) -> rate(() -> runner.training().evaluate(from)));
+    }
+
+    private double steps() {
+        return withNetwork((runner, theta, velocity) -> {
+            int[] minibatch = IntStream.range(0, 128).toArray();
+            try (ParameterVector gradient = ParameterVector.zeros(theta.layout(), Precision.FLOAT)) {
+                return rate(() -> {
+                    runner.training().costAndGradient(theta, minibatch, gradient);
+                    velocity.scale(0.9);
+                    velocity.add(1, gradient);
+                    theta.add(-1e-3, velocity);
+                });
+            }
+        });
+    }
+
+    @FunctionalInterface
+    private interface Measure {
+        double of(ExperimentRunner runner, ParameterVector first, ParameterVector second);
+    }
+
+    private double withNetwork(Measure measure) {
+        Experiment experiment = new Library(home).experiment(QuickGallery.DEFAULT_EXPERIMENT);
+        try (ExperimentRunner runner = ExperimentRunner.open(experiment, home, parallel)) {
+            ParameterLayout layout = runner.training().layout();
+            Initialization he = new Initialization.He();
+            try (ParameterVector first = he.draw(layout, Precision.FLOAT, 1);
+                    ParameterVector second = he.draw(layout, Precision.FLOAT, 2)) {
+                return measure.of(runner, first, second);
+            }
+        }
+    }
+
+    /** How often a second something can be done. */
+    private static double rate(Runnable work) {
+        work.run();
+        long start = System.nanoTime();
+        int count = 0;
+        double seconds;
+        do {
+            work.run();
+            count++;
+            seconds = (System.nanoTime() - start) / 1e9;
+        } while (seconds < SECONDS_A_RATE);
+        return count / seconds;
+    }
+}

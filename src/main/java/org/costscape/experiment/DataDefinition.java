@@ -1,0 +1,45 @@
+package org.costscape.experiment;
+
+import java.nio.file.Path;
+import org.costscape.dataset.IdxFolder;
+import org.costscape.dataset.Split;
+import org.costscape.file.BadInputException;
+
+/** Which data, as a definition file says it. */
+public sealed interface DataDefinition permits DataDefinition.Idx {
+    /** Number of classes. */
+    int classes();
+
+    /** The same kind of data in another folder. */
+    DataDefinition in(Path folder);
+
+    /** Reads the data. */
+    Split read(Home home);
+
+    /**
+     * Four IDX files in a folder.
+     *
+     * @param folder inside {@code datasets/}, or an absolute path
+     * @param classes labels are 0 … classes−1
+     */
+    record Idx(String folder, int classes) implements DataDefinition {
+        public Idx {
+            if (classes < 2 || classes > 256) {
+                throw new BadInputException("classes: expected 2 … 256, found " + classes);
+            }
+            if (folder.isBlank() || folder.indexOf('\0') >= 0) {
+                throw new BadInputException("folder: expected the name of a folder, found \"" + folder + "\"");
+            }
+        }
+
+        @Override
+        public DataDefinition in(Path other) {
+            return new Idx(other.toAbsolutePath().normalize().toString(), classes);
+        }
+
+        @Override
+        public Split read(Home home) {
+            return IdxFolder.read(home.datasets().resolve(folder), classes);
+        }
+    }
+}

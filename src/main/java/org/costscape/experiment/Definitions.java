@@ -1,0 +1,116 @@
+package org.costscape.experiment;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.EnumNamingStrategies;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.annotation.EnumNaming;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.costscape.array.Precision;
+import org.costscape.file.AtomicFile;
+import org.costscape.file.BadInputException;
+import org.costscape.network.Activation;
+import org.costscape.network.DenseDefinition;
+import org.costscape.network.FeedforwardDefinition;
+import org.costscape.network.LayerDefinition;
+import org.costscape.network.NetworkDefinition;
+import org.costscape.training.Initialization;
+import org.costscape.training.OptimizerDefinition;
+import org.costscape.training.SgdDefinition;
+
+/** Definitions as JSON: strict reading with one-line errors, and writing. */
+final class Definitions {
+    private static final long LARGEST_FILE = 1 << 20;
+
+    /** The {@code type} of each member of the sealed families, as it stands in JSON. */
+    static final Map<Class<?>, String> TYPES = Map.of(
+            DataDefinition.Idx.class, "idx",
+            FeedforwardDefinition.class, "feedforward",
+            DenseDefinition.class, "dense",
+            Initialization.Uniform.class, "uniform",
+            Initialization.He.class, "he",
+            SgdDefinition.class, "sgd");
+
+    static final JsonMapper JSON = mapper();
+
+    private Definitions() {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    private interface Typed {}
+
+    @EnumNaming(EnumNamingStrategies.LowerCamelCaseStrategy.class)
+    private enum CamelCase {}
+
+    /**
+     * Reads a definition.
+     *
+     * @throws BadInputException if the file is missing, not JSON, or not what it should be: file, field, value found,
+     *     what was expected
+     */
+    static <T> T read(Path file, Class<T> type) {
+        JsonNode tree;
+        try {
+            if (Files.size(file) > LARGEST_FILE) {
+                throw new BadInputException(file + ": expected a definition of at most " + LARGEST_FILE
+                        + " bytes, found " + Files.size(file));
+            }
+            tree = JSON.readTree(Files.readAllBytes(file));
+        } catch (JsonProcessingException e) {
+            throw DefinitionErrors.syntax(file, e);
+        } catch (IOException e) {
+            throw new BadInputException("cannot read " + file + ": " + AtomicFile.reason(e), e);
+        }
+        try {
+            return JSON.treeToValue(tree, type);
+        } catch (JsonMappingException e) {
+            throw DefinitionErrors.content(file, tree, e);
+        } catch (JsonProcessingException e) {
+            throw DefinitionErrors.syntax(file, e);
+        }
+    }
+
+    /** A definition, or any other record, as indented JSON. */
+    static String write(Object definition) {
+        try {
+            return JSON.writeValueAsString(definition) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("records can be written", e);
+        }
+    }
+
+    private static JsonMapper mapper() {
+        JsonMapper.Builder builder = JsonMapper.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(
+                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                        DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+                        DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+                        DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                        DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .enable(SerializationFeature.INDENT_OUTPUT);
+        for (Class<?> family : new Class<?>[] {
+            DataDefinition.class,
+            NetworkDefinition.class,
+            LayerDefinition.class,
+            Initialization.class,
+            OptimizerDefinition.class
+        }) {
+            builder.addMixIn(family, Typed.class);
+        }
+        builder.addMixIn(Activation.class, CamelCase.class).addMixIn(Precision.class, CamelCase.class);
+        TYPES.forEach((type, name) -> builder.registerSubtypes(new NamedType(type, name)));
+        return builder.build();
+    }
+}

@@ -1,0 +1,63 @@
+package org.costscape.experiment;
+
+import org.costscape.array.Precision;
+import org.costscape.file.BadInputException;
+import org.costscape.network.NetworkDefinition;
+import org.costscape.training.Initialization;
+import org.costscape.training.TrainingDefinition;
+
+/**
+ * What to train on what, as a JSON file in {@code models/} says it.
+ *
+ * @param name short, as typed on the command line
+ * @param title for lists and figures
+ * @param shows what one sees in it, in a sentence or two
+ * @param source where it comes from
+ * @param data the training and the held-out set
+ * @param network the network
+ * @param initialization how θ₀ is drawn
+ * @param training how it is trained
+ * @param precision of parameters, activations and gradients
+ * @param seed of all randomness
+ */
+public record Experiment(
+        String name,
+        String title,
+        String shows,
+        String source,
+        DataDefinition data,
+        NetworkDefinition network,
+        Initialization initialization,
+        TrainingDefinition training,
+        Precision precision,
+        long seed) {
+    public Experiment {
+        if (!name.matches("[a-z0-9][a-z0-9-]{0,59}")) {
+            throw new BadInputException(
+                    "name: expected 1 … 60 lower-case letters, digits and hyphens, found \"" + name + "\"");
+        }
+        if (title.isBlank()) {
+            throw new BadInputException("title: expected a text, found an empty one");
+        }
+        if (network.outputs() != data.classes()) {
+            throw new BadInputException("network: expected " + data.classes()
+                    + " outputs, one for each class of the data, found " + network.outputs());
+        }
+    }
+
+    /** The same on other data. */
+    public Experiment withData(DataDefinition other) {
+        return new Experiment(name, title, shows, source, other, network, initialization, training, precision, seed);
+    }
+
+    /** The same with another number of steps. */
+    public Experiment withSteps(int steps) {
+        return new Experiment(
+                name, title, shows, source, data, network, initialization, training.withSteps(steps), precision, seed);
+    }
+
+    /** The same with another seed. */
+    public Experiment withSeed(long other) {
+        return new Experiment(name, title, shows, source, data, network, initialization, training, precision, other);
+    }
+}

@@ -1,0 +1,193 @@
+package org.costscape.experiment;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.costscape.array.NativeMath;
+import org.costscape.cost.NetworkCost;
+import org.costscape.dataset.Split;
+import org.costscape.file.AtomicFile;
+import org.costscape.file.BadInputException;
+import org.costscape.network.Network;
+import org.costscape.network.NetworkDefinition;
+import org.costscape.task.Parallel;
+import org.costscape.task.Progress;
+import org.costscape.training.HistoryEntry;
+import org.costscape.training.RunFolder;
+import org.costscape.training.Trainer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An experiment made ready: its data read, its network built, its costs allocated. It trains runs and evaluates their
+ * landscapes; the window, the command line and the tests use it alike. It works for one caller at a time.
+ */
+public final class ExperimentRunner implements AutoCloseable {
+    /** θ, gradient, velocity, the strands' gradients, a checkpoint in the making. */
+    private static final long COPIES_OF_THETA = 16;
+
+    /** Examples of which activations are held in a lane, forward and back, outside and inside the heap. */
+    private static final long EXAMPLES_IN_A_LANE = 1000;
+
+    private final Experiment experiment;
+    private final RunDefinition definition;
+    private final Split data;
+    private final NetworkCost training;
+    private final NetworkCost heldOut;
+
+    private ExperimentRunner(Experiment experiment, Split data, Parallel parallel) {
+        this.experiment = experiment;
+        this.data = data;
+        this.definition = RunDefinition.of(experiment, data);
+        Network network = experiment.network().build();
+        this.training = new NetworkCost(network, data.training(), experiment.precision(), parallel);
+        this.heldOut = new NetworkCost(network, data.heldOut(), experiment.precision(), parallel);
+    }
+
+    /**
+     * Makes an experiment ready.
+     *
+     * @param parallel stays the caller's to close
+     * @throws BadInputException if its data cannot be used, do not fit the network, or the network not the memory
+     */
+    public static ExperimentRunner open(Experiment experiment, Home home, Parallel parallel) {
+        checkMemory(experiment, parallel.lanes());
+        Split data = experiment.data().read(home);
+        if (data.training().features() != experiment.network().inputs()) {
+            data.close();
+            throw new BadInputException("experiment " + experiment.name() + ": network.inputs: expected "
+                    + data.training().features() + ", the number of pixels in "
+                    + data.training().name() + ", found "
+                    + experiment.network().inputs());
+        }
+        return new ExperimentRunner(experiment, data, parallel);
+    }
+
+    /**
+     * Makes the experiment of a run ready, and checks that the data are the run's.
+     *
+     * @param dataFolder where the run's data are now, if not where they were
+     */
+    public static ExperimentRunner open(RunFolder run, @Nullable Path dataFolder, Home home, Parallel parallel) {
+        RunDefinition definition = RunDefinition.read(run);
+        Experiment experiment = definition.experiment();
+        Experiment moved = dataFolder == null
+                ? experiment
+                : experiment.withData(experiment.data().in(dataFolder));
+        ExperimentRunner runner = open(moved, home, parallel);
+        try {
+            definition.check(run, runner.data);
+        } catch (BadInputException e) {
+            runner.close();
+            throw e;
+        }
+        return runner;
+    }
+
+    public Experiment experiment() {
+        return experiment;
+    }
+
+    /** The definition of a run of this experiment. */
+    public RunDefinition definition() {
+        return definition;
+    }
+
+    public Split data() {
+        return data;
+    }
+
+    /** J on the training set. */
+    public NetworkCost training() {
+        return training;
+    }
+
+    /** J on the held-out set. */
+    public NetworkCost heldOut() {
+        return heldOut;
+    }
+
+    /**
+     * Trains a run to its end in a folder that holds none yet.
+     *
+     * @param listener is told each new entry of the history, on this thread
+     * @throws BadInputException if the folder holds something already
+     */
+    public void train(RunFolder run, Consumer<HistoryEntry> listener, Progress progress) {
+        if (Files.exists(run.path())) {
+            throw new BadInputException(
+                    run.path() + ": exists already; continue it with --resume, or name another folder with --out");
+        }
+        AtomicFile.writeString(run.definitionFile(), Definitions.write(definition));
+        continueTraining(run, listener, progress);
+    }
+
+    /**
+     * Continues a run of this experiment that was interrupted; a run that is complete stays as it is.
+     *
+     * @throws BadInputException if the folder is not a run, has diverged, or was trained otherwise
+     */
+    public void resume(RunFolder run, Consumer<HistoryEntry> listener, Progress progress) {
+        RunDefinition found = RunDefinition.read(Runs.existing(run.path()));
+        found.check(run, data);
+        Experiment moved = found.experiment().withData(experiment.data());
+        if (!moved.equals(experiment)) {
+            throw new BadInputException(run.definitionFile() + ": the run was trained with other settings than "
+                    + experiment.name() + " has now; name another folder");
+        }
+        switch (Runs.state(run)) {
+            case COMPLETE -> {}
+            case DIVERGED ->
+                throw new BadInputException(run.path()
+                        + ": the run has diverged and cannot be continued; train again with a smaller learning rate");
+            case INTERRUPTED -> continueTraining(run, listener, progress);
+        }
+    }
+
+    /** Trains a new run, or resumes the one that is there. */
+    public void trainOrResume(RunFolder run, Consumer<HistoryEntry> listener, Progress progress) {
+        if (Files.exists(run.definitionFile())) {
+            resume(run, listener, progress);
+        } else {
+            train(run, listener, progress);
+        }
+    }
+
+    private void continueTraining(RunFolder run, Consumer<HistoryEntry> listener, Progress progress) {
+        new Trainer(
+                        experiment.training(),
+                        experiment.initialization(),
+                        experiment.precision(),
+                        experiment.seed(),
+                        training,
+                        heldOut)
+                .run(run, listener, progress);
+    }
+
+    /** Frees the working memory. */
+    @Override
+    public void close() {
+        training.close();
+        heldOut.close();
+        data.close();
+    }
+
+    private static void checkMemory(Experiment experiment, int lanes) {
+        NetworkDefinition network = experiment.network();
+        double needed = (double) experiment.precision().bytes()
+                * (COPIES_OF_THETA * (double) network.parameters()
+                        + EXAMPLES_IN_A_LANE * (double) lanes * network.units());
+        long limit = NativeMath.memoryLimit();
+        if (needed > limit) {
+            throw new BadInputException(String.format(
+                    Locale.ROOT,
+                    "experiment %s: network: its %,d parameters and %,d units need about %.1f GB to train,"
+                            + " Costscape may take %.1f GB; make the layers smaller, or raise -Xmx",
+                    experiment.name(),
+                    network.parameters(),
+                    network.units(),
+                    needed / 1e9,
+                    limit / 1e9));
+        }
+    }
+}

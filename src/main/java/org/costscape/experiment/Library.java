@@ -1,0 +1,67 @@
+package org.costscape.experiment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.costscape.file.AtomicFile;
+import org.costscape.file.BadInputException;
+
+/**
+ * The experiments and data sets that are at hand.
+ *
+ * @param home where they are
+ */
+public record Library(Home home) {
+    /** The shipped experiments in order of their names. */
+    public List<Experiment> experiments() {
+        return children(home.models()).stream()
+                .filter(file -> file.toString().endsWith(".json"))
+                .map(file -> Definitions.read(file, Experiment.class))
+                .sorted(Comparator.comparing(Experiment::name))
+                .toList();
+    }
+
+    /** The shipped data sets' folders in order of their names. */
+    public List<Path> datasets() {
+        return children(home.datasets()).stream().filter(Files::isDirectory).toList();
+    }
+
+    /**
+     * The experiment with a name, or in a file.
+     *
+     * @throws BadInputException if there is none; the nearest name is suggested
+     */
+    public Experiment experiment(String nameOrFile) {
+        if (nameOrFile.endsWith(".json")) {
+            return Definitions.read(Path.of(nameOrFile), Experiment.class);
+        }
+        List<Experiment> all = experiments();
+        return all.stream()
+                .filter(each -> each.name().equals(nameOrFile))
+                .findFirst()
+                .orElseThrow(() -> unknown(nameOrFile, all));
+    }
+
+    private static BadInputException unknown(String name, List<Experiment> all) {
+        String nearest = all.stream()
+                .map(Experiment::name)
+                .min(Comparator.comparingInt(
+                        each -> LevenshteinDistance.getDefaultInstance().apply(name, each)))
+                .map(each -> "; did you mean " + each + "?")
+                .orElse("");
+        return new BadInputException("no experiment is called \"" + name + "\"" + nearest
+                + " (costscape list shows all; a file of your own ends in .json)");
+    }
+
+    private static List<Path> children(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        } catch (IOException e) {
+            throw new BadInputException("cannot read " + folder + ": " + AtomicFile.reason(e), e);
+        }
+    }
+}

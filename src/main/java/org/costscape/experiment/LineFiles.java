@@ -1,0 +1,165 @@
+package org.costscape.experiment;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.costscape.figure.ExportOptions;
+import org.costscape.figure.FigureFiles;
+import org.costscape.file.AtomicFile;
+import org.costscape.file.BadInputException;
+import org.costscape.landscape.LinePoint;
+import org.costscape.landscape.LineProfile;
+
+/**
+ * Writes a linear path as a PNG figure, as JSON with all that is needed to compute it again, or as CSV columns; the
+ * extension of the file decides.
+ */
+public final class LineFiles {
+    private static final List<String> FORMATS = List.of("png", "json", "csv");
+
+    private LineFiles() {}
+
+    /**
+     * What stands in the JSON file. Costs are means over the whole set, in nats; error rates are shares of it; a number
+     * that is not finite is a text. {@code test} is the held-out set.
+     */
+    private record Table(
+            String figure,
+            List<Double> alpha,
+            List<Double> train,
+            List<Double> test,
+            List<Double> trainError,
+            List<Double> testError,
+            Map<String, Object> diagnostics,
+            Map<String, Object> provenance) {}
+
+    /**
+     * Checks, before anything is computed, that a file can be written.
+     *
+     * @throws BadInputException if its extension is not known or its place cannot be written
+     */
+    public static void check(Path out) {
+        format(out);
+        Path folder = out.toAbsolutePath().getParent();
+        while (folder != null && !Files.exists(folder)) {
+            folder = folder.getParent();
+        }
+        if (Files.isDirectory(out)) {
+            throw new BadInputException("cannot write " + out + ": it is a folder; name a file in it");
+        }
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new BadInputException("cannot write " + out + ": " + folder + " is a file, not a folder");
+        }
+        if (!Files.isWritable(folder)) {
+            throw new BadInputException("cannot write " + out + ": no permission to write in " + folder
+                    + "; choose a place that can be written");
+        }
+    }
+
+    /**
+     * Writes the file whole or not at all.
+     *
+     * @param options size and look of a PNG
+     */
+    public static void write(LineResult result, Path out, ExportOptions options) {
+        String command = command(result, out, options);
+        switch (format(out)) {
+            case "png" -> FigureFiles.write(LineFigure.of(result).withProvenance(texts(result, command)), out, options);
+            case "json" -> AtomicFile.writeString(out, Definitions.write(table(result, command)));
+            default -> AtomicFile.writeString(out, csv(result.profile()));
+        }
+    }
+
+    private static String format(Path out) {
+        String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
+        return FORMATS.stream()
+                .filter(format -> name.endsWith("." + format))
+                .findFirst()
+                .orElseThrow(() -> new BadInputException("cannot write " + out
+                        + ": expected a file name that ends in .png, .json or .csv, found \"" + out.getFileName()
+                        + "\""));
+    }
+
+    /** The command that makes the file again from the run. */
+    private static String command(LineResult result, Path out, ExportOptions options) {
+        LineRequest request = result.request();
+        return String.join(
+                " ",
+                "costscape draw line",
+                quoted(result.run().path().toString()),
+                "--range=" + request.grid().from() + ":" + request.grid().to(),
+                "--grid " + request.grid().points(),
+                "--start " + request.start().text(),
+                "--end " + request.end().text(),
+                "--size " + options.width() + "x" + options.height(),
+                "--dpi " + options.dpi(),
+                "--theme " + options.theme().name().toLowerCase(Locale.ROOT),
+                "--out " + quoted(out.toString()));
+    }
+
+    private static String quoted(String argument) {
+        return argument.matches("[\\w./:=+-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
+    }
+
+    private static Map<String, String> texts(LineResult result, String command) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("Software", "Costscape " + Version.current());
+        texts.put("Command", command);
+        texts.put(
+                "Start",
+                "step " + result.start().step() + ", SHA-256 " + result.start().sha256());
+        texts.put(
+                "End",
+                "step " + result.end().step() + ", SHA-256 " + result.end().sha256());
+        texts.put("Run", Definitions.write(result.definition()));
+        return texts;
+    }
+
+    private static Table table(LineResult result, String command) {
+        LineProfile profile = result.profile();
+        Map<String, Object> provenance = new LinkedHashMap<>();
+        provenance.put("costscape", Version.current());
+        provenance.put("command", command);
+        provenance.put(
+                "range",
+                List.of(result.request().grid().from(), result.request().grid().to()));
+        provenance.put("start", result.start());
+        provenance.put("end", result.end());
+        provenance.put("run", result.definition());
+        Map<String, Object> diagnostics = new LinkedHashMap<>();
+        diagnostics.put("monotonicity", number(profile.monotonicity()));
+        diagnostics.put("barrier", number(profile.barrier()));
+        diagnostics.put("notFinite", profile.notFinite());
+        return new Table(
+                "line",
+                column(profile, LinePoint::alpha),
+                column(profile, p -> p.train().cost()),
+                column(profile, p -> p.heldOut().cost()),
+                column(profile, p -> p.train().errorRate()),
+                column(profile, p -> p.heldOut().errorRate()),
+                diagnostics,
+                provenance);
+    }
+
+    /** NaN where a diagnostic does not exist: the range does not hold 0 and 1, or a cost is not finite. */
+    private static double number(OptionalDouble value) {
+        return value.orElse(Double.NaN);
+    }
+
+    private static List<Double> column(LineProfile profile, ToDoubleFunction<LinePoint> value) {
+        return profile.points().stream().mapToDouble(value).boxed().toList();
+    }
+
+    private static String csv(LineProfile profile) {
+        return profile.points().stream()
+                .map(p -> p.alpha() + "," + p.train().cost() + "," + p.heldOut().cost() + ","
+                        + p.train().errorRate() + "," + p.heldOut().errorRate() + "\n")
+                .collect(Collectors.joining("", "alpha,train,test,trainError,testError\n", ""));
+    }
+}

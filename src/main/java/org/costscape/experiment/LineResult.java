@@ -1,0 +1,46 @@
+package org.costscape.experiment;
+
+import org.costscape.landscape.LineProfile;
+import org.costscape.training.RunFolder;
+import org.costscape.training.Snapshot;
+
+/**
+ * The cost along a line between two snapshots of a run, with all that is needed to compute it again.
+ *
+ * @param run the run
+ * @param definition what the run was trained on
+ * @param request what was asked for
+ * @param start the snapshot at α = 0
+ * @param end the snapshot at α = 1
+ * @param data which examples the costs are means over, for captions
+ * @param profile the costs, as far as they are computed
+ */
+public record LineResult(
+        RunFolder run,
+        RunDefinition definition,
+        LineRequest request,
+        End start,
+        End end,
+        String data,
+        LineProfile profile) {
+    /**
+     * One end of a line.
+     *
+     * @param step number of training steps done
+     * @param sha256 hash of θ
+     */
+    public record End(int step, String sha256) {
+        static End of(Snapshot.Loaded snapshot) {
+            return new End(snapshot.step(), snapshot.sha256());
+        }
+    }
+
+    LineResult with(LineProfile other) {
+        return new LineResult(run, definition, request, start, end, data, other);
+    }
+
+    /** Whether every point of the grid is there. */
+    public boolean complete() {
+        return profile.points().size() == request.grid().points();
+    }
+}

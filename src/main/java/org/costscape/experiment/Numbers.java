@@ -1,0 +1,35 @@
+package org.costscape.experiment;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/** Numbers for people. */
+public final class Numbers {
+    private Numbers() {}
+
+    /** Three significant digits with a true minus sign; exponents for what is very small or large. */
+    public static String threeDigits(double value) {
+        if (value == 0) {
+            return "0";
+        }
+        if (!Double.isFinite(value)) {
+            return Double.toString(value).replace("Infinity", "∞").replace("-", "−");
+        }
+        double size = Math.abs(value);
+        String text = size < 1e-3 || size >= 1e6
+                ? String.format(Locale.ROOT, "%.2e", value)
+                : new BigDecimal(value).round(new MathContext(3)).toPlainString();
+        return text.replace("-", "−");
+    }
+
+    /** A time span: {@code 40 s}, {@code 3 min}, {@code 2.5 h}. */
+    public static String duration(double seconds) {
+        if (seconds < 90) {
+            return Math.round(seconds) + " s";
+        }
+        return seconds < 5400
+                ? Math.round(seconds / 60) + " min"
+                : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
+    }
+}

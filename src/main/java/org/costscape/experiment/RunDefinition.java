@@ -1,0 +1,47 @@
+package org.costscape.experiment;
+
+import org.costscape.dataset.Split;
+import org.costscape.file.BadInputException;
+import org.costscape.training.RunFolder;
+
+/**
+ * What a run folder says of itself in {@code definition.json}: all that is needed to compute it again.
+ *
+ * @param costscape version of the program that began it
+ * @param experiment what was trained on what, with the seed and the number of steps of this run
+ * @param trainingData SHA-256 of the training set
+ * @param heldOutData SHA-256 of the held-out set
+ */
+public record RunDefinition(String costscape, Experiment experiment, String trainingData, String heldOutData) {
+    /** The definition of a new run. */
+    static RunDefinition of(Experiment experiment, Split data) {
+        return new RunDefinition(
+                Version.current(),
+                experiment,
+                data.training().sha256(),
+                data.heldOut().sha256());
+    }
+
+    /** Reads the definition of a run. */
+    public static RunDefinition read(RunFolder run) {
+        return Definitions.read(run.definitionFile(), RunDefinition.class);
+    }
+
+    /**
+     * Checks that data are those of this run.
+     *
+     * @throws BadInputException if they are not
+     */
+    void check(RunFolder run, Split data) {
+        check(run, "trainingData", trainingData, data.training().sha256());
+        check(run, "heldOutData", heldOutData, data.heldOut().sha256());
+    }
+
+    private static void check(RunFolder run, String field, String expected, String found) {
+        if (!expected.equals(found)) {
+            throw new BadInputException(run.definitionFile() + ": " + field + ": the run was trained on data with hash "
+                    + expected.substring(0, Math.min(12, expected.length())) + "…, found data with hash "
+                    + found.substring(0, 12) + "…; name the folder of the run's own data with --data");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.costscape.experiment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.costscape.file.AtomicFile;
+import org.costscape.file.BadInputException;
+import org.costscape.training.HistoryEntry;
+import org.costscape.training.RunFolder;
+
+/**
+ * The folder that holds runs.
+ *
+ * @param path the folder
+ */
+public record Runs(Path path) {
+    /** {@code runs/} in the working directory. */
+    public static final Runs DEFAULT = new Runs(Path.of("runs"));
+
+    /** Where a run stands. */
+    public enum State {
+        COMPLETE,
+        DIVERGED,
+        INTERRUPTED
+    }
+
+    /** A folder that does not exist yet: the experiment's name, with a number where that is taken. */
+    public RunFolder next(Experiment experiment) {
+        int number = 1;
+        Path folder = path.resolve(experiment.name());
+        while (Files.exists(folder)) {
+            number++;
+            folder = path.resolve(experiment.name() + "-" + number);
+        }
+        return new RunFolder(folder);
+    }
+
+    /** All runs in order of their names. */
+    public List<RunFolder> all() {
+        if (!Files.isDirectory(path)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(path)) {
+            return folders.sorted()
+                    .map(RunFolder::new)
+                    .filter(run -> Files.exists(run.definitionFile()))
+                    .toList();
+        } catch (IOException e) {
+            throw new BadInputException("cannot read " + path + ": " + AtomicFile.reason(e), e);
+        }
+    }
+
+    /**
+     * A run that exists.
+     *
+     * @throws BadInputException if the folder is not a run
+     */
+    public static RunFolder existing(Path folder) {
+        RunFolder run = new RunFolder(folder);
+        if (!Files.exists(run.definitionFile())) {
+            throw new BadInputException(
+                    folder + ": not a run: expected a file definition.json in it; costscape train makes a run");
+        }
+        return run;
+    }
+
+    /** A run in a few words, for example {@code relu, complete after 1,560 of 1,560 steps}. */
+    public static String describe(RunFolder run) {
+        Experiment experiment = RunDefinition.read(run).experiment();
+        List<HistoryEntry> history = run.history();
+        return String.format(
+                Locale.ROOT,
+                "%s, %s after %,d of %,d steps",
+                experiment.name(),
+                state(run).name().toLowerCase(Locale.ROOT),
+                history.isEmpty() ? 0 : history.get(history.size() - 1).step(),
+                experiment.training().steps());
+    }
+
+    /** Where a run stands. */
+    public static State state(RunFolder run) {
+        int steps = RunDefinition.read(run).experiment().training().steps();
+        List<HistoryEntry> history = run.history();
+        if (history.isEmpty()) {
+            return State.INTERRUPTED;
+        }
+        HistoryEntry last = history.get(history.size() - 1);
+        if (last.diverged()) {
+            return State.DIVERGED;
+        }
+        boolean done = last.step() == steps
+                && run.checkpoint().filter(at -> at.step() == steps).isPresent();
+        return done ? State.COMPLETE : State.INTERRUPTED;
+    }
+}

@@ -1,0 +1,37 @@
+package org.costscape.experiment;
+
+import org.costscape.file.BadInputException;
+import org.costscape.training.RunFolder;
+import org.costscape.training.Snapshot;
+
+/**
+ * Which snapshot of a run: {@code first}, {@code best} on held-out data, {@code last}, or the number of a step.
+ *
+ * @param text as typed
+ */
+public record SnapshotChoice(String text) {
+    /** θ₀. */
+    public static final SnapshotChoice FIRST = new SnapshotChoice("first");
+    /** θ of the lowest held-out cost. */
+    public static final SnapshotChoice BEST = new SnapshotChoice("best");
+
+    private static final String LAST = "last";
+
+    public SnapshotChoice {
+        if (!text.matches("first|best|last|\\d{1,9}")) {
+            throw new BadInputException(
+                    "snapshot: expected first, best, last or the number of a step, found \"" + text + "\"");
+        }
+    }
+
+    /** The snapshot in a run. */
+    Snapshot of(RunFolder run) {
+        if (equals(FIRST)) {
+            return run.snapshot(0);
+        }
+        if (equals(BEST)) {
+            return run.best();
+        }
+        return text.equals(LAST) ? run.last() : run.snapshot(Integer.parseInt(text));
+    }
+}

@@ -1,0 +1,51 @@
+package org.costscape.figure;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Curves over one x axis, in one panel or several stacked above each other.
+ *
+ * @param xTitle quantity and unit of the x axis
+ * @param xRange the range of x, where it is known before the curves are; otherwise it fits curves and markers
+ * @param panels at least one, from top to bottom
+ */
+public record CurveFigure(
+        String title,
+        String caption,
+        String xTitle,
+        Optional<Range> xRange,
+        List<Panel> panels,
+        List<VerticalMarker> markers,
+        Map<String, String> provenance)
+        implements Figure {
+    public CurveFigure {
+        panels = List.copyOf(panels);
+        markers = List.copyOf(markers);
+        provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
+        if (panels.isEmpty()) {
+            throw new IllegalArgumentException("figure '" + title + "': panels: expected at least 1, found 0");
+        }
+    }
+
+    public static CurveFigure of(String title, String caption, String xTitle, Panel... panels) {
+        return new CurveFigure(title, caption, xTitle, Optional.empty(), List.of(panels), List.of(), Map.of());
+    }
+
+    /** The same figure with a fixed range of x: a curve that is still being computed does not move the axis. */
+    public CurveFigure withXRange(double lower, double upper) {
+        Optional<Range> range = Optional.of(new Range(lower, upper));
+        return new CurveFigure(title, caption, xTitle, range, panels, markers, provenance);
+    }
+
+    public CurveFigure withMarkers(VerticalMarker... newMarkers) {
+        return new CurveFigure(title, caption, xTitle, xRange, panels, List.of(newMarkers), provenance);
+    }
+
+    public CurveFigure withProvenance(Map<String, String> newProvenance) {
+        return new CurveFigure(title, caption, xTitle, xRange, panels, markers, newProvenance);
+    }
+}

@@ -1,0 +1,48 @@
+package org.costscape.figure;
+
+import java.util.Objects;
+import org.costscape.file.BadInputException;
+
+/**
+ * The size and look of a figure in a file.
+ *
+ * @param width the width in pixels
+ * @param height the height in pixels
+ * @param dpi pixels per inch on paper; recorded in the file, without influence on the pixels
+ */
+public record ExportOptions(int width, int height, int dpi, Theme theme) {
+    private static final int MOST_PER_SIDE = 30_000;
+    private static final long MOST_PIXELS = 400_000_000;
+    private static final int MOST_DPI = 10_000;
+
+    /** The width at which type has its base size. */
+    private static final double BASE_WIDTH = 800;
+
+    public ExportOptions {
+        Objects.requireNonNull(theme, "export options: theme");
+        requireWithin("width", width, MOST_PER_SIDE, "pixels");
+        requireWithin("height", height, MOST_PER_SIDE, "pixels");
+        requireWithin("dpi", dpi, MOST_DPI, "pixels per inch");
+        if ((long) width * height > MOST_PIXELS) {
+            throw new BadInputException("picture size: expected at most 400 million pixels, found " + width + " × "
+                    + height + "; choose a smaller width or height");
+        }
+    }
+
+    /** Half a page wide: 1600 × 1200 pixels at 300 dpi on white. */
+    public static ExportOptions halfPage() {
+        return new ExportOptions(1600, 1200, 300, Theme.LIGHT);
+    }
+
+    /** Pixels per layout unit: a larger picture is the same picture, magnified. */
+    double scale() {
+        return width / BASE_WIDTH;
+    }
+
+    private static void requireWithin(String name, int value, int most, String unit) {
+        if (value < 1 || value > most) {
+            throw new BadInputException(
+                    "picture " + name + ": expected 1 to " + most + " " + unit + ", found " + value);
+        }
+    }
+}

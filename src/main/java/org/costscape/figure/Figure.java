@@ -1,0 +1,15 @@
+package org.costscape.figure;
+
+import java.util.Map;
+
+/** A plain description of what to draw; how it is drawn is the painter's business. */
+public sealed interface Figure permits CurveFigure {
+    /** The subject of the finding, one line. */
+    String title();
+
+    /** What the figure rests on (data, statistics, seed, steps), one line of secondary text; may be empty. */
+    String caption();
+
+    /** What is needed to compute the figure again, by keyword; it travels in the text chunks of a PNG file. */
+    Map<String, String> provenance();
+}

@@ -1,0 +1,54 @@
+package org.costscape.figure;
+
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.util.List;
+
+/** Paints figures into pixels: the same picture for the screen and for a file. */
+public final class FigurePainter {
+    private FigurePainter() {}
+
+    /**
+     * Paints {@code figure}.
+     *
+     * @param width the width of the picture in pixels
+     * @param height the height of the picture in pixels
+     * @param scale pixels per layout unit: multiplies type and lines; 1 on a screen, the pixel ratio on a fine one
+     */
+    public static Picture paint(Figure figure, int width, int height, double scale, Theme theme) {
+        if (width < 1 || height < 1 || !(scale > 0) || !Double.isFinite(scale)) {
+            throw new IllegalArgumentException("picture: expected width, height and scale above 0, found " + width
+                    + " × " + height + " at " + scale);
+        }
+        Fonts fonts = Fonts.bundled();
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        try {
+            prepare(g, theme, width, height);
+            g.scale(scale, scale);
+            List<PanelGeometry> panels = paint(figure, g, width / scale, height / scale, theme, fonts);
+            return new Picture(
+                    image, panels.stream().map(panel -> panel.magnified(scale)).toList());
+        } finally {
+            g.dispose();
+        }
+    }
+
+    private static List<PanelGeometry> paint(
+            Figure figure, Graphics2D g, double width, double height, Theme theme, Fonts fonts) {
+        if (figure instanceof CurveFigure curves) {
+            return new CurvePainter(curves, width, height, theme).paint(g, fonts);
+        }
+        throw new IllegalArgumentException("figure: no painter for " + figure.getClass());
+    }
+
+    private static void prepare(Graphics2D g, Theme theme, int width, int height) {
+        g.setColor(theme.background());
+        g.fillRect(0, 0, width, height);
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    }
+}

@@ -1,0 +1,118 @@
+package org.costscape.figure;
+
+import java.awt.Font;
+import java.awt.FontFormatException;
+import java.awt.font.FontRenderContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import org.costscape.file.AtomicFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * DejaVu Sans, as bundled: figures look the same everywhere, also on a machine without fonts and without fontconfig.
+ *
+ * <p>AWT on Linux asks fontconfig for its logical fonts even where only bundled ones are drawn, and throws if there is
+ * none. A configuration of our own, set before the first use of AWT, answers in its place.
+ */
+final class Fonts {
+    private static final String REGULAR = "DejaVuSans.ttf";
+    private static final String BOLD = "DejaVuSans-Bold.ttf";
+    private static final String CONFIGURATION = "fontconfig.properties";
+
+    private static @Nullable Fonts bundled;
+
+    private final Font regular;
+    private final Font bold;
+    private final FontRenderContext context;
+
+    private Fonts(Font regular, Font bold) {
+        this.regular = regular;
+        this.bold = bold;
+        this.context = new FontRenderContext(null, true, true);
+    }
+
+    /** The fonts, unpacked and read at the first call. */
+    static synchronized Fonts bundled() {
+        Fonts fonts = bundled;
+        if (fonts == null) {
+            fonts = unpack();
+            bundled = fonts;
+        }
+        return fonts;
+    }
+
+    Font regular(double size) {
+        return regular.deriveFont((float) size);
+    }
+
+    Font bold(double size) {
+        return bold.deriveFont((float) size);
+    }
+
+    /** How text is measured: smooth and with fractional advances, so that a layout holds at every magnification. */
+    FontRenderContext context() {
+        return context;
+    }
+
+    private static Fonts unpack() {
+        setUnlessSet("java.awt.headless", "true");
+        try {
+            Path folder = Files.createTempDirectory("costscape-fonts");
+            folder.toFile().deleteOnExit();
+            Path regular = copy(REGULAR, folder);
+            Path bold = copy(BOLD, folder);
+            configure(folder, regular, bold);
+            return new Fonts(read(regular), read(bold));
+        } catch (IOException e) {
+            throw AtomicFile.cannotWrite(Path.of(System.getProperty("java.io.tmpdir", "")), e);
+        }
+    }
+
+    private static void configure(Path folder, Path regular, Path bold) throws IOException {
+        if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
+            return;
+        }
+        String text;
+        try (InputStream in = resource(CONFIGURATION)) {
+            text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        Path file = folder.resolve(CONFIGURATION);
+        Files.writeString(file, text.replace("${regular}", regular.toString()).replace("${bold}", bold.toString()));
+        file.toFile().deleteOnExit();
+        setUnlessSet("sun.awt.fontconfig", file.toString());
+    }
+
+    private static Path copy(String name, Path folder) throws IOException {
+        Path file = folder.resolve(name);
+        try (InputStream in = resource(name)) {
+            Files.copy(in, file);
+        }
+        file.toFile().deleteOnExit();
+        return file;
+    }
+
+    private static InputStream resource(String name) {
+        return Objects.requireNonNull(Fonts.class.getResourceAsStream("fonts/" + name), name);
+    }
+
+    private static Font read(Path file) throws IOException {
+        try {
+            return Font.createFont(Font.TRUETYPE_FONT, file.toFile());
+        } catch (FontFormatException e) {
+            throw new UncheckedIOException(
+                    new IOException("the bundled font " + file.getFileName() + " is damaged", e));
+        }
+    }
+
+    private static void setUnlessSet(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+}

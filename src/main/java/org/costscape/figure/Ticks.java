@@ -1,0 +1,77 @@
+package org.costscape.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleFunction;
+
+/** Chooses round values for an axis: few, and with as few digits as tell them apart. */
+final class Ticks {
+    private static final double[] ROUND = {1, 2, 5, 10};
+
+    /** A quarter of a hundred, for percentages. */
+    private static final double QUARTER = 25;
+
+    /** A multiple of the step this close to an end of the range, in steps, counts as on it. */
+    private static final double ROUNDING = 1e-6;
+
+    private Ticks() {}
+
+    /** Multiples of 1, 2 or 5 times a power of ten, or of 25, about {@code most} of them and hardly more. */
+    static List<Tick> linear(Range range, int most) {
+        double step = step(range.length() / Math.max(1, most));
+        double largest = Math.max(Math.abs(range.lower()), Math.abs(range.upper()));
+        DoubleFunction<String> text = NumberText.withStep(step, largest);
+        List<Tick> ticks = new ArrayList<>();
+        double first = Math.ceil(range.lower() / step - ROUNDING);
+        int count = (int) (Math.floor(range.upper() / step + ROUNDING) - first) + 1;
+        for (int i = 0; i < count; i++) {
+            double value = (first + i) * step;
+            ticks.add(new Tick(value, text.apply(value)));
+        }
+        return ticks;
+    }
+
+    /** Powers of ten; within less than two decades also their double and fivefold, or else linear ticks. */
+    static List<Tick> logarithmic(Range range, int most) {
+        int first = (int) Math.ceil(Math.log10(range.lower()) - 1e-9);
+        int last = (int) Math.floor(Math.log10(range.upper()) + 1e-9);
+        if (last - first < 1) {
+            return withinADecade(range, most);
+        }
+        int stride = Math.max(1, (int) Math.ceil((last - first + 1) / (double) Math.max(2, most)));
+        List<Tick> ticks = new ArrayList<>();
+        for (int e = Math.floorDiv(first + stride - 1, stride) * stride; e <= last; e += stride) {
+            ticks.add(new Tick(Math.pow(10, e), NumberText.power(e)));
+        }
+        return ticks;
+    }
+
+    private static List<Tick> withinADecade(Range range, int most) {
+        List<Tick> ticks = new ArrayList<>();
+        int first = (int) Math.floor(Math.log10(range.lower()));
+        for (int e = first; e <= first + 2; e++) {
+            double power = Math.pow(10, e);
+            for (double digit : new double[] {1, 2, 5}) {
+                if (range.contains(digit * power)) {
+                    ticks.add(new Tick(
+                            digit * power,
+                            NumberText.withStep(power, digit * power).apply(digit * power)));
+                }
+            }
+        }
+        return ticks.size() < 2 ? linear(range, most) : ticks;
+    }
+
+    private static double step(double atLeast) {
+        if (atLeast > 20 && atLeast <= QUARTER) {
+            return QUARTER;
+        }
+        double power = Math.pow(10, Math.floor(Math.log10(atLeast)));
+        for (double round : ROUND) {
+            if (round * power >= atLeast * (1 - 1e-9)) {
+                return round * power;
+            }
+        }
+        return 10 * power;
+    }
+}

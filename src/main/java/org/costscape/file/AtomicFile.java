@@ -1,0 +1,106 @@
+package org.costscape.file;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Writes a file beside its final place, forces it to disk and renames it: under its final name a file is always whole,
+ * and what stood there before stays until the new one is complete.
+ */
+public final class AtomicFile {
+    private AtomicFile() {}
+
+    /** Writes the bytes of one file to a stream. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Writes {@code file} with the given content; folders that are missing are made.
+     *
+     * @throws BadInputException if the place cannot be written
+     */
+    public static void write(Path file, Content content) {
+        Path target = file.toAbsolutePath();
+        Path folder = target.getParent();
+        if (folder == null || Files.isDirectory(target)) {
+            throw new BadInputException("cannot write " + file + ": it is a folder; name a file in it");
+        }
+        Path temporary = folder.resolve("." + target.getFileName() + ".part");
+        try {
+            Files.createDirectories(folder);
+            try (FileChannel channel = FileChannel.open(
+                            temporary,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE,
+                            StandardOpenOption.TRUNCATE_EXISTING);
+                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+                content.writeTo(out);
+                out.flush();
+                channel.force(true);
+            }
+            rename(temporary, target);
+        } catch (IOException e) {
+            throw cannotWrite(file, e);
+        } finally {
+            deleteQuietly(temporary);
+        }
+    }
+
+    /** Writes {@code file} as UTF-8 text. */
+    public static void writeString(Path file, String text) {
+        write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The one line for a file or folder that could not be written. */
+    public static BadInputException cannotWrite(Path file, IOException e) {
+        return new BadInputException(
+                "cannot write " + file + ": " + reason(e) + "; choose a place that can be written", e);
+    }
+
+    /** The reason of an I/O failure in words, without class names. */
+    public static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "no such file or folder";
+        }
+        if (e instanceof java.nio.file.FileAlreadyExistsException exists) {
+            return exists.getFile() + " is a file, not a folder";
+        }
+        String message = e instanceof FileSystemException system && system.getReason() != null
+                ? system.getReason()
+                : e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
+    }
+
+    private static void rename(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static void deleteQuietly(Path temporary) {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            // The file itself is in place or its failure already on the way; a left-over part file harms nothing.
+        }
+    }
+}

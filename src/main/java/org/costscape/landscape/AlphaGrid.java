@@ -1,0 +1,84 @@
+package org.costscape.landscape;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.costscape.file.BadInputException;
+
+/**
+ * The positions α of a line sweep.
+ *
+ * <p>The range is cut at 0 and 1 where they lie inside it, and each piece is divided evenly, as nearly at one spacing as the
+ * number of points allows: so both ends of the line are on the grid exactly.
+ *
+ * @param from first α
+ * @param to last α
+ * @param points number of points
+ */
+public record AlphaGrid(double from, double to, int points) {
+    /** From −0.25 to 1.5 in 101 points. */
+    public static final AlphaGrid DEFAULT = new AlphaGrid(-0.25, 1.5, 101);
+
+    private static final int MOST_POINTS = 100_001;
+
+    public AlphaGrid {
+        if (!(Double.isFinite(from) && Double.isFinite(to) && from < to)) {
+            throw new BadInputException(
+                    "range: expected two finite numbers FROM:TO, the first one less, found " + from + ":" + to);
+        }
+        if (Math.max(Math.abs(from), Math.abs(to)) > 1e6) {
+            throw new BadInputException("range: expected numbers within ±1000000, found " + from + ":" + to);
+        }
+        int fewest = borders(from, to).size();
+        if (points < fewest || points > MOST_POINTS) {
+            throw new BadInputException("grid: expected " + fewest + " … " + MOST_POINTS + " points on the range "
+                    + from + ":" + to + ", found " + points);
+        }
+    }
+
+    /** All α in rising order. */
+    public List<Double> alphas() {
+        List<Double> borders = borders(from, to);
+        List<Double> alphas = new ArrayList<>();
+        alphas.add(borders.get(0));
+        int left = points - 1;
+        for (int i = 1; i < borders.size(); i++) {
+            double start = borders.get(i - 1);
+            double end = borders.get(i);
+            int after = borders.size() - 1 - i;
+            int share = (int) Math.round(left * (end - start) / (to - start));
+            int intervals = after == 0 ? left : Math.max(1, Math.min(left - after, share));
+            for (int k = 1; k < intervals; k++) {
+                alphas.add(start + (end - start) * k / intervals);
+            }
+            alphas.add(end);
+            left -= intervals;
+        }
+        return List.copyOf(alphas);
+    }
+
+    /** All α from coarse to fine: the ends of the line, then every 16th point, every 8th and so on. */
+    public List<Double> coarseToFine() {
+        List<Double> alphas = alphas();
+        Set<Double> order = new LinkedHashSet<>();
+        alphas.stream().filter(alpha -> alpha == 0 || alpha == 1).forEach(order::add);
+        for (int stride = 16; stride >= 1; stride /= 2) {
+            int every = stride;
+            IntStream.range(0, alphas.size()).filter(i -> i % every == 0).forEach(i -> order.add(alphas.get(i)));
+        }
+        return List.copyOf(order);
+    }
+
+    private static List<Double> borders(double from, double to) {
+        List<Double> borders = new ArrayList<>(List.of(from));
+        for (double inner : new double[] {0, 1}) {
+            if (from < inner && inner < to) {
+                borders.add(inner);
+            }
+        }
+        borders.add(to);
+        return borders;
+    }
+}

@@ -1,0 +1,43 @@
+package org.costscape.landscape;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.costscape.cost.CostFunction;
+import org.costscape.parameter.Line;
+import org.costscape.parameter.ParameterVector;
+import org.costscape.task.Progress;
+
+/**
+ * Evaluates the training and the held-out cost along a line, coarse to fine.
+ *
+ * <p>Each θ(α) is computed afresh from the ends, which are left untouched: no value depends on the order. At α = 0 and
+ * α = 1 the cost is that of the ends themselves, bit for bit.
+ *
+ * @param line the line
+ * @param grid where to evaluate
+ * @param train J on the training set
+ * @param heldOut J on the held-out set
+ */
+public record LineSweep(Line line, AlphaGrid grid, CostFunction train, CostFunction heldOut) {
+    /**
+     * Computes the whole grid.
+     *
+     * @param listener is shown what is known, after each point, on this thread
+     * @throws java.util.concurrent.CancellationException if cancelled
+     */
+    public LineProfile run(Consumer<LineProfile> listener, Progress progress) {
+        List<Double> order = grid.coarseToFine();
+        List<LinePoint> points = new ArrayList<>();
+        try (ParameterVector theta = line.start().copy()) {
+            for (double alpha : order) {
+                progress.check();
+                line.at(alpha, theta);
+                points.add(new LinePoint(alpha, train.evaluate(theta), heldOut.evaluate(theta)));
+                listener.accept(new LineProfile(points));
+                progress.report(points.size(), order.size());
+            }
+        }
+        return new LineProfile(points);
+    }
+}

@@ -1,0 +1,128 @@
+package org.costscape.network;
+
+/**
+ * A nonlinearity φ, applied to whole arrays so that its loop is compiled to vector instructions.
+ *
+ * <p>The derivative is a function of the output h = φ(z), so that the pre-activation need not be kept.
+ */
+public enum Activation {
+    /** φ(z) = z. */
+    IDENTITY {
+        @Override
+        void apply(float[] z, int n) {}
+
+        @Override
+        void apply(double[] z, int n) {}
+
+        @Override
+        void differentiate(float[] delta, float[] h, int n) {}
+
+        @Override
+        void differentiate(double[] delta, double[] h, int n) {}
+    },
+
+    /** φ(z) = max(0, z); its derivative at 0 is taken as 0. */
+    RELU {
+        @Override
+        void apply(float[] z, int n) {
+            for (int i = 0; i < n; i++) {
+                z[i] = Math.max(z[i], 0f);
+            }
+        }
+
+        @Override
+        void apply(double[] z, int n) {
+            for (int i = 0; i < n; i++) {
+                z[i] = Math.max(z[i], 0.0);
+            }
+        }
+
+        @Override
+        void differentiate(float[] delta, float[] h, int n) {
+            for (int i = 0; i < n; i++) {
+                delta[i] = h[i] > 0f ? delta[i] : 0f;
+            }
+        }
+
+        @Override
+        void differentiate(double[] delta, double[] h, int n) {
+            for (int i = 0; i < n; i++) {
+                delta[i] = h[i] > 0.0 ? delta[i] : 0.0;
+            }
+        }
+    },
+
+    /** φ(z) = tanh z, φ′ = 1 − h². */
+    TANH {
+        @Override
+        void apply(float[] z, int n) {
+            for (int i = 0; i < n; i++) {
+                z[i] = (float) Math.tanh(z[i]);
+            }
+        }
+
+        @Override
+        void apply(double[] z, int n) {
+            for (int i = 0; i < n; i++) {
+                z[i] = Math.tanh(z[i]);
+            }
+        }
+
+        @Override
+        void differentiate(float[] delta, float[] h, int n) {
+            for (int i = 0; i < n; i++) {
+                delta[i] *= 1f - h[i] * h[i];
+            }
+        }
+
+        @Override
+        void differentiate(double[] delta, double[] h, int n) {
+            for (int i = 0; i < n; i++) {
+                delta[i] *= 1.0 - h[i] * h[i];
+            }
+        }
+    },
+
+    /** φ(z) = 1/(1 + e⁻ᶻ), φ′ = h(1 − h). */
+    SIGMOID {
+        @Override
+        void apply(float[] z, int n) {
+            for (int i = 0; i < n; i++) {
+                z[i] = (float) (1.0 / (1.0 + Math.exp(-z[i])));
+            }
+        }
+
+        @Override
+        void apply(double[] z, int n) {
+            for (int i = 0; i < n; i++) {
+                z[i] = 1.0 / (1.0 + Math.exp(-z[i]));
+            }
+        }
+
+        @Override
+        void differentiate(float[] delta, float[] h, int n) {
+            for (int i = 0; i < n; i++) {
+                delta[i] *= h[i] * (1f - h[i]);
+            }
+        }
+
+        @Override
+        void differentiate(double[] delta, double[] h, int n) {
+            for (int i = 0; i < n; i++) {
+                delta[i] *= h[i] * (1.0 - h[i]);
+            }
+        }
+    };
+
+    /** z[0 … n−1] ← φ(z). */
+    abstract void apply(float[] z, int n);
+
+    /** z[0 … n−1] ← φ(z). */
+    abstract void apply(double[] z, int n);
+
+    /** delta[0 … n−1] ← delta · φ′, where h = φ(z). */
+    abstract void differentiate(float[] delta, float[] h, int n);
+
+    /** delta[0 … n−1] ← delta · φ′, where h = φ(z). */
+    abstract void differentiate(double[] delta, double[] h, int n);
+}

@@ -1,0 +1,101 @@
+package org.costscape.network;
+
+import static org.costscape.array.Gemm.Factor.PLAIN;
+import static org.costscape.array.Gemm.Factor.TRANSPOSED;
+
+import org.costscape.array.ColumnMatrix;
+import org.costscape.array.Gemm;
+import org.costscape.array.Precision;
+import org.costscape.parameter.Block;
+import org.costscape.parameter.ParameterLayout;
+import org.costscape.parameter.ParameterVector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fully connected layer, h = φ(W x + b).
+ *
+ * <ul>
+ *   <li>W: weight [units, inputs], stored row by row, so that as a matrix in 'f' order it is Wᵀ (inputs, units)
+ *   <li>b: bias [units]
+ *   <li>x (inputs, examples), h (units, examples)
+ * </ul>
+ *
+ * <p>Backward: δ = ∂J/∂h ∘ φ′; ∂J/∂W = δ xᵀ; ∂J/∂b = Σ δ over examples; ∂J/∂x = Wᵀ δ.
+ */
+final class Dense implements Layer {
+    private final int inputs;
+    private final int units;
+    private final Activation activation;
+    private final Block weight;
+    private final Block bias;
+
+    Dense(DenseDefinition definition, int inputs, String name, ParameterLayout.Builder layout) {
+        this.inputs = inputs;
+        this.units = definition.units();
+        this.activation = definition.activation();
+        this.weight = layout.add(name + ".weight", units, inputs);
+        this.bias = layout.add(name + ".bias", units);
+    }
+
+    @Override
+    public int units() {
+        return units;
+    }
+
+    @Override
+    public Pass newPass(Precision precision, int capacity) {
+        return new DensePass(precision, capacity);
+    }
+
+    private final class DensePass implements Pass {
+        private final PassMemory output;
+        private final PassMemory towardsInput;
+        private final Elementwise elementwise;
+        private @Nullable ColumnMatrix x;
+        private @Nullable ColumnMatrix h;
+
+        DensePass(Precision precision, int capacity) {
+            output = new PassMemory(precision, units, capacity);
+            towardsInput = new PassMemory(precision, inputs, capacity);
+            elementwise = Elementwise.of(precision, units * capacity);
+        }
+
+        @Override
+        public ColumnMatrix forward(ParameterVector theta, ColumnMatrix input) {
+            ColumnMatrix z = output.columns(input.columns());
+            Gemm.multiply(theta.view(weight.index()), TRANSPOSED, input.array(), PLAIN, z.array(), false); // (units, n)
+            elementwise.biasAndActivate(z, theta, bias, activation);
+            x = input;
+            h = z;
+            return z;
+        }
+
+        @Override
+        public void backward(ColumnMatrix delta, ParameterVector gradient, boolean accumulate) {
+            if (x == null || h == null) {
+                throw new IllegalStateException("backward before forward");
+            }
+            elementwise.differentiate(delta, h, activation, gradient, bias, accumulate);
+            Gemm.multiply(
+                    x.array(),
+                    PLAIN,
+                    delta.array(),
+                    TRANSPOSED,
+                    gradient.view(weight.index()),
+                    accumulate); // (in, units)
+        }
+
+        @Override
+        public ColumnMatrix inputGradient(ParameterVector theta, ColumnMatrix delta) {
+            ColumnMatrix gradient = towardsInput.columns(delta.columns());
+            Gemm.multiply(theta.view(weight.index()), PLAIN, delta.array(), PLAIN, gradient.array(), false); // (in, n)
+            return gradient;
+        }
+
+        @Override
+        public void close() {
+            output.close();
+            towardsInput.close();
+        }
+    }
+}

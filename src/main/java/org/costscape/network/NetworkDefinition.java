@@ -1,0 +1,19 @@
+package org.costscape.network;
+
+/** What a network is, as a definition file says it. */
+public sealed interface NetworkDefinition permits FeedforwardDefinition {
+    /** Number of features of an example. */
+    int inputs();
+
+    /** Number of outputs, for a classifier the number of classes. */
+    int outputs();
+
+    /** The number of parameters; counted without wrapping round, before anything is allocated. */
+    long parameters();
+
+    /** The network itself: shapes only, no memory for parameters. */
+    Network build();
+
+    /** The number of units of all layers together; counted without wrapping round. */
+    long units();
+}

@@ -1,0 +1,22 @@
+package org.costscape.parameter;
+
+import java.util.List;
+
+/**
+ * A named tensor inside the flat parameter vector, stored row by row.
+ *
+ * @param name PyTorch's style, for example {@code layers.0.weight}
+ * @param shape sizes of the axes; a weight is [outputs, inputs], a bias [outputs]
+ * @param offset index of its first number in θ
+ * @param index its place among the blocks of its layout
+ */
+public record Block(String name, List<Integer> shape, int offset, int index) {
+    public Block {
+        shape = List.copyOf(shape);
+    }
+
+    /** Number of numbers. */
+    public int size() {
+        return shape.stream().reduce(1, Math::multiplyExact);
+    }
+}

@@ -1,0 +1,31 @@
+package org.costscape.training;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a run's history: what was measured after a number of steps.
+ *
+ * @param step number of steps done
+ * @param batchCost mean cost of the minibatches since the entry before, each at its own θ; none at step 0
+ * @param trainCost J on the whole training set at this θ, in nats
+ * @param trainError share of the training set that is classified wrongly
+ * @param heldOutCost J on the held-out set, in nats
+ * @param heldOutError share of the held-out set that is classified wrongly
+ */
+public record HistoryEntry(
+        int step,
+        @Nullable Double batchCost,
+        double trainCost,
+        double trainError,
+        double heldOutCost,
+        double heldOutError) {
+    /** The last entry of a run whose cost became infinite or not a number after that many steps. */
+    static HistoryEntry diverged(int step, double batchCost) {
+        return new HistoryEntry(step, batchCost, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    }
+
+    /** Whether the cost was not finite: the run has diverged here. */
+    public boolean diverged() {
+        return !Double.isFinite(trainCost);
+    }
+}

@@ -1,0 +1,46 @@
+package org.costscape.training;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * The minibatches of a run: each epoch is a fresh permutation of the examples, cut into minibatches; a rest that does not
+ * fill one is left for another epoch. The minibatch of a step depends on the seed and the step alone.
+ */
+final class Minibatches {
+    private final long seed;
+    private final int batch;
+    private final int stepsAnEpoch;
+    private final int[] order;
+    private int epochOfOrder = -1;
+
+    Minibatches(int examples, int batch, long seed) {
+        this.seed = seed;
+        this.batch = Math.min(batch, examples);
+        this.stepsAnEpoch = examples / this.batch;
+        this.order = IntStream.range(0, examples).toArray();
+    }
+
+    /** Numbers of the examples of a step; steps are counted from 0. */
+    int[] of(int step) {
+        int epoch = step / stepsAnEpoch;
+        if (epoch != epochOfOrder) {
+            shuffle(epoch);
+        }
+        int from = step % stepsAnEpoch * batch;
+        return Arrays.copyOfRange(order, from, from + batch);
+    }
+
+    private void shuffle(int epoch) {
+        Arrays.setAll(order, i -> i);
+        SplittableRandom random = Randomness.of(seed, "minibatches of epoch " + epoch);
+        for (int i = order.length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int swapped = order[i];
+            order[i] = order[j];
+            order[j] = swapped;
+        }
+        epochOfOrder = epoch;
+    }
+}

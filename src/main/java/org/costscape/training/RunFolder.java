@@ -1,0 +1,123 @@
+package org.costscape.training;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.costscape.file.AtomicFile;
+import org.costscape.file.BadInputException;
+import org.costscape.parameter.ParameterVector;
+
+/**
+ * A run on disk:
+ *
+ * <pre>
+ *   definition.json                          what was trained, on what
+ *   history.jsonl                            a line for each evaluation
+ *   snapshots/step-00000000.safetensors …    θ₀, a spread of steps, the last
+ *   snapshots/best.safetensors               θ of the lowest held-out cost
+ *   checkpoint.safetensors                   θ and the optimizer's memory, to continue from
+ * </pre>
+ *
+ * @param path the folder
+ */
+public record RunFolder(Path path) {
+    private static final Pattern SNAPSHOT = Pattern.compile("step-(\\d{1,9})\\.safetensors");
+
+    public Path definitionFile() {
+        return path.resolve("definition.json");
+    }
+
+    Path checkpointFile() {
+        return path.resolve("checkpoint.safetensors");
+    }
+
+    private Path snapshotFolder() {
+        return path.resolve("snapshots");
+    }
+
+    private Path bestFile() {
+        return snapshotFolder().resolve("best.safetensors");
+    }
+
+    History historyFile() {
+        return new History(path.resolve("history.jsonl"));
+    }
+
+    /** What was measured along the run, in order of steps. */
+    public List<HistoryEntry> history() {
+        return historyFile().read();
+    }
+
+    /** The snapshots along the run in order of steps, without the best one. */
+    public List<Snapshot> snapshots() {
+        List<Snapshot> found = new ArrayList<>();
+        try (Stream<Path> files = Files.list(snapshotFolder())) {
+            files.forEach(file -> {
+                Matcher name = SNAPSHOT.matcher(file.getFileName().toString());
+                if (name.matches()) {
+                    found.add(new Snapshot(Integer.parseInt(name.group(1)), file));
+                }
+            });
+        } catch (IOException e) {
+            throw new BadInputException("cannot read the snapshots of " + path + ": " + AtomicFile.reason(e), e);
+        }
+        found.sort(Comparator.comparingInt(Snapshot::step));
+        return found;
+    }
+
+    /** θ₀. */
+    public Snapshot first() {
+        return snapshot(0);
+    }
+
+    /** The snapshot after a number of steps. */
+    public Snapshot snapshot(int step) {
+        List<Snapshot> all = snapshots();
+        return all.stream().filter(s -> s.step() == step).findFirst().orElseThrow(() -> {
+            String steps =
+                    String.join(", ", all.stream().map(s -> "" + s.step()).toList());
+            return new BadInputException(path + ": no snapshot of step " + step + "; it has "
+                    + (all.isEmpty() ? "none: train the run again" : "those of steps " + steps));
+        });
+    }
+
+    /** The snapshot of the lowest held-out cost. */
+    public Snapshot best() {
+        if (!Files.exists(bestFile())) {
+            throw new BadInputException(path
+                    + ": no snapshot snapshots/best.safetensors; continue the run with --resume, or train it again");
+        }
+        return Snapshot.of(bestFile());
+    }
+
+    /** The snapshot of the most steps. */
+    public Snapshot last() {
+        List<Snapshot> all = snapshots();
+        if (all.isEmpty()) {
+            throw new BadInputException(path + ": no snapshots; train the run again");
+        }
+        return all.get(all.size() - 1);
+    }
+
+    /** The step up to which the run can be continued without computing anything again, if it has begun. */
+    public Optional<Snapshot> checkpoint() {
+        return Files.exists(checkpointFile()) ? Optional.of(Snapshot.of(checkpointFile())) : Optional.empty();
+    }
+
+    void saveSnapshot(int step, ParameterVector theta) {
+        Snapshot.write(
+                snapshotFolder().resolve(String.format(Locale.ROOT, "step-%08d.safetensors", step)), step, theta);
+    }
+
+    void saveBest(int step, ParameterVector theta) {
+        Snapshot.write(bestFile(), step, theta);
+    }
+}

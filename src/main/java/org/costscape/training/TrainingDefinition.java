@@ -1,0 +1,42 @@
+package org.costscape.training;
+
+import java.util.stream.IntStream;
+import org.costscape.file.BadInputException;
+
+/**
+ * How a network is trained.
+ *
+ * @param optimizer the rule of a step
+ * @param batch examples in a minibatch
+ * @param steps number of steps of the whole run
+ * @param evaluateEvery steps between two evaluations on the whole training and held-out sets
+ * @param snapshots number of snapshots after θ₀, spread quadratically over the run because θ moves most at its beginning
+ */
+public record TrainingDefinition(
+        OptimizerDefinition optimizer, int batch, int steps, int evaluateEvery, int snapshots) {
+    public TrainingDefinition {
+        check("batch", batch, 1_000_000);
+        check("steps", steps, 100_000_000);
+        check("evaluateEvery", evaluateEvery, 100_000_000);
+        check("snapshots", snapshots, 10_000);
+    }
+
+    /** The same with another number of steps. */
+    public TrainingDefinition withSteps(int newSteps) {
+        return new TrainingDefinition(optimizer, batch, newSteps, evaluateEvery, snapshots);
+    }
+
+    /** The steps whose θ is kept, from 0 to the last: round(steps · (i/snapshots)²). */
+    public int[] snapshotSteps() {
+        return IntStream.rangeClosed(0, snapshots)
+                .map(i -> (int) Math.round(steps * Math.pow((double) i / snapshots, 2)))
+                .distinct()
+                .toArray();
+    }
+
+    private static void check(String field, int value, int most) {
+        if (value < 1 || value > most) {
+            throw new BadInputException(field + ": expected 1 … " + most + ", found " + value);
+        }
+    }
+}

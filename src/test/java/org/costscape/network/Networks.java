@@ -1,0 +1,18 @@
+package org.costscape.network;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Networks for tests. */
+public final class Networks {
+    private Networks() {}
+
+    /** A network with the given widths, from the inputs to the outputs, and one activation in all hidden layers. */
+    public static Network dense(Activation hidden, int... widths) {
+        List<LayerDefinition> layers = new ArrayList<>();
+        for (int i = 1; i < widths.length; i++) {
+            layers.add(new DenseDefinition(widths[i], i == widths.length - 1 ? Activation.IDENTITY : hidden));
+        }
+        return new FeedforwardDefinition(widths[0], layers).build();
+    }
+}
