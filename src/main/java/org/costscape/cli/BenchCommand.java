@@ -32,7 +32,7 @@ final class BenchCommand implements Runnable {
     public void run() {
         Pattern pattern = pattern();
         try (Parallel parallel = threads.open();
-                Console console = new Console("workload")) {
+                Console console = new Console("workload", "nothing was written")) {
             NativeMath.start();
             System.out.println(NativeMath.library() + ", kernels of " + NativeMath.kernel() + ", " + parallel.lanes()
                     + " threads");

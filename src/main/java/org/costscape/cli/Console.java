@@ -18,6 +18,7 @@ final class Console implements Progress, AutoCloseable {
     private static final int LONGEST_WAIT_SECONDS = 20;
 
     private final String what;
+    private final String afterInterrupt;
     private final PrintStream err = System.err;
     private final boolean terminal = Ansi.AUTO.enabled();
     private final long started = System.nanoTime();
@@ -27,9 +28,13 @@ final class Console implements Progress, AutoCloseable {
     private long shown = started;
     private long first = -1;
 
-    /** @param what the work, for example "training" */
-    Console(String what) {
+    /**
+     * @param what the unit of work, for example "training step"
+     * @param afterInterrupt what to tell who has interrupted the work
+     */
+    Console(String what, String afterInterrupt) {
         this.what = what;
+        this.afterInterrupt = afterInterrupt;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -74,9 +79,11 @@ final class Console implements Progress, AutoCloseable {
     private void interrupt() {
         interrupted = true;
         try {
-            if (!ended.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                err.println("costscape: the work did not stop in " + LONGEST_WAIT_SECONDS + " s");
-            }
+            boolean stopped = ended.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+            err.println("costscape: interrupted"
+                    + (stopped
+                            ? "; " + afterInterrupt
+                            : ", but the work did not stop in " + LONGEST_WAIT_SECONDS + " s"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -105,7 +105,7 @@ final class DrawCommand {
             LineResult result;
             try (Parallel parallel = threads.open();
                     ExperimentRunner runner = ExperimentRunner.open(folder, data, Home.find(), parallel);
-                    Console console = new Console("point")) {
+                    Console console = new Console("point", "nothing was written")) {
                 LineRequest request = new LineRequest(start, end, alphas);
                 result = new LineStudy(runner).run(folder, request, partial -> {}, console);
             }

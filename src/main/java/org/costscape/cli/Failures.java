@@ -30,11 +30,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
         String message = e.getCause() instanceof BadInputException bad ? bad.getMessage() : e.getMessage();
-        err.println("costscape: " + oneLine(message) + "; see "
+        err.println("costscape: " + oneLine(message) + suggestion(e) + "; see "
                 + command.getCommandSpec().qualifiedName() + " --help");
-        if (e instanceof UnmatchedArgumentException unmatched) {
-            UnmatchedArgumentException.printSuggestions(unmatched, err);
-        }
         return BAD_INPUT;
     }
 
@@ -42,8 +39,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     public int handleExecutionException(Exception e, CommandLine command, ParseResult arguments) {
         PrintWriter err = command.getErr();
         if (e instanceof CancellationException) {
-            err.println("costscape: interrupted; a run continues with costscape train --resume --out RUN");
-            return INTERRUPTED;
+            return INTERRUPTED; // said by the console that the work was shown on
         }
         if (e instanceof ParameterException wrong) {
             return handleParseException(wrong, new String[0]);
@@ -58,6 +54,13 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             e.printStackTrace(err);
         }
         return e instanceof BadInputException ? BAD_INPUT : FAILED;
+    }
+
+    private static String suggestion(ParameterException e) {
+        return e instanceof UnmatchedArgumentException unmatched
+                        && !unmatched.getSuggestions().isEmpty()
+                ? "; did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?"
+                : "";
     }
 
     private static String oneLine(@Nullable String text) {

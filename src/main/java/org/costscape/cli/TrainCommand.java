@@ -82,7 +82,7 @@ final class TrainCommand implements Runnable {
         RunFolder run = out == null ? Runs.DEFAULT.next(experiment) : new RunFolder(out);
         try (Parallel parallel = threads.open();
                 ExperimentRunner runner = ExperimentRunner.open(experiment, home, parallel);
-                Console console = new Console("training step")) {
+                Console console = console(run)) {
             runner.train(run, TrainCommand::print, console);
         }
         finish(run);
@@ -101,11 +101,15 @@ final class TrainCommand implements Runnable {
         }
         try (Parallel parallel = threads.open();
                 ExperimentRunner runner = ExperimentRunner.open(run, data, home, parallel);
-                Console console = new Console("training step")) {
+                Console console = console(run)) {
             System.out.println(run.path() + ": " + Runs.describe(run));
             runner.resume(run, TrainCommand::print, console);
         }
         finish(run);
+    }
+
+    private static Console console(RunFolder run) {
+        return new Console("training step", "continue with costscape train --resume --out " + run.path());
     }
 
     private static void print(HistoryEntry entry) {

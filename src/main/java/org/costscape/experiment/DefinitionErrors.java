@@ -1,6 +1,7 @@
 package org.costscape.experiment;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
@@ -59,6 +60,9 @@ final class DefinitionErrors {
         Matcher missing = MISSING.matcher(String.valueOf(e.getOriginalMessage()));
         if (missing.find()) {
             return join(path, missing.group(1) + ": missing; every field must be given");
+        }
+        if (e.getCause() instanceof InputCoercionException number) {
+            return path + ": expected " + expected(number.getTargetType()) + ", found " + found(tree, e.getPath());
         }
         if (e instanceof MismatchedInputException mismatch) {
             return (path.isEmpty() ? "the file" : path) + ": expected " + expected(mismatch.getTargetType())

@@ -1,0 +1,57 @@
+package org.costscape.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Costscape as a process of its own. */
+final class Command {
+    private static final int LONGEST_SECONDS = 120;
+
+    private Command() {}
+
+    /** What a process left behind. */
+    record Outcome(int exitCode, String out, String err) {}
+
+    /** Starts {@code java … org.costscape.Main arguments} in a folder, with this build's class path. */
+    static Process start(Path folder, Path out, Path err, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-XX:+UseSerialGC",
+                "-Dcostscape.home=" + Path.of("").toAbsolutePath(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.costscape.Main"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().remove("DISPLAY");
+        builder.environment().remove("WAYLAND_DISPLAY");
+        return builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    }
+
+    /** Runs to the end. */
+    static Outcome run(Path folder, String... arguments) throws IOException, InterruptedException {
+        Path out = Files.createTempFile("costscape", ".out");
+        Path err = Files.createTempFile("costscape", ".err");
+        try {
+            Process process = start(folder, out, err, arguments);
+            if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("still running after " + LONGEST_SECONDS + " s: " + List.of(arguments));
+            }
+            return new Outcome(process.exitValue(), read(out), read(err));
+        } finally {
+            Files.delete(out);
+            Files.delete(err);
+        }
+    }
+
+    private static String read(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.UTF_8);
+    }
+}

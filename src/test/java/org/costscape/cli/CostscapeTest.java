@@ -1,0 +1,189 @@
+package org.costscape.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.costscape.dataset.IdxExamples;
+import org.costscape.figure.PngText;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The command line as a user meets it: a process with arguments, files, exit codes and lines of text. */
+class CostscapeTest {
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void writeDefinitionAndData() throws IOException {
+        IdxExamples.write(folder.resolve("data"), 400, 90);
+        String data = folder.resolve("data").toString().replace('\\', '/');
+        Files.writeString(folder.resolve("small.json"), definition(data, 60, 0.1));
+        Files.writeString(folder.resolve("long.json"), definition(data, 5_000_000, 0.001));
+        Files.writeString(folder.resolve("wild.json"), definition(data, 60, 1e20));
+    }
+
+    private static String definition(String data, int steps, double learningRate) {
+        return """
+            {"name": "small", "title": "Small network", "shows": "Nothing.", "source": "Made for tests.",
+             "data": {"type": "idx", "folder": "%s", "classes": 3},
+             "network": {"type": "feedforward", "inputs": 20, "layers": [
+                {"type": "dense", "units": 12, "activation": "relu"},
+                {"type": "dense", "units": 3, "activation": "identity"}]},
+             "initialization": {"type": "uniform", "range": 0.1},
+             "training": {"optimizer": {"type": "sgd", "learningRate": %s, "momentum": 0.9},
+                "batch": 130, "steps": %d, "evaluateEvery": 1000, "snapshots": 5},
+             "precision": "float", "seed": 3}
+            """.formatted(data, learningRate, steps);
+    }
+
+    private Command.Outcome run(String... arguments) throws IOException, InterruptedException {
+        return Command.run(folder, arguments);
+    }
+
+    @Test
+    void aRunIsTrainedAndItsLineDrawnInEveryFormat() throws Exception {
+        Command.Outcome trained = run("train", "small.json", "--out", "run");
+        assertEquals(0, trained.exitCode(), trained.err());
+        assertEquals("", trained.err());
+        Command.Outcome drawn = run(
+                "draw", "line", "run", "--out", "x.png", "--out", "x.json", "--out", "x.csv", "--grid", "21", "--size",
+                "640x480", "--dpi", "150");
+        assertEquals(0, drawn.exitCode(), drawn.err());
+
+        JsonNode json = new ObjectMapper().readTree(folder.resolve("x.json").toFile());
+        for (String column : List.of("alpha", "train", "test", "trainError", "testError")) {
+            assertEquals(21, json.get(column).size(), column);
+        }
+        assertTrue(json.get("diagnostics").get("monotonicity").isNumber());
+        assertTrue(json.get("diagnostics").get("barrier").isNumber());
+        JsonNode run = json.get("provenance").get("run");
+        assertEquals(3, run.get("experiment").get("seed").asInt());
+        assertEquals(64, run.get("trainingData").asText().length());
+
+        List<String> csv = Files.readAllLines(folder.resolve("x.csv"));
+        assertEquals("alpha,train,test,trainError,testError", csv.get(0));
+        for (int i = 0; i < 21; i++) {
+            String[] cells = csv.get(i + 1).split(",", -1);
+            assertEquals(json.get("alpha").get(i).asDouble(), Double.parseDouble(cells[0]));
+            assertEquals(json.get("test").get(i).asDouble(), Double.parseDouble(cells[2]));
+        }
+        Map<String, String> png = PngText.read(folder.resolve("x.png"));
+        assertTrue(
+                String.valueOf(png.get("Command")).startsWith("costscape draw line run --range=-0.25:1.5 --grid 21"));
+        assertTrue(String.valueOf(png.get("Run")).contains("\"learningRate\" : 0.1"));
+    }
+
+    @Test
+    void theReplayCommandOfAPictureDrawsTheSamePicture() throws Exception {
+        assertEquals(0, run("train", "small.json", "--out", "run").exitCode());
+        assertEquals(
+                0,
+                run("draw", "line", "run", "--out", "x.png", "--grid", "11", "--range", "-0.5:1.25")
+                        .exitCode());
+        byte[] first = Files.readAllBytes(folder.resolve("x.png"));
+        String command = String.valueOf(PngText.read(folder.resolve("x.png")).get("Command"));
+        Files.delete(folder.resolve("x.png"));
+        String[] arguments = command.substring("costscape ".length()).split(" ", -1);
+        assertEquals(0, run(arguments).exitCode(), command);
+        assertArrayEquals(first, Files.readAllBytes(folder.resolve("x.png")));
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process there cannot be sent an interrupt")
+    void anInterruptedRunSaysSoAndCanBeContinued() throws Exception {
+        Path out = folder.resolve("out.txt");
+        Path err = folder.resolve("err.txt");
+        Process process = Command.start(folder, out, err, "train", "long.json", "--out", "run");
+        while (process.isAlive() && Files.readString(out).lines().count() < 3) {
+            Thread.sleep(20);
+        }
+        process.destroy(); // SIGTERM, which the JVM treats like an interrupt from the keyboard
+        assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+        assertTrue(Files.readString(err).contains("interrupted"), Files.readString(err));
+        assertTrue(Files.exists(folder.resolve("run/checkpoint.safetensors")));
+        assertEquals(143, process.exitValue());
+    }
+
+    @Test
+    void aRunThatDivergesEndsWithOneAndIsKept() throws Exception {
+        Command.Outcome outcome = run("train", "wild.json", "--out", "run");
+        assertEquals(1, outcome.exitCode());
+        assertEquals(1, outcome.err().lines().count(), outcome.err());
+        assertTrue(outcome.err().contains("diverged after"), outcome.err());
+        assertTrue(Files.exists(folder.resolve("run/snapshots/step-00000000.safetensors")));
+    }
+
+    @Test
+    void aDamagedSnapshotIsNamedAndLeftAlone() throws Exception {
+        assertEquals(0, run("train", "small.json", "--out", "run").exitCode());
+        Path best = folder.resolve("run/snapshots/best.safetensors");
+        byte[] damaged = Files.readAllBytes(best);
+        damaged[damaged.length - 3] ^= 1;
+        Files.write(best, damaged);
+        Command.Outcome outcome = run("draw", "line", "run", "--out", "x.png");
+        assertEquals(2, outcome.exitCode());
+        assertTrue(outcome.err().contains("best.safetensors"), outcome.err());
+        assertArrayEquals(damaged, Files.readAllBytes(best));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        train relo                                | did you mean relu?
+        train                                     | EXPERIMENT
+        train nowhere.json                        | cannot read nowhere.json
+        train relu --threads 0                    | --threads: expected 1
+        train relu --steps abc                    | --steps
+        train relu --step 4                       | did you mean --steps?
+        train relu --data nowhere                 | nowhere
+        train --resume --out nowhere              | not a run
+        draw line nowhere --out x.png             | nowhere: not a run
+        draw line nowhere --out x.bmp             | expected a file name that ends in .png
+        draw line nowhere --out small.json/x.png  | small.json is a file, not a folder
+        draw line nowhere --out x.png --range 1:0 | range: expected two finite numbers
+        draw line nowhere --out x.png --range 1   | expected two numbers FROM:TO
+        draw line nowhere --out x.png --grid 1    | grid: expected
+        draw line nowhere --out x.png --size 0x9  | width
+        draw line nowhere --out x.png --end worst | expected first, best, last
+        draw sphere nowhere                       | sphere
+        bench --only [                            | regular expression
+        bench --only nothing-like-this            | no workload
+        frobnicate                                | frobnicate
+        """)
+    void badInputIsOneLineAndExitCodeTwo(String arguments, String expected) throws Exception {
+        Command.Outcome outcome = run(arguments.split(" ", -1));
+        assertEquals(2, outcome.exitCode(), outcome.err());
+        String message = outcome.err()
+                .lines()
+                .filter(line -> line.startsWith("costscape: "))
+                .findFirst()
+                .orElse("");
+        assertTrue(message.contains(expected), outcome.err());
+        assertTrue(
+                outcome.err()
+                                .lines()
+                                .filter(line -> !line.startsWith("warning: "))
+                                .count()
+                        == 1,
+                outcome.err());
+    }
+
+    @Test
+    void theVersionAndTheHelpAreShown() throws Exception {
+        assertTrue(run("--version").out().startsWith("Costscape "));
+        assertTrue(run("--help").out().contains("train"));
+    }
+}

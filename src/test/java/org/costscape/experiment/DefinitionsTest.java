@@ -1,0 +1,125 @@
+package org.costscape.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.costscape.file.BadInputException;
+import org.costscape.network.LayerDefinition;
+import org.costscape.network.NetworkDefinition;
+import org.costscape.task.Parallel;
+import org.costscape.training.Initialization;
+import org.costscape.training.OptimizerDefinition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DefinitionsTest {
+    private static final Path RELU = Path.of("models/relu.json");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyMemberOfASealedFamilyHasAName() {
+        Set<Class<?>> members = new HashSet<>();
+        for (Class<?> family : List.of(
+                DataDefinition.class,
+                NetworkDefinition.class,
+                LayerDefinition.class,
+                Initialization.class,
+                OptimizerDefinition.class)) {
+            members.addAll(List.of(family.getPermittedSubclasses()));
+        }
+        assertEquals(members, Definitions.TYPES.keySet());
+    }
+
+    @Test
+    void aDefinitionThatIsWrittenIsReadBackEqual() throws IOException {
+        Experiment experiment = Definitions.read(RELU, Experiment.class);
+        Path copy = folder.resolve("copy.json");
+        Files.writeString(copy, Definitions.write(experiment));
+        assertEquals(experiment, Definitions.read(copy, Experiment.class));
+    }
+
+    @Test
+    void everyShippedExperimentIsReadAndNamedAsItsFile() {
+        for (Experiment each : new Library(new Home(Path.of("."))).experiments()) {
+            assertTrue(Files.exists(Path.of("models", each.name() + ".json")), each.name());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        "seed": 1                    | "seed": 1, "sead": 2         | sead: unknown field; expected one of data,
+        "momentum": 0.9              | "momentum": 0.9, "nesterov": true | training.optimizer.nesterov: unknown field; expected one of learningRate, momentum
+        "steps": 1560                | "steps": "many"              | training.steps: expected a whole number of at most 2147483647, found "many"
+        "steps": 1560                | "steps": 15.5                | training.steps: expected a whole number
+        "steps": 1560                | "steps": -1                  | training.steps: expected 1 … 100000000, found -1
+        "steps": 1560                | "steps": 99999999999         | training.steps: expected a whole number of at most 2147483647, found 99999999999
+        "steps": 1560                | "steps": null                | training.steps: expected a whole number of at most 2147483647, found null
+        "units": 300                 | "units": -3                  | network.layers[0].units: expected at least 1, found -3
+        "units": 300                 | "units": true                | network.layers[0].units: expected a whole number
+        "inputs": 784                | "inputs": 0                  | network.inputs: expected at least 1, found 0
+        "activation": "identity"     | "activation": "gelu"         | network.layers[2].activation: expected one of "identity", "relu", "sigmoid", "tanh", found "gelu"
+        "type": "sgd"                | "type": "adamw"              | training.optimizer.type: expected one of "sgd", found "adamw"
+        "type": "feedforward",       |                              | network.type: expected one of "feedforward", found nothing
+        "range": 0.05                | "range": "wide"              | initialization.range: expected a number, found "wide"
+        "range": 0.05                | "range": -1                  | initialization.range: expected more than 0
+        "range": 0.05                | "range": 1e999               | initialization.range: expected more than 0
+        "classes": 10                | "classes": 9                 | network: expected 9 outputs, one for each class of the data, found 10
+        "name": "relu"               | "name": "../relu"            | name: expected 1 … 60 lower-case letters
+        "seed": 1                    | "seed": 1, "seed": 2         | not valid JSON: Duplicate
+        "seed": 1                    | "seed": 1,                   | not valid JSON
+        "seed": 1                    | "seed": 1}}                  | not valid JSON
+        "seed": 1                    | "precision": "float"         | not valid JSON: Duplicate
+        "precision": "float",        |                              | precision: missing; every field must be given
+        "precision": "float"         | "precision": 0               | precision: expected one of "double", "float", found 0
+        "batch": 128                 | "batch": []                  | training.batch: expected a whole number
+        "momentum": 0.9              | "momentum": 1                | training.optimizer.momentum: expected at least 0 and less than 1, found 1.0
+        """)
+    void aDefinitionThatIsWrongIsRefusedWithItsField(String right, String wrong, String message) throws IOException {
+        Path file = folder.resolve("wrong.json");
+        String text = Files.readString(RELU);
+        assertTrue(text.contains(right), right);
+        int at = text.lastIndexOf(right) >= 0 && right.contains("\"units\": 300")
+                ? text.indexOf(right)
+                : text.lastIndexOf(right);
+        Files.writeString(
+                file, text.substring(0, at) + (wrong == null ? "" : wrong) + text.substring(at + right.length()));
+        BadInputException thrown =
+                assertThrows(BadInputException.class, () -> Definitions.read(file, Experiment.class));
+        String found = String.valueOf(thrown.getMessage());
+        assertTrue(found.startsWith(file.toString()), found);
+        assertTrue(found.contains(message), found);
+        assertEquals(1, found.lines().count(), found);
+    }
+
+    @Test
+    void aNetworkThatDoesNotFitTheMemoryIsRefusedBeforeAnythingIsAllocated() throws IOException {
+        Path file = folder.resolve("huge.json");
+        Files.writeString(file, Files.readString(RELU).replace("\"units\": 300", "\"units\": 2147483647"));
+        Experiment huge = Definitions.read(file, Experiment.class);
+        try (Parallel parallel = new Parallel(2)) {
+            BadInputException thrown = assertThrows(
+                    BadInputException.class,
+                    () -> ExperimentRunner.open(huge, new Home(Path.of(".")), parallel)
+                            .close());
+            assertTrue(String.valueOf(thrown.getMessage()).contains("GB to train"), thrown.getMessage());
+        }
+    }
+
+    @Test
+    void anUnknownExperimentSuggestsTheNearest() {
+        BadInputException thrown =
+                assertThrows(BadInputException.class, () -> new Library(new Home(Path.of("."))).experiment("rleu"));
+        assertTrue(String.valueOf(thrown.getMessage()).contains("did you mean relu?"), thrown.getMessage());
+    }
+}

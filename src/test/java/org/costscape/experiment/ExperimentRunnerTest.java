@@ -1,0 +1,294 @@
+package org.costscape.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.costscape.array.Precision;
+import org.costscape.dataset.IdxExamples;
+import org.costscape.file.BadInputException;
+import org.costscape.file.Sha256;
+import org.costscape.network.FeedforwardDefinition;
+import org.costscape.task.Parallel;
+import org.costscape.task.Progress;
+import org.costscape.training.DivergedException;
+import org.costscape.training.HistoryEntry;
+import org.costscape.training.RunFolder;
+import org.costscape.training.Snapshot;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExperimentRunnerTest {
+    @TempDir
+    Path folder;
+
+    private Home home = new Home(Path.of("."));
+
+    @BeforeEach
+    void writeData() throws IOException {
+        home = new Home(folder);
+        IdxExamples.write(folder.resolve("data"), 400, 90);
+    }
+
+    private Experiment experiment(Precision precision, double learningRate) {
+        return Experiments.small(folder.resolve("data"), precision, learningRate);
+    }
+
+    private RunFolder run(String name) {
+        return new RunFolder(folder.resolve(name));
+    }
+
+    private void train(Experiment experiment, RunFolder run, int threads, Progress progress) {
+        try (Parallel parallel = new Parallel(threads);
+                ExperimentRunner runner = ExperimentRunner.open(experiment, home, parallel)) {
+            runner.trainOrResume(run, entry -> {}, progress);
+        }
+    }
+
+    /** Cancels when a step is reached. */
+    private static final class CancelAt implements Progress {
+        private final int step;
+        private boolean reached;
+
+        CancelAt(int step) {
+            this.step = step;
+        }
+
+        @Override
+        public void report(long done, long total) {
+            reached = done >= step;
+        }
+
+        @Override
+        public boolean cancelled() {
+            return reached;
+        }
+    }
+
+    /** The hash of each file of a run, by its name. */
+    private static Map<String, String> hashes(RunFolder run) throws IOException {
+        Map<String, String> hashes = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(run.path())) {
+            files.filter(Files::isRegularFile).forEach(file -> {
+                try {
+                    String name = run.path().relativize(file).toString();
+                    hashes.put(name, Sha256.of(List.of(Files.readAllBytes(file))));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+        return hashes;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void anyNumberOfThreadsWritesTheSameFiles(Precision precision) throws IOException {
+        train(experiment(precision, 0.1), run("one"), 1, Progress.NONE);
+        train(experiment(precision, 0.1), run("two"), 2, Progress.NONE);
+        train(experiment(precision, 0.1), run("seven"), 7, Progress.NONE);
+        assertEquals(hashes(run("one")), hashes(run("two")));
+        assertEquals(hashes(run("one")), hashes(run("seven")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 23, 59})
+    void aRunThatWasInterruptedEndsWithTheSameFilesAsOneThatWasNot(int step) throws IOException {
+        Experiment experiment = experiment(Precision.FLOAT, 0.1);
+        train(experiment, run("whole"), 2, Progress.NONE);
+        Progress cancel = new CancelAt(step);
+        assertThrows(CancellationException.class, () -> train(experiment, run("cut"), 2, cancel));
+        assertEquals(Runs.State.INTERRUPTED, Runs.state(run("cut")));
+        train(experiment, run("cut"), 2, Progress.NONE);
+        assertEquals(Runs.State.COMPLETE, Runs.state(run("cut")));
+        assertEquals(hashes(run("whole")), hashes(run("cut")));
+    }
+
+    @Test
+    void aRunThatWasKilledAfterItsCheckpointComputesTheLostStepsAgain() throws IOException {
+        Experiment experiment = experiment(Precision.FLOAT, 0.1);
+        train(experiment, run("whole"), 2, Progress.NONE);
+        assertThrows(CancellationException.class, () -> train(experiment, run("cut"), 2, new CancelAt(10)));
+        byte[] checkpoint = Files.readAllBytes(run("cut").path().resolve("checkpoint.safetensors"));
+        assertThrows(CancellationException.class, () -> train(experiment, run("cut"), 2, new CancelAt(40)));
+        // As after a kill at step 40: files are newer than the checkpoint, and the last line of the history is torn.
+        Files.write(run("cut").path().resolve("checkpoint.safetensors"), checkpoint);
+        Path history = run("cut").path().resolve("history.jsonl");
+        Files.writeString(history, Files.readString(history) + "{\"step\":42,\"batchC");
+        train(experiment, run("cut"), 2, Progress.NONE);
+        assertEquals(hashes(run("whole")), hashes(run("cut")));
+    }
+
+    @Test
+    void aRunThatIsCompleteIsLeftAsItIs() throws IOException {
+        Experiment experiment = experiment(Precision.FLOAT, 0.1);
+        train(experiment, run("whole"), 2, Progress.NONE);
+        Map<String, String> before = hashes(run("whole"));
+        train(experiment, run("whole"), 2, Progress.NONE);
+        assertEquals(before, hashes(run("whole")));
+    }
+
+    @Test
+    void trainingLowersTheCostAndKeepsTheBestSnapshotOnHeldOutData() {
+        train(experiment(Precision.FLOAT, 0.1), run("run"), 2, Progress.NONE);
+        List<HistoryEntry> history = run("run").history();
+        HistoryEntry best = history.stream()
+                .min(Comparator.comparingDouble(HistoryEntry::heldOutCost))
+                .orElseThrow();
+        assertEquals(best.step(), run("run").best().step());
+        assertTrue(history.get(history.size() - 1).trainCost()
+                < 0.5 * history.get(0).trainCost());
+        assertEquals(
+                List.of(0, 2, 10, 22, 38, 60),
+                run("run").snapshots().stream().map(Snapshot::step).toList());
+    }
+
+    @Test
+    void anotherSeedGivesAnotherRun() throws IOException {
+        Experiment experiment = experiment(Precision.FLOAT, 0.1);
+        train(experiment, run("zero"), 2, Progress.NONE);
+        train(experiment.withSeed(1), run("one"), 2, Progress.NONE);
+        String first = "snapshots/step-00000000.safetensors";
+        assertNotEquals(hashes(run("zero")).get(first), hashes(run("one")).get(first));
+    }
+
+    @Test
+    void aRunThatDivergesSaysAtWhichStepAndIsKept() {
+        RunFolder run = run("diverged");
+        DivergedException thrown = assertThrows(
+                DivergedException.class, () -> train(experiment(Precision.FLOAT, 1e20), run, 2, Progress.NONE));
+        assertTrue(String.valueOf(thrown.getMessage())
+                .matches(".*diverged after \\d+ steps: the cost became (NaN|Infinity).*"));
+        assertEquals(Runs.State.DIVERGED, Runs.state(run));
+        assertEquals(0, run.first().step());
+        BadInputException refused = assertThrows(
+                BadInputException.class, () -> train(experiment(Precision.FLOAT, 1e20), run, 2, Progress.NONE));
+        assertTrue(String.valueOf(refused.getMessage()).contains("diverged"));
+    }
+
+    @Test
+    void aFolderThatExistsIsNotTrainedInto() throws IOException {
+        Path taken = Files.createDirectory(folder.resolve("taken"));
+        Path mine = Files.writeString(taken.resolve("mine.txt"), "mine");
+        try (Parallel parallel = new Parallel(1);
+                ExperimentRunner runner = ExperimentRunner.open(experiment(Precision.FLOAT, 0.1), home, parallel)) {
+            assertThrows(BadInputException.class, () -> runner.train(new RunFolder(taken), entry -> {}, Progress.NONE));
+        }
+        assertEquals("mine", Files.readString(mine));
+        assertFalse(Files.exists(taken.resolve("definition.json")));
+    }
+
+    @Test
+    void aRunIsNotContinuedOnOtherData() throws IOException {
+        Experiment experiment = experiment(Precision.FLOAT, 0.1);
+        assertThrows(CancellationException.class, () -> train(experiment, run("run"), 1, new CancelAt(5)));
+        Path other = folder.resolve("other");
+        IdxExamples.write(other, 401, 90);
+        try (Parallel parallel = new Parallel(1)) {
+            BadInputException thrown = assertThrows(
+                    BadInputException.class,
+                    () -> ExperimentRunner.open(run("run"), other, home, parallel)
+                            .close());
+            assertTrue(String.valueOf(thrown.getMessage()).contains("trainingData"));
+        }
+    }
+
+    @Test
+    void imagesOfAnotherSizeThanTheNetworksInputsAreRefused() {
+        Experiment experiment = experiment(Precision.FLOAT, 0.1);
+        Experiment wider = new Experiment(
+                "wider",
+                "Wider",
+                "",
+                "",
+                experiment.data(),
+                new FeedforwardDefinition(21, ((FeedforwardDefinition) experiment.network()).layers()),
+                experiment.initialization(),
+                experiment.training(),
+                experiment.precision(),
+                1);
+        try (Parallel parallel = new Parallel(1)) {
+            BadInputException thrown = assertThrows(
+                    BadInputException.class,
+                    () -> ExperimentRunner.open(wider, home, parallel).close());
+            assertTrue(String.valueOf(thrown.getMessage()).contains("expected 20"), thrown.getMessage());
+            assertTrue(String.valueOf(thrown.getMessage()).contains("found 21"), thrown.getMessage());
+        }
+    }
+
+    @Test
+    void snapshotsOfTheLineAreNeverChangedByASweep() throws IOException {
+        train(experiment(Precision.FLOAT, 0.1), run("run"), 2, Progress.NONE);
+        Map<String, String> before = hashes(run("run"));
+        try (Parallel parallel = new Parallel(2);
+                ExperimentRunner runner = ExperimentRunner.open(run("run"), null, home, parallel)) {
+            LineStudy study = new LineStudy(runner);
+            LineResult whole = study.run(run("run"), LineRequest.DEFAULT, partial -> {}, Progress.NONE);
+            assertTrue(whole.complete());
+            assertThrows(
+                    CancellationException.class,
+                    () -> study.run(run("run"), LineRequest.DEFAULT, partial -> {}, new CancelAt(3)));
+        }
+        assertEquals(before, hashes(run("run")));
+    }
+
+    @Test
+    void theEndsOfTheLineCostWhatTheSnapshotsCostBitForBit() {
+        train(experiment(Precision.FLOAT, 0.1), run("run"), 2, Progress.NONE);
+        try (Parallel parallel = new Parallel(2);
+                ExperimentRunner runner = ExperimentRunner.open(run("run"), null, home, parallel)) {
+            LineResult line = new LineStudy(runner).run(run("run"), LineRequest.DEFAULT, partial -> {}, Progress.NONE);
+            for (double alpha : new double[] {0, 1}) {
+                Snapshot snapshot = alpha == 0 ? run("run").first() : run("run").best();
+                HistoryEntry measured = run("run").history().stream()
+                        .filter(entry -> entry.step() == snapshot.step())
+                        .findFirst()
+                        .orElseThrow();
+                var point = line.profile().points().stream()
+                        .filter(p -> p.alpha() == alpha)
+                        .findFirst()
+                        .orElseThrow();
+                assertArrayEquals(
+                        new double[] {
+                            measured.trainCost(), measured.trainError(), measured.heldOutCost(), measured.heldOutError()
+                        },
+                        new double[] {
+                            point.train().cost(),
+                            point.train().errorRate(),
+                            point.heldOut().cost(),
+                            point.heldOut().errorRate()
+                        });
+            }
+        }
+    }
+
+    @Test
+    void aMissingSnapshotIsNamed() throws IOException {
+        train(experiment(Precision.FLOAT, 0.1), run("run"), 2, Progress.NONE);
+        Files.delete(run("run").path().resolve("snapshots/step-00000000.safetensors"));
+        try (Parallel parallel = new Parallel(2);
+                ExperimentRunner runner = ExperimentRunner.open(run("run"), null, home, parallel)) {
+            BadInputException thrown = assertThrows(
+                    BadInputException.class,
+                    () -> new LineStudy(runner).run(run("run"), LineRequest.DEFAULT, partial -> {}, Progress.NONE));
+            assertTrue(String.valueOf(thrown.getMessage()).contains("no snapshot of step 0"), thrown.getMessage());
+        }
+    }
+}
