@@ -61,7 +61,8 @@ public final class IdxFolder {
                         + ", found " + classOf[i]);
             }
         }
-        String name = String.valueOf(folder.resolve(".").toAbsolutePath().normalize().getFileName());
+        String name =
+                String.valueOf(folder.resolve(".").toAbsolutePath().normalize().getFileName());
         String hash = Sha256.of(List.of(images.bytes(), labels.bytes()));
         return new Dataset(name, scaled(images), classOf, classes, hash);
     }

@@ -1,13 +1,8 @@
 package org.costscape.experiment;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.function.ToDoubleFunction;
-import org.costscape.figure.Curve;
 import org.costscape.figure.CurveFigure;
-import org.costscape.figure.Panel;
-import org.costscape.figure.Role;
 import org.costscape.figure.VerticalMarker;
 import org.costscape.landscape.LinePoint;
 
@@ -17,47 +12,17 @@ public final class LineFigure {
 
     /** What to draw; points that are not computed yet are left out. */
     public static CurveFigure of(LineResult result) {
-        List<LinePoint> points = result.profile().points();
-        Panel cost = Panel.of(
-                        "cost J (mean cross-entropy, nats)",
-                        curve("training", Role.TRAINING, points, p -> p.train().cost()),
-                        curve(
-                                "held-out",
-                                Role.HELD_OUT,
-                                points,
-                                p -> p.heldOut().cost()))
-                .withWeight(2)
-                .startingAtZero();
-        Panel error = Panel.of(
-                        "error rate (% of examples)",
-                        curve(
-                                "training",
-                                Role.TRAINING,
-                                points,
-                                p -> 100 * p.train().errorRate()),
-                        curve(
-                                "held-out",
-                                Role.HELD_OUT,
-                                points,
-                                p -> 100 * p.heldOut().errorRate()))
-                .startingAtZero();
+        CostPanels<LinePoint> panels =
+                new CostPanels<>(result.profile().points(), LinePoint::alpha, LinePoint::train, LinePoint::heldOut);
         return CurveFigure.of(
                         "Linear path, " + result.definition().experiment().title(),
                         caption(result),
                         "α, position from θ₀ (0) to θ_f (1)",
-                        cost,
-                        error)
+                        panels.cost(),
+                        panels.errorRate())
                 .withXRange(
                         result.request().grid().from(), result.request().grid().to())
                 .withMarkers(new VerticalMarker(0, "θ₀"), new VerticalMarker(1, "θ_f"));
-    }
-
-    private static Curve curve(String label, Role role, List<LinePoint> points, ToDoubleFunction<LinePoint> value) {
-        return Curve.of(
-                label,
-                role,
-                points.stream().mapToDouble(LinePoint::alpha).toArray(),
-                points.stream().mapToDouble(value).toArray());
     }
 
     private static String caption(LineResult result) {

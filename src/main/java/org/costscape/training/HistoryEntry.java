@@ -1,5 +1,6 @@
 package org.costscape.training;
 
+import org.costscape.cost.Evaluation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,16 @@ public record HistoryEntry(
     /** The last entry of a run whose cost became infinite or not a number after that many steps. */
     static HistoryEntry diverged(int step, double batchCost) {
         return new HistoryEntry(step, batchCost, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    }
+
+    /** What the whole training set costs at this θ. */
+    public Evaluation train() {
+        return new Evaluation(trainCost, trainError);
+    }
+
+    /** What the whole held-out set costs at this θ. */
+    public Evaluation heldOut() {
+        return new Evaluation(heldOutCost, heldOutError);
     }
 
     /** Whether the cost was not finite: the run has diverged here. */

@@ -19,10 +19,10 @@ final class Command {
 
     /** Starts {@code java … org.costscape.Main arguments} in a folder, with this build's class path. */
     static Process start(Path folder, Path out, Path err, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-XX:+UseSerialGC",
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(List.of(System.getProperty("costscape.jvm.options").split(" ", -1)));
+        command.addAll(List.of(
                 "-Dcostscape.home=" + Path.of("").toAbsolutePath(),
                 "-cp",
                 System.getProperty("java.class.path"),
