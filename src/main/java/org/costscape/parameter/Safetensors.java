@@ -141,17 +141,21 @@ public final class Safetensors {
     }
 
     /**
-     * A text of the header that is a whole number.
+     * A text of the header that is a number within the given bounds.
      *
      * @throws BadInputException if there is none
      */
-    public int number(String key) {
+    public double number(String key, double least, double most) {
         String text = metadata.getOrDefault(key, "nothing");
         try {
-            return Integer.parseInt(text);
+            double number = Double.parseDouble(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
         } catch (NumberFormatException e) {
-            throw damaged(file, key + ": expected a whole number, found " + text);
+            // Said below, for both reasons.
         }
+        throw damaged(file, key + ": expected a number, found " + text);
     }
 
     /** SHA-256 of the numbers, in hexadecimal. */

@@ -23,13 +23,17 @@ public record Snapshot(int step, Path file) {
 
     /** The snapshot in a file whose name does not tell its step. */
     static Snapshot of(Path file) {
-        return new Snapshot(Safetensors.read(file).number(STEP), file);
+        return new Snapshot(step(Safetensors.read(file)), file);
+    }
+
+    private static int step(Safetensors file) {
+        return (int) file.number(STEP, 0, Integer.MAX_VALUE);
     }
 
     /** Reads and checks θ. */
     public Loaded load(ParameterLayout layout, Precision precision) {
         Safetensors read = Safetensors.read(file);
-        return new Loaded(read.number(STEP), read.vector("", layout, precision), read.sha256());
+        return new Loaded(step(read), read.vector("", layout, precision), read.sha256());
     }
 
     /**

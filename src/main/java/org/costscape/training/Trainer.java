@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.costscape.array.Precision;
@@ -57,7 +58,7 @@ public final class Trainer {
      *
      * @param listener is told each new entry of the history, on this thread
      * @throws DivergedException if the cost becomes infinite or not a number; what was reached before is kept
-     * @throws java.util.concurrent.CancellationException if cancelled; the run can be continued at the very step
+     * @throws CancellationException if cancelled; the run can be continued at the very step
      */
     public void run(RunFolder folder, Consumer<HistoryEntry> listener, Progress progress) {
         ParameterLayout layout = training.layout();
@@ -79,9 +80,11 @@ public final class Trainer {
                     state.saveNowAndThen(folder, optimizer);
                     progress.report(state.step, definition.steps());
                 }
-            } finally {
-                state.save(folder, optimizer);
+            } catch (CancellationException e) {
+                state.save(folder, optimizer); // between two steps; any other failure leaves the checkpoint before
+                throw e;
             }
+            state.save(folder, optimizer);
         }
     }
 
@@ -136,7 +139,7 @@ public final class Trainer {
         folder.historyFile().append(entry);
         listener.accept(entry);
         return new DivergedException(folder.path() + ": diverged after " + step + " steps: the cost became " + cost
-                + "; the run is kept; train again with a smaller learning rate than the " + definition.optimizer());
+                + "; the run is kept; train again with a smaller learning rate");
     }
 
     /** Where a run stands. */
@@ -159,9 +162,9 @@ public final class Trainer {
                     vector.assign(saved);
                 }
             });
-            state.step = file.number(STEP);
-            state.bestCost = Double.parseDouble(file.metadata().getOrDefault(BEST_COST, "Infinity"));
-            state.batchCosts = Double.parseDouble(file.metadata().getOrDefault(BATCH_COSTS, "0"));
+            state.step = (int) file.number(STEP, 0, Integer.MAX_VALUE);
+            state.bestCost = file.number(BEST_COST, 0, Double.POSITIVE_INFINITY);
+            state.batchCosts = file.number(BATCH_COSTS, 0, Double.POSITIVE_INFINITY);
             return state;
         }
 

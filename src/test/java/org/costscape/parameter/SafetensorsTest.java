@@ -50,7 +50,7 @@ class SafetensorsTest {
                 ParameterVector expected = ParameterVector.of(layout(), precision, VALUES)) {
             assertArrayEquals(expected.toDoubles(), theta.toDoubles());
         }
-        assertEquals(7, read.number("step"));
+        assertEquals(7, read.number("step", 0, 10));
     }
 
     @Test
