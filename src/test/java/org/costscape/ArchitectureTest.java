@@ -76,6 +76,16 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("picocli..");
 
+    @ArchTest
+    static final ArchRule VIEW_MODELS_KNOW_NO_CONTROLS = noClasses()
+            .that()
+            .resideInAPackage("org.costscape.app..")
+            .and()
+            .haveSimpleNameEndingWith("Model")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javafx.scene..", "javafx.stage..");
+
     private static ArchRule layers() {
         Architectures.LayeredArchitecture layered =
                 Architectures.layeredArchitecture().consideringOnlyDependenciesInLayers();

@@ -32,7 +32,8 @@ final class DefinitionErrors {
                 ? ""
                 : ", line " + e.getLocation().getLineNr() + ", column "
                         + e.getLocation().getColumnNr();
-        return new BadInputException(file + where + ": not valid JSON: " + firstLine(e.getOriginalMessage()), e);
+        return new BadInputException(
+                file + where + ": not valid JSON: " + withoutSource(firstLine(e.getOriginalMessage())), e);
     }
 
     /** The file is JSON, but not what it should be. */
@@ -133,6 +134,11 @@ final class DefinitionErrors {
 
     private static String join(String path, @Nullable String rest) {
         return path.isEmpty() ? String.valueOf(rest) : path + "." + rest;
+    }
+
+    /** Jackson's own words for where something began, without its name for the source. */
+    private static String withoutSource(String text) {
+        return text.replaceAll("\\[Source:[^\\]]*?(line: \\d+, column: \\d+)\\]", "$1");
     }
 
     private static String firstLine(@Nullable String text) {

@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import org.costscape.figure.CurveFigure;
 import org.costscape.figure.VerticalMarker;
 import org.costscape.landscape.LinePoint;
+import org.costscape.landscape.LineProfile;
 
 /** The figure of a linear path: cost above, error rate below, over α. */
 public final class LineFigure {
@@ -29,18 +30,21 @@ public final class LineFigure {
         Experiment experiment = result.definition().experiment();
         return String.format(
                 Locale.ROOT,
-                "%s. Seed %d, %s. θ₀: step %,d, θ_f: step %,d (%s). Monotonicity Δ %s, barrier %s nats.",
+                "%s. Seed %d, %s. θ₀: step %,d, θ_f: step %,d (%s). %s",
                 result.data(),
                 experiment.seed(),
                 experiment.precision().name().toLowerCase(Locale.ROOT),
                 result.start().step(),
                 result.end().step(),
                 result.request().end().equals(SnapshotChoice.BEST) ? "lowest held-out cost" : "as chosen",
-                number(result.profile().monotonicity()),
-                number(result.profile().barrier()));
+                result.complete() ? diagnostics(result.profile()) : "Still being computed.");
     }
 
-    /** Three significant digits, or a dash while it is not known. */
+    private static String diagnostics(LineProfile profile) {
+        return "Monotonicity Δ " + number(profile.monotonicity()) + ", barrier " + number(profile.barrier()) + " nats.";
+    }
+
+    /** Three significant digits, or a dash where it does not exist. */
     private static String number(OptionalDouble value) {
         return value.isEmpty() ? "–" : Numbers.threeDigits(value.getAsDouble());
     }

@@ -86,38 +86,24 @@ public final class LineFiles {
                         + "\""));
     }
 
-    /** The command that makes the file again from the run. */
     private static String command(LineResult result, Path out, ExportOptions options) {
         LineRequest request = result.request();
-        return String.join(
-                " ",
-                "costscape draw line",
-                quoted(result.run().path().toString()),
+        List<String> what = List.of(
                 "--range=" + request.grid().from() + ":" + request.grid().to(),
                 "--grid " + request.grid().points(),
                 "--start " + request.start().text(),
-                "--end " + request.end().text(),
-                "--size " + options.width() + "x" + options.height(),
-                "--dpi " + options.dpi(),
-                "--theme " + options.theme().name().toLowerCase(Locale.ROOT),
-                "--out " + quoted(out.toString()));
-    }
-
-    private static String quoted(String argument) {
-        return argument.matches("[\\w./:=+-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
+                "--end " + request.end().text());
+        return Provenance.command("line", result.run(), what, options, out);
     }
 
     private static Map<String, String> texts(LineResult result, String command) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        texts.put("Software", "Costscape " + Version.current());
-        texts.put("Command", command);
+        Map<String, String> texts = Provenance.texts(command, result.definition());
         texts.put(
                 "Start",
                 "step " + result.start().step() + ", SHA-256 " + result.start().sha256());
         texts.put(
                 "End",
                 "step " + result.end().step() + ", SHA-256 " + result.end().sha256());
-        texts.put("Run", Definitions.write(result.definition()));
         return texts;
     }
 

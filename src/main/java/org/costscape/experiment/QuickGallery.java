@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.costscape.figure.ExportOptions;
-import org.costscape.figure.FigureFiles;
 import org.costscape.task.Parallel;
 import org.costscape.task.Progress;
 import org.costscape.training.RunFolder;
@@ -32,7 +31,7 @@ public final class QuickGallery {
             runner.trainOrResume(run, entry -> {}, progress);
             Path training = out.resolve("training.png");
             Path line = out.resolve("line.png");
-            FigureFiles.write(TrainingFigure.of(experiment, run.history()), training, ExportOptions.halfPage());
+            TrainingFiles.write(run, training, ExportOptions.halfPage());
             says.accept("drawing the linear path");
             LineResult result = new LineStudy(runner).run(run, LineRequest.DEFAULT, partial -> {}, progress);
             LineFiles.write(result, line, ExportOptions.halfPage());

@@ -3,8 +3,11 @@ package org.costscape.experiment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.costscape.file.AtomicFile;
 import org.costscape.file.BadInputException;
@@ -17,6 +20,8 @@ import org.costscape.training.RunFolder;
  * @param path the folder
  */
 public record Runs(Path path) {
+    private static final Pattern NUMBER = Pattern.compile("-(\\d{1,9})$");
+
     /** {@code runs/} in the working directory. */
     public static final Runs DEFAULT = new Runs(Path.of("runs"));
 
@@ -44,13 +49,23 @@ public record Runs(Path path) {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(path)) {
-            return folders.sorted()
+            return folders.sorted(Comparator.comparing(Runs::nameWithoutNumber).thenComparingInt(Runs::number))
                     .map(RunFolder::new)
                     .filter(run -> Files.exists(run.definitionFile()))
                     .toList();
         } catch (IOException e) {
             throw new BadInputException("cannot read " + path + ": " + AtomicFile.reason(e), e);
         }
+    }
+
+    private static String nameWithoutNumber(Path folder) {
+        return folder.getFileName().toString().replaceFirst("-\\d{1,9}$", "");
+    }
+
+    /** So that the tenth run does not come before the second. */
+    private static int number(Path folder) {
+        Matcher number = NUMBER.matcher(folder.getFileName().toString());
+        return number.find() ? Integer.parseInt(number.group(1)) : 1;
     }
 
     /**

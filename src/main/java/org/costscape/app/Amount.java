@@ -1,0 +1,16 @@
+package org.costscape.app;
+
+import java.util.OptionalDouble;
+
+/**
+ * How far some work has come.
+ *
+ * @param done units that are finished
+ * @param total units of the whole work
+ * @param secondsLeft an estimate from the pace so far, where there is one yet
+ */
+record Amount(long done, long total, OptionalDouble secondsLeft) {
+    double fraction() {
+        return total == 0 ? 0 : (double) done / total;
+    }
+}

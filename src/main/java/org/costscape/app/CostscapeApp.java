@@ -1,0 +1,87 @@
+package org.costscape.app;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.costscape.experiment.Home;
+import org.costscape.experiment.Runs;
+import org.costscape.figure.Theme;
+
+/** The window with all that works behind it. Built and shown on the toolkit's thread. */
+final class CostscapeApp {
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 720;
+    private static final double SMALLEST_WIDTH = 880;
+    private static final double SMALLEST_HEIGHT = 520;
+    private static final int SECONDS_TO_STOP = 5;
+
+    private final Workers workers = Workers.start();
+    private final Engine engine;
+    private final WindowModel model;
+    private final Stage stage;
+
+    CostscapeApp(Stage stage, Home home, Runs runs, SavePrompt prompt) {
+        this.stage = stage;
+        engine = new Engine(home);
+        WindowModel.Runners runners = new WindowModel.Runners(
+                new TaskRunner(workers.compute(), Platform::runLater),
+                new TaskRunner(workers.paint(), Platform::runLater),
+                new TaskRunner(workers.io(), Platform::runLater));
+        model = new WindowModel(home, runs, engine, runners, prompt);
+    }
+
+    /** Shows the window at once; what it shows is loaded behind it. */
+    void show() {
+        model.themeProperty().subscribe(CostscapeApp::use);
+        WindowView view = new WindowView(model);
+        Scene scene = new Scene(view);
+        view.register(scene);
+        stage.setTitle("Costscape");
+        stage.setScene(scene);
+        stage.focusedProperty().addListener((property, old, focused) -> {
+            if (focused) {
+                model.library().refreshRuns();
+            }
+        });
+        stage.setMinWidth(SMALLEST_WIDTH);
+        stage.setMinHeight(SMALLEST_HEIGHT);
+        setSize();
+        stage.show();
+        setSize(); // once more: some window managers map a window at a size of their own
+        model.open();
+        workers.compute().execute(Engine::warmUp);
+        workers.paint().execute(Painted::warmUp);
+    }
+
+    WindowModel model() {
+        return model;
+    }
+
+    /**
+     * Stops what is being computed and waits for it, some seconds at most: a run in training saves its checkpoint. Not
+     * to be called on the toolkit's thread.
+     */
+    void close() {
+        model.work().jobProperty().get().ifPresent(job -> job.progress().cancel());
+        workers.compute().execute(engine::close);
+        workers.stop(SECONDS_TO_STOP);
+    }
+
+    private void setSize() {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        stage.setWidth(Math.min(WIDTH, screen.getWidth()));
+        stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
+    }
+
+    private static void use(Theme theme) {
+        Application.setUserAgentStylesheet(
+                theme == Theme.LIGHT
+                        ? new PrimerLight().getUserAgentStylesheet()
+                        : new PrimerDark().getUserAgentStylesheet());
+    }
+}

@@ -1,0 +1,43 @@
+package org.costscape.app;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.costscape.experiment.Experiment;
+import org.costscape.training.SgdDefinition;
+import org.costscape.training.TrainingDefinition;
+
+/** How an experiment is trained. */
+final class ExperimentFacts {
+    private ExperimentFacts() {}
+
+    static List<Fact> of(Experiment experiment) {
+        TrainingDefinition training = experiment.training();
+        List<Fact> facts = new ArrayList<>();
+        if (training.optimizer() instanceof SgdDefinition sgd) {
+            facts.add(new Fact(
+                    "lr", exact(sgd.learningRate()), "Learning rate η of stochastic gradient descent: θ ← θ − ηv."));
+            facts.add(new Fact(
+                    "momentum",
+                    exact(sgd.momentum()),
+                    "Momentum μ: v ← μv + g, where g is the gradient on a minibatch."));
+        }
+        facts.add(new Fact("batch", count(training.batch()), "Number of examples in a minibatch."));
+        facts.add(new Fact("steps", count(training.steps()), "Number of training steps of the whole run."));
+        facts.add(new Fact(
+                "seed",
+                Long.toString(experiment.seed()),
+                "Seed of all randomness: the same seed gives the same run, bit for bit."));
+        return facts;
+    }
+
+    /** A number that was given, not measured: all its digits, and no more. */
+    private static String exact(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+
+    private static String count(int number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+}

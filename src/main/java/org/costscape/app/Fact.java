@@ -1,0 +1,10 @@
+package org.costscape.app;
+
+/**
+ * A number with its name, for reading.
+ *
+ * @param name short
+ * @param value with its unit
+ * @param meaning in a sentence or two, for a tooltip
+ */
+record Fact(String name, String value, String meaning) {}

@@ -1,0 +1,87 @@
+package org.costscape.app;
+
+import java.util.Optional;
+import javafx.animation.PauseTransition;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
+import javafx.stage.Window;
+import javafx.util.Duration;
+
+/** The painted figure, pixel for pixel, with a crosshair to read it. */
+final class FigureView extends Pane {
+    private static final Duration AFTER_RESIZING = Duration.millis(80);
+
+    private final WindowModel model;
+    private final ImageView image = new ImageView();
+    private final Crosshair crosshair = new Crosshair();
+    private final PauseTransition resized = new PauseTransition(AFTER_RESIZING);
+
+    FigureView(WindowModel model) {
+        this.model = model;
+        setId("figure");
+        getStyleClass().add("figure");
+        setFocusTraversable(true);
+        setMinSize(0, 0);
+        image.setSmooth(false);
+        getChildren().addAll(image, crosshair);
+        resized.setOnFinished(event -> resize());
+        widthProperty().addListener((property, old, now) -> resized.playFromStart());
+        heightProperty().addListener((property, old, now) -> resized.playFromStart());
+        bind();
+    }
+
+    private void bind() {
+        model.themeProperty().addListener((property, old, now) -> resize());
+        model.paint().paintedProperty().addListener((property, old, now) -> show(now));
+        model.hover()
+                .hitProperty()
+                .addListener((property, old, now) ->
+                        crosshair.show(model.paint().paintedProperty().get(), now));
+        setOnMouseMoved(event -> model.hover().move(event.getX() * scale(), event.getY() * scale()));
+        setOnMouseDragged(event -> model.hover().move(event.getX() * scale(), event.getY() * scale()));
+        setOnMouseExited(event -> model.hover().leave());
+        setOnMousePressed(event -> requestFocus());
+        setOnKeyPressed(this::step);
+    }
+
+    private void step(KeyEvent event) {
+        if (event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.RIGHT) {
+            model.hover().step(event.getCode() == KeyCode.LEFT ? -1 : 1);
+            event.consume();
+        }
+    }
+
+    private void show(Optional<Painted> picture) {
+        picture.ifPresent(now -> {
+            Painted.Canvas canvas = now.canvas();
+            image.setImage(new WritableImage(new PixelBuffer<>(
+                    canvas.width(), canvas.height(), now.pixels(), PixelFormat.getIntArgbPreInstance())));
+            image.setFitWidth(canvas.width() / canvas.scale());
+            image.setFitHeight(canvas.height() / canvas.scale());
+            setAccessibleText(
+                    now.shown().figure().title() + ". " + now.shown().figure().caption());
+        });
+        crosshair.show(picture, model.hover().hitProperty().get());
+    }
+
+    private void resize() {
+        int width = (int) Math.round(getWidth() * scale());
+        int height = (int) Math.round(getHeight() * scale());
+        if (width > 0 && height > 0) {
+            model.paint()
+                    .resize(new Painted.Canvas(
+                            width, height, scale(), model.themeProperty().get()));
+        }
+    }
+
+    /** Pixels of the screen per unit of the scene. */
+    private double scale() {
+        Window window = getScene() == null ? null : getScene().getWindow();
+        return window == null ? 1 : window.getOutputScaleX();
+    }
+}

@@ -1,0 +1,63 @@
+package org.costscape.app;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.costscape.figure.Curve;
+import org.costscape.figure.Panel;
+import org.costscape.figure.PanelGeometry;
+
+/**
+ * A point of a figure that is being read.
+ *
+ * @param index of the reading
+ * @param px its position in the picture, in pixels
+ * @param marks where the curves stand there
+ * @param focus the mark that is nearest to the pointer
+ * @param text the values in words
+ */
+record Hit(int index, double px, List<Mark> marks, Optional<Mark> focus, String text) {
+    /**
+     * A point of a curve.
+     *
+     * @param panel number of its panel, from the top
+     */
+    record Mark(int panel, double px, double py) {}
+
+    Hit {
+        marks = List.copyOf(marks);
+    }
+
+    /** Reads the point that is nearest to a position; the picture has at least one reading. */
+    static Hit nearest(Painted picture, double px, double py) {
+        PanelGeometry first = picture.panels().get(0);
+        Readings readings = picture.shown().readings();
+        int best = 0;
+        for (int i = 1; i < readings.size(); i++) {
+            if (Math.abs(first.pxAt(readings.x(i)) - px) < Math.abs(first.pxAt(readings.x(best)) - px)) {
+                best = i;
+            }
+        }
+        return at(picture, best, py);
+    }
+
+    /** Reads one point, with the pointer at a height. */
+    static Hit at(Painted picture, int index, double pointer) {
+        Readings readings = picture.shown().readings();
+        double px = picture.panels().get(0).pxAt(readings.x(index));
+        List<Mark> marks = new ArrayList<>();
+        List<Panel> panels = picture.shown().figure().panels();
+        for (int i = 0; i < panels.size(); i++) {
+            PanelGeometry geometry = picture.panels().get(i);
+            for (Curve curve : panels.get(i).curves()) {
+                double py = geometry.pyAt(curve.points().y(index));
+                if (geometry.contains(px, py)) {
+                    marks.add(new Mark(i, px, py));
+                }
+            }
+        }
+        Optional<Mark> focus = marks.stream().min(Comparator.comparingDouble(mark -> Math.abs(mark.py() - pointer)));
+        return new Hit(index, px, marks, focus, readings.text(index));
+    }
+}

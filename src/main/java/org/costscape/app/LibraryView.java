@@ -1,0 +1,82 @@
+package org.costscape.app;
+
+import java.util.Optional;
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.costscape.experiment.Experiment;
+
+/** The left of the window: experiments, and below them runs. */
+final class LibraryView extends VBox {
+    private static final double CELL_HEIGHT = 40;
+
+    private final WindowModel model;
+    private final ListView<Experiment> experiments;
+    private final ListView<RunItem> runs;
+    private boolean following;
+
+    LibraryView(WindowModel model) {
+        this.model = model;
+        getStyleClass().addAll("side", "left");
+        experiments = new ListView<>(model.library().experiments());
+        experiments.setId("experiments");
+        experiments.setAccessibleText("Experiments");
+        experiments.setCellFactory(list -> new ExperimentCell());
+        experiments.setPlaceholder(empty("There are no experiments in the folder models."));
+        experiments.setFixedCellSize(CELL_HEIGHT);
+        experiments
+                .prefHeightProperty()
+                .bind(Bindings.size(model.library().experiments())
+                        .multiply(CELL_HEIGHT)
+                        .add(2));
+        experiments.setMinHeight(2 * CELL_HEIGHT);
+        runs = new ListView<>(model.library().runs());
+        runs.setFixedCellSize(CELL_HEIGHT);
+        runs.setId("runs");
+        runs.setAccessibleText("Runs");
+        runs.setCellFactory(list -> new RunCell());
+        runs.setPlaceholder(empty("Nothing is trained yet. Choose an experiment and press ▶."));
+        setVgrow(runs, Priority.ALWAYS);
+        getChildren().addAll(Labels.heading("Experiments"), experiments, Labels.heading("Runs"), runs);
+        bind();
+    }
+
+    private void bind() {
+        experiments.getSelectionModel().selectedItemProperty().addListener((property, old, now) -> {
+            if (now != null && !following) {
+                model.select(now);
+            }
+        });
+        runs.getSelectionModel().selectedItemProperty().addListener((property, old, now) -> {
+            if (now != null && !following) {
+                model.select(now);
+                follow();
+            }
+        });
+        model.experimentProperty().addListener((property, old, now) -> follow());
+        model.runProperty().addListener((property, old, now) -> follow());
+        runs.getItems().addListener((Observable changed) -> follow());
+    }
+
+    /** Marks what the model has chosen: a run, or else an experiment. */
+    private void follow() {
+        following = true;
+        Optional<RunItem> run = model.runProperty().get().map(RunItem::of).filter(runs.getItems()::contains);
+        run.ifPresentOrElse(runs.getSelectionModel()::select, runs.getSelectionModel()::clearSelection);
+        model.experimentProperty()
+                .get()
+                .filter(chosen -> model.runProperty().get().isEmpty())
+                .ifPresentOrElse(
+                        experiments.getSelectionModel()::select, experiments.getSelectionModel()::clearSelection);
+        following = false;
+    }
+
+    private static Label empty(String text) {
+        Label label = Labels.of(text, "secondary", "empty");
+        label.setWrapText(true);
+        return label;
+    }
+}

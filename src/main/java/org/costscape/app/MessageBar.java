@@ -1,0 +1,46 @@
+package org.costscape.app;
+
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What went wrong or well, in words, until it is dismissed. */
+final class MessageBar extends HBox {
+    private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
+
+    private final Label text = new Label();
+    private final FontIcon icon = new FontIcon(Feather.INFO);
+
+    MessageBar(WindowModel model) {
+        setId("message");
+        getStyleClass().add("message");
+        text.setWrapText(true);
+        text.setMaxWidth(Double.MAX_VALUE);
+        text.setMinHeight(USE_PREF_SIZE);
+        setHgrow(text, Priority.ALWAYS);
+        Button close = new Button();
+        close.setGraphic(new FontIcon(Feather.X));
+        close.getStyleClass().addAll("button-icon", "flat");
+        close.setAccessibleText("Dismiss message");
+        close.setTooltip(Labels.tooltip("Dismiss this message"));
+        close.setOnAction(event -> model.dismissMessage());
+        getChildren().addAll(icon, text, close);
+        managedProperty().bind(visibleProperty());
+        model.messageProperty().subscribe(this::show);
+    }
+
+    private void show(Optional<Message> message) {
+        setVisible(message.isPresent());
+        message.ifPresent(now -> {
+            boolean error = now.kind() == Message.Kind.ERROR;
+            pseudoClassStateChanged(ERROR, error);
+            icon.setIconCode(error ? Feather.ALERT_TRIANGLE : Feather.CHECK_CIRCLE);
+            text.setText(now.text());
+        });
+    }
+}

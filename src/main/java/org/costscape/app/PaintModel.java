@@ -1,0 +1,70 @@
+package org.costscape.app;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** Paints the figure in the background: one picture at a time, then the one that is wanted by then. */
+final class PaintModel {
+    private final TaskRunner paint;
+    private final Consumer<Throwable> failures;
+    private final ReadOnlyObjectWrapper<Optional<Painted>> painted = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Optional<Shown> shown = Optional.empty();
+    private Optional<Painted.Canvas> canvas = Optional.empty();
+    private boolean painting;
+    private boolean stale;
+
+    PaintModel(TaskRunner paint, Consumer<Throwable> failures) {
+        this.paint = paint;
+        this.failures = failures;
+    }
+
+    /** The picture painted last; empty where there is no figure. */
+    ReadOnlyObjectProperty<Optional<Painted>> paintedProperty() {
+        return painted.getReadOnlyProperty();
+    }
+
+    /** Wants another figure, or none. */
+    void show(Optional<Shown> figure) {
+        shown = figure;
+        update();
+    }
+
+    /** Wants another size or theme. */
+    void resize(Painted.Canvas size) {
+        if (!canvas.equals(Optional.of(size))) {
+            canvas = Optional.of(size);
+            update();
+        }
+    }
+
+    private void update() {
+        if (shown.isEmpty()) {
+            painted.set(Optional.empty());
+        } else if (painting) {
+            stale = true;
+        } else {
+            canvas.ifPresent(size -> paint(shown.orElseThrow(), size));
+        }
+    }
+
+    private void paint(Shown figure, Painted.Canvas size) {
+        painting = true;
+        stale = false;
+        paint.run(() -> Painted.of(figure, size), this::finish, failure -> {
+            painting = false;
+            failures.accept(failure);
+        });
+    }
+
+    private void finish(Painted picture) {
+        painting = false;
+        if (shown.isPresent()) {
+            painted.set(Optional.of(picture));
+        }
+        if (stale) {
+            update();
+        }
+    }
+}

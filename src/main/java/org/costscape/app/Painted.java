@@ -1,0 +1,66 @@
+package org.costscape.app;
+
+import java.nio.IntBuffer;
+import java.util.List;
+import org.costscape.figure.CurveFigure;
+import org.costscape.figure.FigurePainter;
+import org.costscape.figure.Panel;
+import org.costscape.figure.PanelGeometry;
+import org.costscape.figure.Picture;
+import org.costscape.figure.Theme;
+
+/** A figure as pixels, with all that is needed to show it and to read it. */
+final class Painted {
+    private final Shown shown;
+    private final Canvas canvas;
+    private final IntBuffer pixels;
+    private final List<PanelGeometry> panels;
+
+    /**
+     * How large to paint.
+     *
+     * @param width in pixels
+     * @param height in pixels
+     * @param scale pixels per layout unit
+     */
+    record Canvas(int width, int height, double scale, Theme theme) {}
+
+    private Painted(Shown shown, Canvas canvas, Picture picture) {
+        this.shown = shown;
+        this.canvas = canvas;
+        this.pixels = IntBuffer.wrap(picture.argb());
+        this.panels = picture.panels();
+    }
+
+    /** Paints; takes some hundredths of a second. */
+    static Painted of(Shown shown, Canvas canvas) {
+        return new Painted(
+                shown,
+                canvas,
+                FigurePainter.paint(shown.figure(), canvas.width(), canvas.height(), canvas.scale(), canvas.theme()));
+    }
+
+    /** Loads what painting needs, so that the first figure need not wait for it. */
+    static void warmUp() {
+        CurveFigure nothing = CurveFigure.of("–", "–", "–", Panel.of("–"));
+        FigurePainter.paint(nothing, 600, 400, 1, Theme.LIGHT);
+    }
+
+    Shown shown() {
+        return shown;
+    }
+
+    Canvas canvas() {
+        return canvas;
+    }
+
+    /** The pixels row by row as 0xAARRGGBB, opaque; the screen reads them, nobody writes them. */
+    IntBuffer pixels() {
+        return pixels;
+    }
+
+    /** Where the panels lie, in pixels. */
+    List<PanelGeometry> panels() {
+        return panels;
+    }
+}

@@ -1,0 +1,10 @@
+package org.costscape.app;
+
+/**
+ * What an empty place says.
+ *
+ * @param title what would stand here
+ * @param text what to do about it
+ * @param detail more to read, in small type; may be empty
+ */
+record Placeholder(String title, String text, String detail) {}

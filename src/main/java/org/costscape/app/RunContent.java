@@ -1,0 +1,37 @@
+package org.costscape.app;
+
+import java.util.List;
+import org.costscape.experiment.Experiment;
+import org.costscape.experiment.RunDefinition;
+import org.costscape.experiment.Runs;
+import org.costscape.training.HistoryEntry;
+import org.costscape.training.RunFolder;
+import org.costscape.training.Snapshot;
+
+/**
+ * What a run's folder says.
+ *
+ * @param experiment what is trained on what
+ * @param history what was measured
+ * @param state where the run stands
+ * @param step number of steps up to which it can be continued
+ */
+record RunContent(Experiment experiment, List<HistoryEntry> history, Runs.State state, int step) {
+    RunContent {
+        history = List.copyOf(history);
+    }
+
+    /** Nothing of a run yet. */
+    static RunContent empty(Experiment experiment) {
+        return new RunContent(experiment, List.of(), Runs.State.INTERRUPTED, 0);
+    }
+
+    /** Reads a run from disk. */
+    static RunContent read(RunFolder folder) {
+        return new RunContent(
+                RunDefinition.read(folder).experiment(),
+                folder.history(),
+                Runs.state(folder),
+                folder.checkpoint().map(Snapshot::step).orElse(0));
+    }
+}

@@ -1,0 +1,109 @@
+package org.costscape.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.costscape.experiment.Experiment;
+import org.costscape.experiment.LineResult;
+import org.costscape.experiment.Numbers;
+import org.costscape.experiment.Runs;
+import org.costscape.training.HistoryEntry;
+import org.costscape.training.RunFolder;
+
+/** A run as the window knows it: what its folder says, what training adds while it goes on, its linear path. */
+final class RunModel {
+    private final RunFolder folder;
+    private final ReadOnlyObjectWrapper<RunContent> content;
+    private final ReadOnlyObjectWrapper<Optional<LineResult>> line = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper training = new ReadOnlyBooleanWrapper();
+
+    RunModel(RunFolder folder, RunContent content) {
+        this.folder = folder;
+        this.content = new ReadOnlyObjectWrapper<>(content);
+    }
+
+    RunFolder folder() {
+        return folder;
+    }
+
+    String name() {
+        return String.valueOf(folder.path().getFileName());
+    }
+
+    Experiment experiment() {
+        return content.get().experiment();
+    }
+
+    List<HistoryEntry> history() {
+        return content.get().history();
+    }
+
+    Runs.State state() {
+        return content.get().state();
+    }
+
+    /** What its folder says, or will say when training has written it. */
+    ReadOnlyObjectProperty<RunContent> contentProperty() {
+        return content.getReadOnlyProperty();
+    }
+
+    /** The linear path that was computed last, as far as it has come. */
+    ReadOnlyObjectProperty<Optional<LineResult>> lineProperty() {
+        return line.getReadOnlyProperty();
+    }
+
+    /** Whether it is being trained. */
+    ReadOnlyBooleanProperty trainingProperty() {
+        return training.getReadOnlyProperty();
+    }
+
+    void setContent(RunContent newContent) {
+        content.set(newContent);
+    }
+
+    void setLine(LineResult result) {
+        line.set(Optional.of(result));
+    }
+
+    void setTraining(boolean now) {
+        training.set(now);
+    }
+
+    /** The history with one more entry, which replaces those that a continued run measures again. */
+    static List<HistoryEntry> extended(List<HistoryEntry> history, HistoryEntry entry) {
+        List<HistoryEntry> kept = new ArrayList<>(history);
+        while (!kept.isEmpty() && kept.get(kept.size() - 1).step() >= entry.step()) {
+            kept.remove(kept.size() - 1);
+        }
+        kept.add(entry);
+        return kept;
+    }
+
+    /** Where the run stands, in a line. */
+    String summary() {
+        RunContent now = content.get();
+        int steps = now.experiment().training().steps();
+        int measured = now.history().isEmpty()
+                ? 0
+                : now.history().get(now.history().size() - 1).step();
+        if (training.get()) {
+            return "training…";
+        }
+        return switch (now.state()) {
+            case COMPLETE ->
+                String.format(
+                        Locale.ROOT,
+                        "%,d steps · %s %% error",
+                        steps,
+                        Numbers.threeDigits(100
+                                * now.history().get(now.history().size() - 1).heldOutError()));
+            case DIVERGED -> String.format(Locale.ROOT, "diverged after step %,d", measured);
+            case INTERRUPTED -> String.format(Locale.ROOT, "stopped at step %,d of %,d", now.step(), steps);
+        };
+    }
+}

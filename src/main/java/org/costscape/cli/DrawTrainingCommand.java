@@ -1,0 +1,33 @@
+package org.costscape.cli;
+
+import java.nio.file.Path;
+import org.costscape.experiment.Runs;
+import org.costscape.experiment.TrainingFiles;
+import org.costscape.figure.ExportOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code costscape draw training}. */
+@Command(
+        name = "training",
+        description = "Cost and error rate of a run over the steps of its training.",
+        mixinStandardHelpOptions = true)
+final class DrawTrainingCommand implements Runnable {
+    @Parameters(paramLabel = "RUN", description = "A run folder.")
+    private Path run = Path.of("");
+
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "A file that ends in .png.")
+    private Path out = Path.of("");
+
+    @Mixin
+    private final Look look = new Look();
+
+    @Override
+    public void run() {
+        ExportOptions options = look.options();
+        TrainingFiles.write(Runs.existing(run), out, options);
+        System.out.println("wrote " + out);
+    }
+}

@@ -1,0 +1,29 @@
+package org.costscape.cli;
+
+import org.costscape.figure.ExportOptions;
+import org.costscape.figure.Theme;
+import picocli.CommandLine.Option;
+
+/** The options that all figures share: size and theme of a PNG. */
+final class Look {
+    @Option(names = "--theme", description = "light or dark; light by default.")
+    private Theme theme = ExportOptions.halfPage().theme();
+
+    @Option(
+            names = "--size",
+            paramLabel = "WxH",
+            converter = Sizes.class,
+            description = "Pixels of a PNG; 1600x1200 by default.")
+    private Size size =
+            new Size(ExportOptions.halfPage().width(), ExportOptions.halfPage().height());
+
+    @Option(
+            names = "--dpi",
+            paramLabel = "N",
+            description = "Dots per inch that a PNG states; ${DEFAULT-VALUE} by default.")
+    private int dpi = ExportOptions.halfPage().dpi();
+
+    ExportOptions options() {
+        return new ExportOptions(size.width(), size.height(), dpi, theme);
+    }
+}

@@ -1,0 +1,47 @@
+package org.costscape.experiment;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.costscape.figure.ExportOptions;
+import org.costscape.training.RunFolder;
+
+/** What travels with a figure in its file: the command that draws it again, and the run's whole definition. */
+final class Provenance {
+    private Provenance() {}
+
+    /**
+     * The command that makes a file again from its run.
+     *
+     * @param figure as {@code costscape draw} names it
+     * @param options those that say what is drawn
+     * @param look size and theme
+     */
+    static String command(String figure, RunFolder run, List<String> options, ExportOptions look, Path out) {
+        List<String> words = new ArrayList<>(
+                List.of("costscape", "draw", figure, quoted(run.path().toString())));
+        words.addAll(options);
+        words.add("--size " + look.width() + "x" + look.height());
+        words.add("--dpi " + look.dpi());
+        words.add("--theme " + look.theme().name().toLowerCase(Locale.ROOT));
+        words.add("--out " + quoted(out.toString()));
+        return String.join(" ", words);
+    }
+
+    /** Text chunks for a PNG. */
+    static Map<String, String> texts(String command, RunDefinition definition) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("Software", "Costscape " + Version.current());
+        texts.put("Command", command);
+        texts.put("Run", Definitions.write(definition));
+        return texts;
+    }
+
+    /** An argument as a POSIX shell reads it. */
+    private static String quoted(String argument) {
+        return argument.matches("[\\w./:=+-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
+    }
+}
