@@ -2,8 +2,10 @@ package org.costscape.array;
 
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
+import java.util.Locale;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.costscape.file.BadInputException;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -20,6 +22,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>A {@link #columns} view shares the memory of its matrix. {@link #close} frees the memory at once, of all views too.
  */
 public final class ColumnMatrix implements AutoCloseable {
+    /** What a Java buffer over native memory can hold. */
+    private static final int MOST_BYTES = Integer.MAX_VALUE;
+
     private final INDArray array;
     private final Precision precision;
     private final int rows;
@@ -45,6 +50,14 @@ public final class ColumnMatrix implements AutoCloseable {
     /** A matrix of zeros. */
     public static ColumnMatrix zeros(Precision precision, int rows, int columns) {
         NativeMath.start();
+        if ((double) rows * columns * precision.bytes() > MOST_BYTES) {
+            throw new BadInputException(String.format(
+                    Locale.ROOT,
+                    "%,d × %,d numbers: expected at most %,d bytes in one array; use less data or smaller layers",
+                    rows,
+                    columns,
+                    MOST_BYTES));
+        }
         INDArray array = Nd4j.create(precision.type(), new long[] {rows, columns}, 'f');
         return over(array, precision, rows, columns);
     }

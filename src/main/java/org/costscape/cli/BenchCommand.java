@@ -33,18 +33,14 @@ final class BenchCommand implements Runnable {
         Pattern pattern = pattern();
         try (Parallel parallel = threads.open();
                 Console console = new Console("workload", "nothing was written")) {
-            NativeMath.start();
-            System.out.println(NativeMath.library() + ", kernels of " + NativeMath.kernel() + ", " + parallel.lanes()
-                    + " threads");
-            NativeMath.warning().ifPresent(warning -> System.err.println("warning: " + warning));
             Benchmarks benchmarks = new Benchmarks(Home.find(), parallel);
             List<Benchmarks.Measurement> found = benchmarks.run(pattern, System.err::println, console);
-            if (found.isEmpty()) {
-                throw new BadInputException("--only: no workload's name matches \"" + only + "\"");
-            }
+            System.out.println(NativeMath.library() + ", kernels of " + NativeMath.kernel() + ", " + parallel.lanes()
+                    + " threads");
             for (Benchmarks.Measurement each : found) {
                 System.out.printf(Locale.ROOT, "%-14s %10.3f %s%n", each.name(), each.median(), each.unit());
             }
+            NativeMath.warning().ifPresent(warning -> System.err.println("warning: " + warning));
             if (json != null) {
                 AtomicFile.writeString(json, benchmarks.json(found));
             }

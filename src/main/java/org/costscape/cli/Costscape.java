@@ -34,11 +34,19 @@ public final class Costscape implements Callable<Integer> {
     public static int run(Callable<Integer> window, String... arguments) {
         Costscape root = new Costscape(window);
         Failures failures = new Failures(() -> root.verbose);
-        return new CommandLine(root)
+        CommandLine command = new CommandLine(root)
+                .setExpandAtFiles(false) // a name may begin with @
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(failures)
-                .setExecutionExceptionHandler(failures)
-                .execute(arguments);
+                .setExecutionExceptionHandler(failures);
+        try {
+            return command.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            command.getErr()
+                    .println("costscape: not enough memory: " + e.getMessage()
+                            + "; use less data or a smaller network, or more memory with COSTSCAPE_OPTS=-Xmx8g");
+            return Failures.FAILED;
+        }
     }
 
     @Override

@@ -18,6 +18,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     static final int FAILED = 1;
     static final int BAD_INPUT = 2;
     static final int INTERRUPTED = 130;
+    private static final int LONGEST_LINE = 1000;
 
     private final BooleanSupplier verbose;
 
@@ -64,6 +65,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     private static String oneLine(@Nullable String text) {
-        return String.valueOf(text).replaceAll("\\s*\\R\\s*", " ");
+        String line = String.valueOf(text).replaceAll("\\s*\\R\\s*", " ");
+        return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…";
     }
 }

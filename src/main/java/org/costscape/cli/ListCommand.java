@@ -5,6 +5,7 @@ import org.costscape.experiment.Experiment;
 import org.costscape.experiment.Home;
 import org.costscape.experiment.Library;
 import org.costscape.experiment.Runs;
+import org.costscape.file.BadInputException;
 import org.costscape.training.RunFolder;
 import picocli.CommandLine.Command;
 
@@ -31,7 +32,16 @@ final class ListCommand implements Runnable {
         System.out.printf("  %-14s %s%n", "training", "cost and error rate over the steps of training");
         System.out.println("Runs in " + Runs.DEFAULT.path());
         for (RunFolder each : Runs.DEFAULT.all()) {
-            System.out.printf("  %-14s %s%n", each.path(), Runs.describe(each));
+            System.out.printf("  %-14s %s%n", each.path(), description(each));
+        }
+    }
+
+    /** One run that cannot be read must not hide the others. */
+    private static String description(RunFolder run) {
+        try {
+            return Runs.describe(run);
+        } catch (BadInputException e) {
+            return "cannot be read: " + e.getMessage();
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.costscape.file.AtomicFile;
 import org.costscape.file.BadInputException;
+import org.costscape.file.InputFile;
 
 /**
  * One file in the IDX format of MNIST, gzipped or not: two zero bytes, the type (8: unsigned byte), the number of axes, the
@@ -48,6 +49,7 @@ final class Idx {
      * @throws BadInputException if it is missing, truncated, too long, corrupt or of another kind
      */
     static Idx read(Path file, int axes) {
+        InputFile.requireRegular(file);
         try (InputStream in = open(file)) {
             byte[] header = in.readNBytes(4 + 4 * axes);
             if (header.length < 4 || header[0] != 0 || header[1] != 0) {

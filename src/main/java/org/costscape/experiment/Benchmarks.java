@@ -11,6 +11,7 @@ import org.costscape.array.ColumnMatrix;
 import org.costscape.array.Gemm;
 import org.costscape.array.NativeMath;
 import org.costscape.array.Precision;
+import org.costscape.file.BadInputException;
 import org.costscape.landscape.AlphaGrid;
 import org.costscape.landscape.LineSweep;
 import org.costscape.parameter.Line;
@@ -47,10 +48,19 @@ public final class Benchmarks {
      */
     public record Measurement(String name, double median, String unit, List<Double> runs) {}
 
-    /** Runs the workloads whose names contain a match; each round runs every workload once. */
+    /**
+     * Runs the workloads whose names contain a match; each round runs every workload once.
+     *
+     * @throws BadInputException if there is none
+     */
     public List<Measurement> run(Pattern only, Consumer<String> says, Progress progress) {
         List<Workload> chosen =
                 workloads().stream().filter(w -> only.matcher(w.name).find()).toList();
+        if (chosen.isEmpty()) {
+            throw new BadInputException("no workload's name matches \"" + only + "\"; there are "
+                    + String.join(", ", workloads().stream().map(Workload::name).toList()));
+        }
+        NativeMath.start();
         for (int round = 0; round < ROUNDS; round++) {
             for (Workload each : chosen) {
                 progress.check();

@@ -1,5 +1,6 @@
 package org.costscape.experiment;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.costscape.dataset.IdxFolder;
 import org.costscape.dataset.Split;
@@ -9,6 +10,9 @@ import org.costscape.file.BadInputException;
 public sealed interface DataDefinition permits DataDefinition.Idx {
     /** Number of classes. */
     int classes();
+
+    /** Inside {@code datasets/}, or an absolute path. */
+    String folder();
 
     /** The same kind of data in another folder. */
     DataDefinition in(Path folder);
@@ -27,8 +31,17 @@ public sealed interface DataDefinition permits DataDefinition.Idx {
             if (classes < 2 || classes > 256) {
                 throw new BadInputException("classes: expected 2 … 256, found " + classes);
             }
-            if (folder.isBlank() || folder.indexOf('\0') >= 0) {
-                throw new BadInputException("folder: expected the name of a folder, found \"" + folder + "\"");
+            if (folder.isBlank() || folder.length() > 1000 || !isPath(folder)) {
+                throw new BadInputException(
+                        "folder: expected the name of a folder, found \"" + DefinitionErrors.excerpt(folder) + "\"");
+            }
+        }
+
+        private static boolean isPath(String text) {
+            try {
+                return !Path.of(text).toString().isEmpty();
+            } catch (InvalidPathException e) {
+                return false;
             }
         }
 

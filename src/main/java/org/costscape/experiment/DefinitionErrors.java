@@ -56,11 +56,13 @@ final class DefinitionErrors {
             return join(
                     path,
                     "type: expected " + types(type.getBaseType()) + ", found "
-                            + (type.getTypeId() == null ? "nothing" : "\"" + type.getTypeId() + "\""));
+                            + (type.getTypeId() == null ? "nothing" : "\"" + excerpt(type.getTypeId()) + "\""));
         }
         Matcher missing = MISSING.matcher(String.valueOf(e.getOriginalMessage()));
         if (missing.find()) {
-            return join(path, missing.group(1) + ": missing; every field must be given");
+            String field = missing.group(1);
+            boolean named = path.equals(field) || path.endsWith("." + field);
+            return (named ? path : join(path, field)) + ": missing; every field must be given";
         }
         if (e.getCause() instanceof InputCoercionException number) {
             return path + ": expected " + expected(number.getTargetType()) + ", found " + found(tree, e.getPath());
@@ -116,7 +118,11 @@ final class DefinitionErrors {
         if (node.isMissingNode()) {
             return "nothing";
         }
-        String text = node.toString();
+        return excerpt(node.toString());
+    }
+
+    /** The beginning of a text that may be long. */
+    static String excerpt(String text) {
         return text.length() <= 60 ? text : text.substring(0, 60) + "…";
     }
 

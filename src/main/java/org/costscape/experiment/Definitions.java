@@ -10,15 +10,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.costscape.array.Precision;
 import org.costscape.file.AtomicFile;
 import org.costscape.file.BadInputException;
+import org.costscape.file.InputFile;
 import org.costscape.network.Activation;
 import org.costscape.network.DenseDefinition;
 import org.costscape.network.FeedforwardDefinition;
@@ -58,17 +63,18 @@ final class Definitions {
      *     what was expected
      */
     static <T> T read(Path file, Class<T> type) {
+        byte[] bytes = InputFile.read(file, LARGEST_FILE);
         JsonNode tree;
         try {
-            if (Files.size(file) > LARGEST_FILE) {
-                throw new BadInputException(file + ": expected a definition of at most " + LARGEST_FILE
-                        + " bytes, found " + Files.size(file));
-            }
-            tree = JSON.readTree(Files.readAllBytes(file));
+            tree = JSON.readTree(bytes);
         } catch (JsonProcessingException e) {
             throw DefinitionErrors.syntax(file, e);
         } catch (IOException e) {
             throw new BadInputException("cannot read " + file + ": " + AtomicFile.reason(e), e);
+        }
+        if (!tree.isObject()) {
+            throw new BadInputException(file + ": expected a definition, an object { … } in JSON, found "
+                    + (tree.isMissingNode() ? "nothing" : DefinitionErrors.excerpt(tree.toString())));
         }
         try {
             return JSON.treeToValue(tree, type);
@@ -88,6 +94,13 @@ final class Definitions {
         }
     }
 
+    private static void onlyFromText(MutableCoercionConfig texts) {
+        for (CoercionInputShape other :
+                List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
+            texts.setCoercion(other, CoercionAction.Fail);
+        }
+    }
+
     private static JsonMapper mapper() {
         JsonMapper.Builder builder = JsonMapper.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -99,6 +112,7 @@ final class Definitions {
                         DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .withCoercionConfig(LogicalType.Textual, Definitions::onlyFromText)
                 .enable(SerializationFeature.INDENT_OUTPUT);
         for (Class<?> family : new Class<?>[] {
             DataDefinition.class,

@@ -36,12 +36,22 @@ public record Experiment(
             throw new BadInputException(
                     "name: expected 1 … 60 lower-case letters, digits and hyphens, found \"" + name + "\"");
         }
-        if (title.isBlank()) {
-            throw new BadInputException("title: expected a text, found an empty one");
-        }
+        check("title", title, 1, 120);
+        check("shows", shows, 0, 1000);
+        check("source", source, 0, 1000);
         if (network.outputs() != data.classes()) {
             throw new BadInputException("network: expected " + data.classes()
                     + " outputs, one for each class of the data, found " + network.outputs());
+        }
+    }
+
+    private static void check(String field, String text, int least, int most) {
+        if (text.strip().length() < least || text.length() > most) {
+            throw new BadInputException(
+                    field + ": expected " + least + " … " + most + " characters, found " + text.length());
+        }
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw new BadInputException(field + ": expected text without control characters");
         }
     }
 

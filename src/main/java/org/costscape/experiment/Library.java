@@ -11,17 +11,21 @@ import org.costscape.file.AtomicFile;
 import org.costscape.file.BadInputException;
 
 /**
- * The experiments and data sets that are at hand.
+ * The experiments and data sets that are at hand; an experiment is called as its file is.
  *
  * @param home where they are
  */
 public record Library(Home home) {
     /** The shipped experiments in order of their names. */
     public List<Experiment> experiments() {
+        return files().stream()
+                .map(file -> Definitions.read(file, Experiment.class))
+                .toList();
+    }
+
+    private List<Path> files() {
         return children(home.models()).stream()
                 .filter(file -> file.toString().endsWith(".json"))
-                .map(file -> Definitions.read(file, Experiment.class))
-                .sorted(Comparator.comparing(Experiment::name))
                 .toList();
     }
 
@@ -39,16 +43,20 @@ public record Library(Home home) {
         if (nameOrFile.endsWith(".json")) {
             return Definitions.read(Path.of(nameOrFile), Experiment.class);
         }
-        List<Experiment> all = experiments();
-        return all.stream()
-                .filter(each -> each.name().equals(nameOrFile))
+        return files().stream()
+                .filter(file -> name(file).equals(nameOrFile))
                 .findFirst()
-                .orElseThrow(() -> unknown(nameOrFile, all));
+                .map(file -> Definitions.read(file, Experiment.class))
+                .orElseThrow(() -> unknown(nameOrFile));
     }
 
-    private static BadInputException unknown(String name, List<Experiment> all) {
-        String nearest = all.stream()
-                .map(Experiment::name)
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName()).replaceFirst("\\.json$", "");
+    }
+
+    private BadInputException unknown(String name) {
+        String nearest = files().stream()
+                .map(Library::name)
                 .min(Comparator.comparingInt(
                         each -> LevenshteinDistance.getDefaultInstance().apply(name, each)))
                 .map(each -> "; did you mean " + each + "?")

@@ -2,6 +2,7 @@ package org.costscape.experiment;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,9 @@ public final class LineFiles {
      */
     public static void check(Path out) {
         format(out);
+        if (isDefinitionOfRun(out)) {
+            throw new BadInputException("cannot write " + out + ": it is the definition of a run; choose another name");
+        }
         Path folder = out.toAbsolutePath().getParent();
         while (folder != null && !Files.exists(folder)) {
             folder = folder.getParent();
@@ -76,6 +80,13 @@ public final class LineFiles {
         }
     }
 
+    private static boolean isDefinitionOfRun(Path file) {
+        Path absolute = file.toAbsolutePath();
+        return Files.exists(file)
+                && absolute.endsWith("definition.json")
+                && Files.isDirectory(absolute.resolveSibling("snapshots"));
+    }
+
     private static String format(Path out) {
         String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
         return FORMATS.stream()
@@ -88,11 +99,15 @@ public final class LineFiles {
 
     private static String command(LineResult result, Path out, ExportOptions options) {
         LineRequest request = result.request();
-        List<String> what = List.of(
+        List<String> what = new ArrayList<>(List.of(
                 "--range=" + request.grid().from() + ":" + request.grid().to(),
                 "--grid " + request.grid().points(),
                 "--start " + request.start().text(),
-                "--end " + request.end().text());
+                "--end " + request.end().text()));
+        DataDefinition data = result.definition().experiment().data();
+        if (!data.equals(RunDefinition.read(result.run()).experiment().data())) {
+            what.add("--data " + Provenance.quoted(data.folder()));
+        }
         return Provenance.command("line", result.run(), what, options, out);
     }
 

@@ -21,8 +21,9 @@ final class Provenance {
      * @param look size and theme
      */
     static String command(String figure, RunFolder run, List<String> options, ExportOptions look, Path out) {
-        List<String> words = new ArrayList<>(
-                List.of("costscape", "draw", figure, quoted(run.path().toString())));
+        String path = run.path().toString();
+        String argument = path.startsWith("-") ? "./" + path : path; // so that it is not taken for an option
+        List<String> words = new ArrayList<>(List.of("costscape", "draw", figure, quoted(argument)));
         words.addAll(options);
         words.add("--size " + look.width() + "x" + look.height());
         words.add("--dpi " + look.dpi());
@@ -41,7 +42,7 @@ final class Provenance {
     }
 
     /** An argument as a POSIX shell reads it. */
-    private static String quoted(String argument) {
+    static String quoted(String argument) {
         return argument.matches("[\\w./:=+-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 }

@@ -11,6 +11,7 @@ import org.costscape.file.BadInputException;
  * @param dpi pixels per inch on paper; recorded in the file, without influence on the pixels
  */
 public record ExportOptions(int width, int height, int dpi, Theme theme) {
+    private static final int LEAST_PER_SIDE = 100;
     private static final int MOST_PER_SIDE = 30_000;
     private static final long MOST_PIXELS = 400_000_000;
     private static final int MOST_DPI = 10_000;
@@ -20,9 +21,9 @@ public record ExportOptions(int width, int height, int dpi, Theme theme) {
 
     public ExportOptions {
         Objects.requireNonNull(theme, "export options: theme");
-        requireWithin("width", width, MOST_PER_SIDE, "pixels");
-        requireWithin("height", height, MOST_PER_SIDE, "pixels");
-        requireWithin("dpi", dpi, MOST_DPI, "pixels per inch");
+        requireWithin("width", width, LEAST_PER_SIDE, MOST_PER_SIDE, "pixels");
+        requireWithin("height", height, LEAST_PER_SIDE, MOST_PER_SIDE, "pixels");
+        requireWithin("dpi", dpi, 1, MOST_DPI, "pixels per inch");
         if ((long) width * height > MOST_PIXELS) {
             throw new BadInputException("picture size: expected at most 400 million pixels, found " + width + " × "
                     + height + "; choose a smaller width or height");
@@ -39,10 +40,10 @@ public record ExportOptions(int width, int height, int dpi, Theme theme) {
         return width / BASE_WIDTH;
     }
 
-    private static void requireWithin(String name, int value, int most, String unit) {
-        if (value < 1 || value > most) {
+    private static void requireWithin(String name, int value, int least, int most, String unit) {
+        if (value < least || value > most) {
             throw new BadInputException(
-                    "picture " + name + ": expected 1 to " + most + " " + unit + ", found " + value);
+                    "picture " + name + ": expected " + least + " to " + most + " " + unit + ", found " + value);
         }
     }
 }

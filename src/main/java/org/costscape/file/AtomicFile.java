@@ -1,16 +1,19 @@
 package org.costscape.file;
 
 import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -39,7 +42,9 @@ public final class AtomicFile {
         if (folder == null || Files.isDirectory(target)) {
             throw new BadInputException("cannot write " + file + ": it is a folder; name a file in it");
         }
-        Path temporary = folder.resolve("." + target.getFileName() + ".part");
+        // Short, so that it fits wherever the name itself does, and the same each time, so that none pile up.
+        String name = Long.toHexString(Sha256.seed(String.valueOf(target.getFileName())));
+        Path temporary = folder.resolve("." + name + ".part");
         try {
             Files.createDirectories(folder);
             try (FileChannel channel = FileChannel.open(
@@ -81,6 +86,18 @@ public final class AtomicFile {
         }
         if (e instanceof java.nio.file.FileAlreadyExistsException exists) {
             return exists.getFile() + " is a file, not a folder";
+        }
+        if (e instanceof EOFException) {
+            return "it ends too early";
+        }
+        if (e instanceof CharacterCodingException) {
+            return "it is not text in UTF-8";
+        }
+        if (e instanceof NotDirectoryException) {
+            return "it is not a folder";
+        }
+        if (e.getCause() instanceof IOException cause) {
+            return reason(cause);
         }
         String message = e instanceof FileSystemException system && system.getReason() != null
                 ? system.getReason()

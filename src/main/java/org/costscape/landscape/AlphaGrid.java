@@ -31,11 +31,20 @@ public record AlphaGrid(double from, double to, int points) {
         if (Math.max(Math.abs(from), Math.abs(to)) > 1e6) {
             throw new BadInputException("range: expected numbers within ±1000000, found " + from + ":" + to);
         }
+        if (tooNarrow(from, to, Math.max(1, points))) {
+            throw new BadInputException(
+                    "range: expected ends further apart for " + points + " points, found " + from + ":" + to);
+        }
         int fewest = borders(from, to).size();
         if (points < fewest || points > MOST_POINTS) {
             throw new BadInputException("grid: expected " + fewest + " … " + MOST_POINTS + " points on the range "
                     + from + ":" + to + ", found " + points);
         }
+    }
+
+    /** The smallest spacing that double precision tells apart at the range's far end. */
+    private static boolean tooNarrow(double from, double to, int points) {
+        return (to - from) / points < 1e3 * Math.ulp(Math.max(Math.abs(from), Math.abs(to)));
     }
 
     /** All α in rising order. */

@@ -1,6 +1,7 @@
 package org.costscape.network;
 
 import java.util.List;
+import java.util.Objects;
 import org.costscape.file.BadInputException;
 
 /**
@@ -10,12 +11,17 @@ import org.costscape.file.BadInputException;
  * @param layers from the first to the output layer, at least one
  */
 public record FeedforwardDefinition(int inputs, List<LayerDefinition> layers) implements NetworkDefinition {
+    private static final int MOST_LAYERS = 1000;
+
     public FeedforwardDefinition {
         if (inputs < 1) {
             throw new BadInputException("inputs: expected at least 1, found " + inputs);
         }
-        if (layers.isEmpty()) {
-            throw new BadInputException("layers: expected at least one layer, found none");
+        if (layers.isEmpty() || layers.size() > MOST_LAYERS) {
+            throw new BadInputException("layers: expected 1 … " + MOST_LAYERS + " layers, found " + layers.size());
+        }
+        if (layers.stream().anyMatch(Objects::isNull)) {
+            throw new BadInputException("layers: expected an object { … } for each layer, found null");
         }
         layers = List.copyOf(layers);
     }
@@ -30,7 +36,7 @@ public record FeedforwardDefinition(int inputs, List<LayerDefinition> layers) im
         long sum = 0;
         long width = inputs;
         for (LayerDefinition layer : layers) {
-            sum = Math.addExact(sum, layer.parameters(width));
+            sum = Math.min(Long.MAX_VALUE / 2, sum) + Math.min(Long.MAX_VALUE / 2, layer.parameters(width));
             width = layer.units();
         }
         return sum;

@@ -8,7 +8,7 @@ public sealed interface NetworkDefinition permits FeedforwardDefinition {
     /** Number of outputs, for a classifier the number of classes. */
     int outputs();
 
-    /** The number of parameters; counted without wrapping round, before anything is allocated. */
+    /** The number of parameters, or half the largest long and more where there are more; nothing is allocated. */
     long parameters();
 
     /** The network itself: shapes only, no memory for parameters. */

@@ -10,27 +10,29 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.costscape.array.Precision;
 import org.costscape.file.AtomicFile;
 import org.costscape.file.BadInputException;
+import org.costscape.file.InputFile;
 import org.costscape.file.Sha256;
 
 /**
  * Named tensors in one file, in the safetensors format that PyTorch's world reads: the length of a header (8 bytes, little
  * endian), the header in JSON, the numbers (little endian, F32 or F64) one tensor after the other.
  *
- * <p>Costscape adds the SHA-256 of the numbers to the header's texts, so that a damaged file is recognized.
+ * <p>Costscape adds a SHA-256 of the numbers and of the header's texts to these, so that a damaged file is recognized.
  *
  * <p>Reference: the format's description in the repository huggingface/safetensors, README, "Format".
  */
 public final class Safetensors {
     private static final String METADATA = "__metadata__";
+    private static final String FORMAT = "format";
     private static final String HASH = "sha256";
     private static final int LONGEST_HEADER = 100_000_000;
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -61,9 +63,9 @@ public final class Safetensors {
         List<byte[]> parts =
                 vectors.values().stream().map(Safetensors::littleEndian).toList();
         ObjectNode header = JSON.createObjectNode();
-        ObjectNode texts = header.putObject(METADATA).put("format", "pt");
+        ObjectNode texts = header.putObject(METADATA).put(FORMAT, "pt");
         metadata.forEach(texts::put);
-        texts.put(HASH, Sha256.of(parts));
+        texts.put(HASH, check(metadata, parts));
         long start = 0;
         for (Map.Entry<String, ParameterVector> each : vectors.entrySet()) {
             ParameterVector vector = each.getValue();
@@ -98,12 +100,7 @@ public final class Safetensors {
      * @throws BadInputException if it is missing, truncated, damaged or of another format
      */
     public static Safetensors read(Path file) {
-        byte[] bytes;
-        try {
-            bytes = Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new BadInputException("cannot read " + file + ": " + AtomicFile.reason(e), e);
-        }
+        byte[] bytes = InputFile.read(file, Integer.MAX_VALUE - 8);
         if (bytes.length < 8) {
             throw damaged(file, "expected at least 8 bytes, found " + bytes.length);
         }
@@ -129,8 +126,15 @@ public final class Safetensors {
                 .forEach(e -> metadata.put(e.getKey(), e.getValue().asText()));
         Safetensors read = new Safetensors(file, metadata, tensors(file, header, data.capacity()), data);
         String hash = metadata.get(HASH);
-        if (hash != null && !hash.equals(Sha256.of(data))) {
-            throw damaged(file, "its numbers do not match their SHA-256");
+        if (hash != null) {
+            Map<String, String> texts = new LinkedHashMap<>(metadata);
+            texts.remove(HASH);
+            texts.remove(FORMAT);
+            byte[] numbers = new byte[data.capacity()];
+            data.get(0, numbers);
+            if (!hash.equals(check(texts, List.of(numbers)))) {
+                throw damaged(file, "its content does not match its SHA-256");
+            }
         }
         return read;
     }
@@ -158,10 +162,9 @@ public final class Safetensors {
         throw damaged(file, key + ": expected a number, found " + text);
     }
 
-    /** SHA-256 of the numbers, in hexadecimal. */
+    /** SHA-256 of the numbers alone, in hexadecimal: tells one θ from another. */
     public String sha256() {
-        String hash = metadata.get(HASH);
-        return hash != null ? hash : Sha256.of(data);
+        return Sha256.of(data);
     }
 
     /**
@@ -185,6 +188,15 @@ public final class Safetensors {
             }
         }
         return ParameterVector.of(layout, precision, values);
+    }
+
+    /** What the header's {@code sha256} says: the hash of its other texts and of the numbers. */
+    private static String check(Map<String, String> texts, List<byte[]> numbers) {
+        List<byte[]> parts = new ArrayList<>();
+        new TreeMap<>(texts)
+                .forEach((key, text) -> parts.add((key + "=" + text + "\n").getBytes(StandardCharsets.UTF_8)));
+        parts.addAll(numbers);
+        return Sha256.of(parts);
     }
 
     private static Map<String, Tensor> tensors(Path file, JsonNode header, int capacity) {

@@ -1,7 +1,7 @@
 package org.costscape.training;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.costscape.file.AtomicFile;
 import org.costscape.file.BadInputException;
+import org.costscape.file.InputFile;
 
 /** A run's history as a file of JSON lines, one {@link HistoryEntry} a line; a number that is not finite is a text. */
 final class History {
     private static final JsonMapper JSON = JsonMapper.builder()
-            .defaultPropertyInclusion(
-                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();
 
     private final Path file;
@@ -31,25 +31,33 @@ final class History {
         if (!Files.exists(file)) {
             return List.of();
         }
+        InputFile.requireRegular(file);
         String[] lines;
         try {
-            String text = Files.readString(file, StandardCharsets.UTF_8);
-            lines = text.split("\n", -1);
+            lines = Files.readString(file, StandardCharsets.UTF_8).split("\n", -1);
         } catch (IOException e) {
             throw new BadInputException("cannot read " + file + ": " + AtomicFile.reason(e), e);
         }
         List<HistoryEntry> entries = new ArrayList<>();
         for (int i = 0; i < lines.length - 1; i++) {
-            try {
-                entries.add(JSON.readValue(lines[i], HistoryEntry.class));
-            } catch (JacksonException e) {
-                throw new BadInputException(
-                        file + ", line " + (i + 1) + ": expected an entry of a run's history in JSON, found "
-                                + excerpt(lines[i]) + "; restore the file, or train the run again",
-                        e);
-            }
+            entries.add(entry(lines[i], i + 1));
         }
         return entries;
+    }
+
+    private HistoryEntry entry(String line, int number) {
+        HistoryEntry entry = null;
+        try {
+            entry = JSON.readValue(line, HistoryEntry.class);
+        } catch (JacksonException e) {
+            // Said below, as for a line that is null.
+        }
+        if (entry == null) {
+            throw new BadInputException(
+                    file + ", line " + number + ": expected an entry of a run's history in JSON, found " + excerpt(line)
+                            + "; restore the file, or train the run again");
+        }
+        return entry;
     }
 
     /** Appends one line. */

@@ -1,7 +1,9 @@
 package org.costscape.training;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -11,6 +13,7 @@ import java.util.stream.Collectors;
 import org.costscape.array.Precision;
 import org.costscape.cost.Evaluation;
 import org.costscape.cost.NetworkCost;
+import org.costscape.file.BadInputException;
 import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.parameter.Safetensors;
@@ -57,10 +60,20 @@ public final class Trainer {
      * Trains from the run's checkpoint, or from the start where it has none, to the last step.
      *
      * @param listener is told each new entry of the history, on this thread
+     * @throws BadInputException if somebody else trains in the folder, or what is there cannot be continued
      * @throws DivergedException if the cost becomes infinite or not a number; what was reached before is kept
      * @throws CancellationException if cancelled; the run can be continued at the very step
      */
     public void run(RunFolder folder, Consumer<HistoryEntry> listener, Progress progress) {
+        RunLock lock = RunLock.take(folder);
+        try {
+            train(folder, listener, progress);
+        } finally {
+            lock.close();
+        }
+    }
+
+    private void train(RunFolder folder, Consumer<HistoryEntry> listener, Progress progress) {
         ParameterLayout layout = training.layout();
         try (Optimizer optimizer = definition.optimizer().start(layout, precision);
                 ParameterVector gradient = ParameterVector.zeros(layout, precision);
@@ -90,8 +103,9 @@ public final class Trainer {
 
     private State begin(RunFolder folder, Optimizer optimizer, Consumer<HistoryEntry> listener) {
         if (folder.checkpoint().isPresent()) {
-            State state = State.load(folder, training.layout(), precision, optimizer);
+            State state = State.load(folder, training.layout(), precision, optimizer, definition.steps());
             folder.historyFile().truncate(state.step);
+            checkHistory(folder, state.step);
             return state;
         }
         State state = new State(initialization.draw(training.layout(), precision, seed));
@@ -99,6 +113,23 @@ public final class Trainer {
         finishStep(folder, state, listener);
         state.save(folder, optimizer);
         return state;
+    }
+
+    /** Each evaluation up to the checkpoint must be there: those after it are computed again, those before are not. */
+    private void checkHistory(RunFolder folder, int step) {
+        List<Integer> expected = new ArrayList<>();
+        for (int evaluated = 0; evaluated <= step; evaluated += definition.evaluateEvery()) {
+            expected.add(evaluated);
+        }
+        if (step == definition.steps() && step % definition.evaluateEvery() != 0) {
+            expected.add(step);
+        }
+        List<Integer> found = folder.history().stream().map(HistoryEntry::step).toList();
+        if (!found.equals(expected)) {
+            throw new BadInputException(folder.path().resolve("history.jsonl") + ": expected the " + expected.size()
+                    + " entries up to step " + step + ", found " + found.size()
+                    + "; the file is damaged: restore it, or train the run again");
+        }
     }
 
     /** Keeps and measures what is due after a step. */
@@ -154,7 +185,8 @@ public final class Trainer {
             this.theta = theta;
         }
 
-        static State load(RunFolder folder, ParameterLayout layout, Precision precision, Optimizer optimizer) {
+        static State load(
+                RunFolder folder, ParameterLayout layout, Precision precision, Optimizer optimizer, int steps) {
             Safetensors file = Safetensors.read(folder.checkpointFile());
             State state = new State(file.vector("", layout, precision));
             optimizer.state().forEach((name, vector) -> {
@@ -162,7 +194,7 @@ public final class Trainer {
                     vector.assign(saved);
                 }
             });
-            state.step = (int) file.number(STEP, 0, Integer.MAX_VALUE);
+            state.step = (int) file.number(STEP, 0, steps);
             state.bestCost = file.number(BEST_COST, 0, Double.POSITIVE_INFINITY);
             state.batchCosts = file.number(BATCH_COSTS, 0, Double.POSITIVE_INFINITY);
             return state;

@@ -66,6 +66,9 @@ class DefinitionsTest {
         "steps": 1560                | "steps": 99999999999         | training.steps: expected a whole number of at most 2147483647, found 99999999999
         "steps": 1560                | "steps": null                | training.steps: expected a whole number of at most 2147483647, found null
         "units": 300                 | "units": -3                  | network.layers[0].units: expected at least 1, found -3
+        "title": "ReLU network on MNIST" | "title": 5              | title: expected a text, found 5
+        "seed": 1                    | "seed": null                 | seed: expected a whole number, found null
+        "activation": "relu"}        | "activation": null}          | network.layers[1].activation: missing
         "units": 300                 | "units": true                | network.layers[0].units: expected a whole number
         "inputs": 784                | "inputs": 0                  | network.inputs: expected at least 1, found 0
         "activation": "identity"     | "activation": "gelu"         | network.layers[2].activation: expected one of "identity", "relu", "sigmoid", "tanh", found "gelu"

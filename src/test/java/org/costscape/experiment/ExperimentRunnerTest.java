@@ -137,6 +137,45 @@ class ExperimentRunnerTest {
     }
 
     @Test
+    void aRunWhoseEvaluationsAreLostIsNotContinued() throws IOException {
+        Experiment experiment = experiment(Precision.FLOAT, 0.1);
+        assertThrows(CancellationException.class, () -> train(experiment, run("run"), 1, new CancelAt(20)));
+        Files.writeString(run("run").path().resolve("history.jsonl"), "");
+        BadInputException thrown =
+                assertThrows(BadInputException.class, () -> train(experiment, run("run"), 1, Progress.NONE));
+        assertTrue(String.valueOf(thrown.getMessage()).contains("expected the 3 entries up to step 20, found 0"));
+    }
+
+    @Test
+    void aStepWhoseSnapshotCouldNotBeWrittenIsDoneAgain() throws IOException {
+        Experiment experiment = experiment(Precision.FLOAT, 0.1);
+        train(experiment, run("whole"), 1, Progress.NONE);
+        assertThrows(CancellationException.class, () -> train(experiment, run("cut"), 1, new CancelAt(5)));
+        Path snapshots = run("cut").path().resolve("snapshots");
+        Path aside = run("cut").path().resolve("aside");
+        Files.move(snapshots, aside);
+        Files.writeString(snapshots, "in the way");
+        assertThrows(BadInputException.class, () -> train(experiment, run("cut"), 1, Progress.NONE));
+        Files.delete(snapshots);
+        Files.move(aside, snapshots);
+        train(experiment, run("cut"), 1, Progress.NONE);
+        assertEquals(hashes(run("whole")), hashes(run("cut")));
+    }
+
+    @Test
+    void aRunIsTrainedByOneAtATime() {
+        Experiment experiment = experiment(Precision.FLOAT, 0.1).withSteps(3);
+        Progress second = (done, total) -> {
+            BadInputException refused =
+                    assertThrows(BadInputException.class, () -> train(experiment, run("run"), 1, Progress.NONE));
+            assertTrue(String.valueOf(refused.getMessage())
+                    .contains("is being trained by process "
+                            + ProcessHandle.current().pid()));
+        };
+        train(experiment, run("run"), 1, second);
+    }
+
+    @Test
     void aRunThatIsCompleteIsLeftAsItIs() throws IOException {
         Experiment experiment = experiment(Precision.FLOAT, 0.1);
         train(experiment, run("whole"), 2, Progress.NONE);

@@ -84,6 +84,14 @@ class SafetensorsTest {
         }
     }
 
+    @Test
+    void aChangedTextOfTheHeaderIsRecognized() throws IOException {
+        Path file = write(Precision.FLOAT);
+        String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        Files.write(file, text.replace("\"step\":\"7\"", "\"step\":\"6\"").getBytes(StandardCharsets.ISO_8859_1));
+        assertRefused(file);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
