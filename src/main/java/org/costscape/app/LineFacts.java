@@ -40,7 +40,7 @@ final class LineFacts {
                 atEnd(result, point -> Numbers.threeDigits(100 * point.heldOut().errorRate()) + " %"),
                 "Share of the held-out examples that are classified wrongly at θ_f, the end of the line, α = 1."));
         facts.add(new Fact(
-                "Steps θ₀ → θ_f",
+                "Steps of its ends",
                 result.map(r -> String.format(
                                 Locale.ROOT,
                                 "%,d → %,d",

@@ -60,7 +60,7 @@ final class OptionsView extends VBox {
                                 options.pointsProperty(),
                                 options.pointsProblemProperty())),
                 problem("points-problem", options.pointsProblemProperty()),
-                row("θ_f", ends()));
+                row("end", ends()));
         fields.getStyleClass().add("fields");
         getChildren().addAll(Labels.heading("Linear path"), fields, recompute);
     }

@@ -17,10 +17,12 @@ public final class Numbers {
             return Double.toString(value).replace("Infinity", "∞").replace("-", "−");
         }
         double size = Math.abs(value);
-        String text = size < 1e-3 || size >= 1e6
-                ? String.format(Locale.ROOT, "%.2e", value)
-                : new BigDecimal(value).round(new MathContext(3)).toPlainString();
-        return text.replace("-", "−");
+        if (size < 1e-3 || size >= 1e6) {
+            return String.format(Locale.ROOT, "%.2e", value).replace("-", "−");
+        }
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(3));
+        int decimals = Math.max(0, 3 - rounded.precision() + rounded.scale());
+        return rounded.setScale(decimals).toPlainString().replace("-", "−");
     }
 
     /** A time span: {@code 40 s}, {@code 3 min}, {@code 2.5 h}. */

@@ -7,7 +7,6 @@ import java.util.function.DoubleFunction;
 final class NumberText {
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     private static final char MINUS = '\u2212';
-    private static final char NARROW_SPACE = '\u202F';
 
     private NumberText() {}
 
@@ -32,7 +31,7 @@ final class NumberText {
 
     private static String fixed(double value, int decimals) {
         String text = String.format(Locale.ROOT, "%,." + decimals + "f", value == 0 ? 0.0 : value);
-        return text.replace('-', MINUS).replace(',', NARROW_SPACE);
+        return text.replace('-', MINUS);
     }
 
     private static int exponent(double value) {

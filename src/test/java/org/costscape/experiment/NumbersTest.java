@@ -1,0 +1,32 @@
+package org.costscape.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NumbersTest {
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "5, 5.00",
+        "0.06, 0.0600",
+        "-1.145593, −1.15",
+        "99.96, 100",
+        "123456, 123000",
+        "0.00004321, 4.32e−05",
+        "1e30, 1.00e+30",
+        "Infinity, ∞",
+        "-Infinity, −∞",
+        "NaN, NaN"
+    })
+    void numbersHaveThreeSignificantDigitsAndATrueMinusSign(double value, String text) {
+        assertEquals(text, Numbers.threeDigits(value));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.4, 0 s", "42, 42 s", "100, 2 min", "9000, 2.5 h"})
+    void durationsAreRoundedToWhatMatters(double seconds, String text) {
+        assertEquals(text, Numbers.duration(seconds));
+    }
+}
