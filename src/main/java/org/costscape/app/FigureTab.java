@@ -20,7 +20,7 @@ enum FigureTab {
             }
             return Optional.of(new Shown(
                     TrainingFigure.of(run.experiment(), run.history()),
-                    new TrainingReadings(run.history()),
+                    Reading.of(run.history()),
                     run.name() + "-training",
                     (file, options) -> TrainingFiles.write(run.folder(), file, options)));
         }
@@ -122,7 +122,7 @@ enum FigureTab {
     private static Shown shown(RunModel run, LineResult result) {
         return new Shown(
                 LineFigure.of(result),
-                new LineReadings(result.profile().points()),
+                Reading.of(result.profile()),
                 run.name() + "-linear-path",
                 (file, options) -> LineFiles.write(result, file, options));
     }

@@ -32,10 +32,11 @@ record Hit(int index, double px, List<Mark> marks, Optional<Mark> focus, String 
     /** Reads the point that is nearest to a position; the picture has at least one reading. */
     static Hit nearest(Painted picture, double px, double py) {
         PanelGeometry first = picture.panels().get(0);
-        Readings readings = picture.shown().readings();
+        List<Reading> readings = picture.shown().readings();
         int best = 0;
         for (int i = 1; i < readings.size(); i++) {
-            if (Math.abs(first.pxAt(readings.x(i)) - px) < Math.abs(first.pxAt(readings.x(best)) - px)) {
+            if (Math.abs(first.pxAt(readings.get(i).x()) - px)
+                    < Math.abs(first.pxAt(readings.get(best).x()) - px)) {
                 best = i;
             }
         }
@@ -44,8 +45,8 @@ record Hit(int index, double px, List<Mark> marks, Optional<Mark> focus, String 
 
     /** Reads one point, with the pointer at a height. */
     static Hit at(Painted picture, int index, double pointer) {
-        Readings readings = picture.shown().readings();
-        double px = picture.panels().get(0).pxAt(readings.x(index));
+        List<Reading> readings = picture.shown().readings();
+        double px = picture.panels().get(0).pxAt(readings.get(index).x());
         List<Mark> marks = new ArrayList<>();
         List<Panel> panels = picture.shown().figure().panels();
         for (int i = 0; i < panels.size(); i++) {
@@ -58,6 +59,6 @@ record Hit(int index, double px, List<Mark> marks, Optional<Mark> focus, String 
             }
         }
         Optional<Mark> focus = marks.stream().min(Comparator.comparingDouble(mark -> Math.abs(mark.py() - pointer)));
-        return new Hit(index, px, marks, focus, readings.text(index));
+        return new Hit(index, px, marks, focus, readings.get(index).text());
     }
 }

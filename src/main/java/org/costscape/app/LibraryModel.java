@@ -106,7 +106,7 @@ final class LibraryModel {
                 .map(RunItem::of)
                 .filter(item -> !all.contains(item))
                 .forEach(all::add);
-        all.sort(Comparator.comparing(RunItem::folder, Comparator.comparing(RunFolder::path)));
+        all.sort(Comparator.comparing(RunItem::folder, Runs.BY_NAME));
         if (!runs.equals(all)) {
             runs.setAll(all);
         }

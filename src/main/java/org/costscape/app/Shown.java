@@ -1,6 +1,7 @@
 package org.costscape.app;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.costscape.figure.CurveFigure;
 import org.costscape.figure.ExportOptions;
 
@@ -8,11 +9,11 @@ import org.costscape.figure.ExportOptions;
  * What the centre of the window shows.
  *
  * @param figure what is drawn; each of its curves has one point for each reading
- * @param readings what a pointer reads off it
+ * @param readings what a pointer reads off it, in rising order of x
  * @param name for a file
  * @param writer writes it into a file, with its provenance
  */
-record Shown(CurveFigure figure, Readings readings, String name, Writer writer) {
+record Shown(CurveFigure figure, List<Reading> readings, String name, Writer writer) {
     /** Writes a figure into a file. */
     @FunctionalInterface
     interface Writer {

@@ -25,6 +25,10 @@ public record Runs(Path path) {
     /** {@code runs/} in the working directory. */
     public static final Runs DEFAULT = new Runs(Path.of("runs"));
 
+    /** By the name, then by the number at its end: the tenth run does not come before the second. */
+    public static final Comparator<RunFolder> BY_NAME =
+            Comparator.comparing(Runs::nameWithoutNumber).thenComparingInt(Runs::number);
+
     /** Where a run stands. */
     public enum State {
         COMPLETE,
@@ -49,8 +53,8 @@ public record Runs(Path path) {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(path)) {
-            return folders.sorted(Comparator.comparing(Runs::nameWithoutNumber).thenComparingInt(Runs::number))
-                    .map(RunFolder::new)
+            return folders.map(RunFolder::new)
+                    .sorted(BY_NAME)
                     .filter(run -> Files.exists(run.definitionFile()))
                     .toList();
         } catch (IOException e) {
@@ -58,13 +62,12 @@ public record Runs(Path path) {
         }
     }
 
-    private static String nameWithoutNumber(Path folder) {
-        return folder.getFileName().toString().replaceFirst("-\\d{1,9}$", "");
+    private static String nameWithoutNumber(RunFolder run) {
+        return run.path().getFileName().toString().replaceFirst("-\\d{1,9}$", "");
     }
 
-    /** So that the tenth run does not come before the second. */
-    private static int number(Path folder) {
-        Matcher number = NUMBER.matcher(folder.getFileName().toString());
+    private static int number(RunFolder run) {
+        Matcher number = NUMBER.matcher(run.path().getFileName().toString());
         return number.find() ? Integer.parseInt(number.group(1)) : 1;
     }
 

@@ -59,6 +59,6 @@ class PaintModelTest {
 
     private static Optional<Shown> shown(String name) {
         CurveFigure figure = CurveFigure.of("title", "caption", "x", Panel.of("y"));
-        return Optional.of(new Shown(figure, new TrainingReadings(List.of()), name, (file, options) -> {}));
+        return Optional.of(new Shown(figure, List.of(), name, (file, options) -> {}));
     }
 }
