@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.costscape.experiment.Experiment;
-import org.costscape.training.SgdDefinition;
+import org.costscape.training.OptimizerDefinition;
 import org.costscape.training.TrainingDefinition;
 
 /** How an experiment is trained. */
@@ -15,14 +15,10 @@ final class ExperimentFacts {
     static List<Fact> of(Experiment experiment) {
         TrainingDefinition training = experiment.training();
         List<Fact> facts = new ArrayList<>();
-        if (training.optimizer() instanceof SgdDefinition sgd) {
-            facts.add(new Fact(
-                    "lr", exact(sgd.learningRate()), "Learning rate η of stochastic gradient descent: θ ← θ − ηv."));
-            facts.add(new Fact(
-                    "momentum",
-                    exact(sgd.momentum()),
-                    "Momentum μ: v ← μv + g, where g is the gradient on a minibatch."));
-        }
+        OptimizerDefinition optimizer = training.optimizer();
+        facts.add(new Fact("optimizer", optimizer.title(), "The rule by which a step follows from the gradient."));
+        facts.add(
+                new Fact("lr", exact(optimizer.learningRate()), "Learning rate η, before the schedule multiplies it."));
         facts.add(new Fact("batch", count(training.batch()), "Number of examples in a minibatch."));
         facts.add(new Fact("steps", count(training.steps()), "Number of training steps of the whole run."));
         facts.add(new Fact(

@@ -29,8 +29,14 @@ import org.costscape.network.DenseDefinition;
 import org.costscape.network.FeedforwardDefinition;
 import org.costscape.network.LayerDefinition;
 import org.costscape.network.NetworkDefinition;
+import org.costscape.training.AdadeltaDefinition;
+import org.costscape.training.AdagradDefinition;
+import org.costscape.training.AdamDefinition;
 import org.costscape.training.Initialization;
+import org.costscape.training.NesterovDefinition;
 import org.costscape.training.OptimizerDefinition;
+import org.costscape.training.RmsPropDefinition;
+import org.costscape.training.Schedule;
 import org.costscape.training.SgdDefinition;
 
 /** Definitions as JSON: strict reading with one-line errors, and writing. */
@@ -38,13 +44,27 @@ final class Definitions {
     private static final long LARGEST_FILE = 1 << 20;
 
     /** The {@code type} of each member of the sealed families, as it stands in JSON. */
-    static final Map<Class<?>, String> TYPES = Map.of(
-            DataDefinition.Idx.class, "idx",
-            FeedforwardDefinition.class, "feedforward",
-            DenseDefinition.class, "dense",
-            Initialization.Uniform.class, "uniform",
-            Initialization.He.class, "he",
-            SgdDefinition.class, "sgd");
+    static final Map<Class<?>, String> TYPES = Map.ofEntries(
+            Map.entry(DataDefinition.Idx.class, "idx"),
+            Map.entry(FeedforwardDefinition.class, "feedforward"),
+            Map.entry(DenseDefinition.class, "dense"),
+            Map.entry(Initialization.Uniform.class, "uniform"),
+            Map.entry(Initialization.Gaussian.class, "gaussian"),
+            Map.entry(Initialization.Glorot.class, "glorot"),
+            Map.entry(Initialization.He.class, "he"),
+            Map.entry(Initialization.Orthogonal.class, "orthogonal"),
+            Map.entry(Initialization.Zero.class, "zero"),
+            Map.entry(SgdDefinition.class, "sgd"),
+            Map.entry(NesterovDefinition.class, "nesterov"),
+            Map.entry(AdamDefinition.class, "adam"),
+            Map.entry(RmsPropDefinition.class, "rmsprop"),
+            Map.entry(AdagradDefinition.class, "adagrad"),
+            Map.entry(AdadeltaDefinition.class, "adadelta"),
+            Map.entry(Schedule.Constant.class, "constant"),
+            Map.entry(Schedule.Exponential.class, "exponential"),
+            Map.entry(Schedule.Linear.class, "linear"),
+            Map.entry(Schedule.Steps.class, "steps"),
+            Map.entry(Schedule.Epochs.class, "epochs"));
 
     static final JsonMapper JSON = mapper();
 
@@ -119,7 +139,8 @@ final class Definitions {
             NetworkDefinition.class,
             LayerDefinition.class,
             Initialization.class,
-            OptimizerDefinition.class
+            OptimizerDefinition.class,
+            Schedule.class
         }) {
             builder.addMixIn(family, Typed.class);
         }

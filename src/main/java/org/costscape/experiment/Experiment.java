@@ -62,8 +62,12 @@ public record Experiment(
 
     /** The same with another number of steps. */
     public Experiment withSteps(int steps) {
-        return new Experiment(
-                name, title, shows, source, data, network, initialization, training.withSteps(steps), precision, seed);
+        return withTraining(training.withSteps(steps));
+    }
+
+    /** The same, trained otherwise. */
+    public Experiment withTraining(TrainingDefinition other) {
+        return new Experiment(name, title, shows, source, data, network, initialization, other, precision, seed);
     }
 
     /** The same with another seed. */

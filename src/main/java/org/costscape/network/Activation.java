@@ -83,6 +83,37 @@ public enum Activation {
         }
     },
 
+    /** φ(z) = log(1 + eᶻ), φ′ = 1 − e⁻ʰ. */
+    SOFTPLUS {
+        @Override
+        void apply(float[] z, int n) {
+            for (int i = 0; i < n; i++) {
+                z[i] = (float) (Math.max(z[i], 0) + Math.log1p(Math.exp(-Math.abs(z[i]))));
+            }
+        }
+
+        @Override
+        void apply(double[] z, int n) {
+            for (int i = 0; i < n; i++) {
+                z[i] = Math.max(z[i], 0) + Math.log1p(Math.exp(-Math.abs(z[i])));
+            }
+        }
+
+        @Override
+        void differentiate(float[] delta, float[] h, int n) {
+            for (int i = 0; i < n; i++) {
+                delta[i] *= (float) -Math.expm1(-h[i]);
+            }
+        }
+
+        @Override
+        void differentiate(double[] delta, double[] h, int n) {
+            for (int i = 0; i < n; i++) {
+                delta[i] *= -Math.expm1(-h[i]);
+            }
+        }
+    },
+
     /** φ(z) = 1/(1 + e⁻ᶻ), φ′ = h(1 − h). */
     SIGMOID {
         @Override

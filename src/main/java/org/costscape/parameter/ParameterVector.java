@@ -109,6 +109,30 @@ public final class ParameterVector implements AutoCloseable {
         numbers.write(0, floats);
     }
 
+    /** Copies a tile from number {@code from} on, as far as there are numbers; {@code floats} is scratch of its length. */
+    void read(int from, double[] tile, float[] floats) {
+        if (precision() == Precision.DOUBLE) {
+            numbers.read(from, tile);
+            return;
+        }
+        numbers.read(from, floats);
+        for (int i = 0; i < tile.length; i++) {
+            tile[i] = floats[i];
+        }
+    }
+
+    /** Overwrites a tile from number {@code from} on; {@code floats} is scratch of its length. */
+    void write(int from, double[] tile, float[] floats) {
+        if (precision() == Precision.DOUBLE) {
+            numbers.write(from, tile);
+            return;
+        }
+        for (int i = 0; i < tile.length; i++) {
+            floats[i] = (float) tile[i];
+        }
+        numbers.write(from, floats);
+    }
+
     /** Overwrites one block's numbers. */
     public void write(Block block, float[] values) {
         numbers.write(block.offset(), values);

@@ -1,16 +1,24 @@
 package org.costscape.training;
 
 import java.util.SplittableRandom;
+import java.util.function.DoubleSupplier;
+import java.util.stream.DoubleStream;
 import org.costscape.array.Precision;
 import org.costscape.file.BadInputException;
 import org.costscape.parameter.Block;
 import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
 
-/** How θ₀ is drawn. Biases start at 0. */
-public sealed interface Initialization permits Initialization.Uniform, Initialization.He {
-    /** One weight into a unit with the given number of inputs. */
-    double draw(SplittableRandom random, int inputs);
+/** How θ₀ is drawn: weights by a rule, biases 0. */
+public sealed interface Initialization
+        permits Initialization.Uniform,
+                Initialization.Gaussian,
+                Initialization.Glorot,
+                Initialization.He,
+                Initialization.Orthogonal,
+                Initialization.Zero {
+    /** A weight matrix [outputs, inputs], row by row. */
+    double[] draw(SplittableRandom random, int outputs, int inputs);
 
     /** θ₀ for a layout; the same for the same seed. */
     default ParameterVector draw(ParameterLayout layout, Precision precision, long seed) {
@@ -18,10 +26,9 @@ public sealed interface Initialization permits Initialization.Uniform, Initializ
         double[] theta = new double[layout.size()];
         for (Block block : layout.blocks()) {
             if (block.shape().size() > 1) {
-                int inputs = block.size() / block.shape().get(0);
-                for (int i = 0; i < block.size(); i++) {
-                    theta[block.offset() + i] = draw(random, inputs);
-                }
+                int outputs = block.shape().get(0);
+                double[] weight = draw(random, outputs, block.size() / outputs);
+                System.arraycopy(weight, 0, theta, block.offset(), weight.length);
             }
         }
         return ParameterVector.of(layout, precision, theta);
@@ -30,26 +37,137 @@ public sealed interface Initialization permits Initialization.Uniform, Initializ
     /**
      * U(−range, range), as in Goodfellow et al., ICLR 2015.
      *
-     * @param range positive
+     * @param range positive, at most 100
      */
     record Uniform(double range) implements Initialization {
         public Uniform {
-            if (!(range > 0) || range > 100) {
-                throw new BadInputException("range: expected more than 0 and at most 100, found " + range);
-            }
+            check("range", range);
         }
 
         @Override
-        public double draw(SplittableRandom random, int inputs) {
-            return range * (2 * random.nextDouble() - 1);
+        public double[] draw(SplittableRandom random, int outputs, int inputs) {
+            return numbers(outputs * inputs, () -> uniform(random, range));
+        }
+    }
+
+    /**
+     * N(0, deviation²).
+     *
+     * @param deviation standard deviation, positive, at most 100
+     */
+    record Gaussian(double deviation) implements Initialization {
+        public Gaussian {
+            check("deviation", deviation);
+        }
+
+        @Override
+        public double[] draw(SplittableRandom random, int outputs, int inputs) {
+            return numbers(outputs * inputs, () -> deviation * random.nextGaussian());
+        }
+    }
+
+    /**
+     * U(−r, r) with r = √(6/(inputs + outputs)): Glorot, Bengio, "Understanding the difficulty of training deep feedforward
+     * neural networks", AISTATS 2010, equation 16.
+     */
+    record Glorot() implements Initialization {
+        @Override
+        public double[] draw(SplittableRandom random, int outputs, int inputs) {
+            double range = Math.sqrt(6.0 / (inputs + outputs));
+            return numbers(outputs * inputs, () -> uniform(random, range));
         }
     }
 
     /** N(0, 2/inputs): He, Zhang, Ren, Sun, "Delving deep into rectifiers", ICCV 2015, equation 10. */
     record He() implements Initialization {
         @Override
-        public double draw(SplittableRandom random, int inputs) {
-            return Math.sqrt(2.0 / inputs) * random.nextGaussian();
+        public double[] draw(SplittableRandom random, int outputs, int inputs) {
+            double deviation = Math.sqrt(2.0 / inputs);
+            return numbers(outputs * inputs, () -> deviation * random.nextGaussian());
+        }
+    }
+
+    /**
+     * Orthonormal rows, or columns where there are fewer of these, times a gain: the factor Q of a Gaussian matrix, with the
+     * signs for which R has a positive diagonal, so that Q is uniformly distributed.
+     *
+     * <p>Reference: Saxe, McClelland, Ganguli, "Exact solutions to the nonlinear dynamics of learning in deep linear
+     * neural networks", ICLR 2014, section 3; Mezzadri, "How to generate random matrices from the classical compact groups",
+     * Notices of the AMS 54, 2007, for the signs.
+     *
+     * @param gain positive, at most 100
+     */
+    record Orthogonal(double gain) implements Initialization {
+        public Orthogonal {
+            check("gain", gain);
+        }
+
+        @Override
+        public double[] draw(SplittableRandom random, int outputs, int inputs) {
+            boolean rows = outputs <= inputs;
+            double[][] vectors = new double[Math.min(outputs, inputs)][];
+            for (int i = 0; i < vectors.length; i++) {
+                vectors[i] = numbers(Math.max(outputs, inputs), random::nextGaussian);
+            }
+            orthonormalize(vectors);
+            double[] weight = new double[outputs * inputs];
+            for (int i = 0; i < vectors.length; i++) {
+                for (int k = 0; k < vectors[i].length; k++) {
+                    weight[rows ? i * inputs + k : k * inputs + i] = gain * vectors[i][k];
+                }
+            }
+            return weight;
+        }
+
+        /** Gram–Schmidt, each vector twice: that is orthogonal to rounding, and leaves the diagonal of R positive. */
+        private static void orthonormalize(double[][] vectors) {
+            for (int i = 0; i < vectors.length; i++) {
+                for (int pass = 0; pass < 2; pass++) {
+                    for (int j = 0; j < i; j++) {
+                        subtract(vectors[i], dot(vectors[i], vectors[j]), vectors[j]);
+                    }
+                }
+                double length = Math.sqrt(dot(vectors[i], vectors[i]));
+                for (int k = 0; k < vectors[i].length; k++) {
+                    vectors[i][k] /= length;
+                }
+            }
+        }
+
+        private static double dot(double[] a, double[] b) {
+            double sum = 0;
+            for (int k = 0; k < a.length; k++) {
+                sum += a[k] * b[k];
+            }
+            return sum;
+        }
+
+        private static void subtract(double[] from, double factor, double[] vector) {
+            for (int k = 0; k < from.length; k++) {
+                from[k] -= factor * vector[k];
+            }
+        }
+    }
+
+    /** All 0. A deep network does not leave this point: its gradient is 0. */
+    record Zero() implements Initialization {
+        @Override
+        public double[] draw(SplittableRandom random, int outputs, int inputs) {
+            return new double[outputs * inputs];
+        }
+    }
+
+    private static double uniform(SplittableRandom random, double range) {
+        return range * (2 * random.nextDouble() - 1);
+    }
+
+    private static double[] numbers(int count, DoubleSupplier next) {
+        return DoubleStream.generate(next).limit(count).toArray();
+    }
+
+    private static void check(String field, double value) {
+        if (!(value > 0) || value > 100) {
+            throw new BadInputException(field + ": expected more than 0 and at most 100, found " + value);
         }
     }
 }

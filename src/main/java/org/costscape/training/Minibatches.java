@@ -22,6 +22,11 @@ final class Minibatches {
         this.order = IntStream.range(0, examples).toArray();
     }
 
+    /** Number of steps after which every example was seen once. */
+    int stepsAnEpoch() {
+        return stepsAnEpoch;
+    }
+
     /** Numbers of the examples of a step; steps are counted from 0. */
     int[] of(int step) {
         int epoch = step / stepsAnEpoch;

@@ -16,10 +16,10 @@ final class Sgd implements Optimizer {
     }
 
     @Override
-    public void step(ParameterVector theta, ParameterVector gradient) {
+    public void step(ParameterVector theta, ParameterVector gradient, int step, double rate) {
         velocity.scale(definition.momentum());
         velocity.add(1, gradient);
-        theta.add(-definition.learningRate(), velocity);
+        theta.add(-rate * definition.learningRate(), velocity);
     }
 
     @Override

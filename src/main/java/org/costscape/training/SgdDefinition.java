@@ -1,7 +1,6 @@
 package org.costscape.training;
 
 import org.costscape.array.Precision;
-import org.costscape.file.BadInputException;
 import org.costscape.parameter.ParameterLayout;
 
 /**
@@ -12,12 +11,13 @@ import org.costscape.parameter.ParameterLayout;
  */
 public record SgdDefinition(double learningRate, double momentum) implements OptimizerDefinition {
     public SgdDefinition {
-        if (!(learningRate > 0) || !Double.isFinite(learningRate)) {
-            throw new BadInputException("learningRate: expected a number above 0, found " + learningRate);
-        }
-        if (!(momentum >= 0 && momentum < 1)) {
-            throw new BadInputException("momentum: expected at least 0 and less than 1, found " + momentum);
-        }
+        Hyperparameters.positive("learningRate", learningRate);
+        Hyperparameters.fraction("momentum", momentum);
+    }
+
+    @Override
+    public String title() {
+        return momentum == 0 ? "SGD" : "SGD, momentum " + momentum;
     }
 
     @Override

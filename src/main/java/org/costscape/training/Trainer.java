@@ -86,7 +86,7 @@ public final class Trainer {
                     if (!Double.isFinite(cost)) {
                         throw diverged(folder, state.step, cost, listener);
                     }
-                    optimizer.step(state.theta, gradient);
+                    optimizer.step(state.theta, gradient, state.step, rate(state.step, minibatches.stepsAnEpoch()));
                     state.step++;
                     state.batchCosts += cost;
                     finishStep(folder, state, listener);
@@ -99,6 +99,10 @@ public final class Trainer {
             }
             state.save(folder, optimizer);
         }
+    }
+
+    private double rate(int step, int stepsAnEpoch) {
+        return definition.schedule().factor(step, step / stepsAnEpoch);
     }
 
     private State begin(RunFolder folder, Optimizer optimizer, Consumer<HistoryEntry> listener) {

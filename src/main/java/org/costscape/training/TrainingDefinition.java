@@ -7,13 +7,14 @@ import org.costscape.file.BadInputException;
  * How a network is trained.
  *
  * @param optimizer the rule of a step
+ * @param schedule of the learning rate
  * @param batch examples in a minibatch
  * @param steps number of steps of the whole run
  * @param evaluateEvery steps between two evaluations on the whole training and held-out sets
  * @param snapshots number of snapshots after θ₀, spread quadratically over the run because θ moves most at its beginning
  */
 public record TrainingDefinition(
-        OptimizerDefinition optimizer, int batch, int steps, int evaluateEvery, int snapshots) {
+        OptimizerDefinition optimizer, Schedule schedule, int batch, int steps, int evaluateEvery, int snapshots) {
     public TrainingDefinition {
         check("batch", batch, 1_000_000);
         check("steps", steps, 100_000_000);
@@ -23,7 +24,7 @@ public record TrainingDefinition(
 
     /** The same with another number of steps. */
     public TrainingDefinition withSteps(int newSteps) {
-        return new TrainingDefinition(optimizer, batch, newSteps, evaluateEvery, snapshots);
+        return new TrainingDefinition(optimizer, schedule, batch, newSteps, evaluateEvery, snapshots);
     }
 
     /** The steps whose θ is kept, from 0 to the last: round(steps · (i/snapshots)²). */

@@ -34,6 +34,14 @@ class NetworkCostTest {
     }
 
     @Nested
+    class WithSoftplus extends CostFunctionContract {
+        @Override
+        CostFunction cost(Precision precision, Parallel parallel) {
+            return NetworkCostTest.cost(Activation.SOFTPLUS, precision, parallel);
+        }
+    }
+
+    @Nested
     class WithSigmoid extends CostFunctionContract {
         @Override
         CostFunction cost(Precision precision, Parallel parallel) {

@@ -10,16 +10,26 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.costscape.file.BadInputException;
 import org.costscape.network.LayerDefinition;
 import org.costscape.network.NetworkDefinition;
 import org.costscape.task.Parallel;
+import org.costscape.training.AdadeltaDefinition;
+import org.costscape.training.AdagradDefinition;
+import org.costscape.training.AdamDefinition;
 import org.costscape.training.Initialization;
+import org.costscape.training.NesterovDefinition;
 import org.costscape.training.OptimizerDefinition;
+import org.costscape.training.RmsPropDefinition;
+import org.costscape.training.Schedule;
+import org.costscape.training.SgdDefinition;
+import org.costscape.training.TrainingDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DefinitionsTest {
     private static final Path RELU = Path.of("models/relu.json");
@@ -35,7 +45,8 @@ class DefinitionsTest {
                 NetworkDefinition.class,
                 LayerDefinition.class,
                 Initialization.class,
-                OptimizerDefinition.class)) {
+                OptimizerDefinition.class,
+                Schedule.class)) {
             members.addAll(List.of(family.getPermittedSubclasses()));
         }
         assertEquals(members, Definitions.TYPES.keySet());
@@ -49,6 +60,59 @@ class DefinitionsTest {
         assertEquals(experiment, Definitions.read(copy, Experiment.class));
     }
 
+    static List<TrainingDefinition> trainings() {
+        List<Schedule> schedules = List.of(
+                new Schedule.Constant(),
+                new Schedule.Exponential(1.000004),
+                new Schedule.Linear(0.1, 500),
+                new Schedule.Steps(100, 0.5),
+                new Schedule.Epochs(4, 0.5));
+        List<OptimizerDefinition> optimizers = List.of(
+                new SgdDefinition(0.1, 0.9),
+                new NesterovDefinition(0.1, 0.9),
+                new AdamDefinition(1e-3, 0.9, 0.999, 1e-8),
+                new RmsPropDefinition(1e-3, 0.99, 1e-8),
+                new AdagradDefinition(0.01, 1e-10),
+                new AdadeltaDefinition(1, 0.95, 1e-6));
+        return Stream.concat(
+                        schedules.stream().map(each -> new TrainingDefinition(optimizers.get(0), each, 10, 20, 5, 3)),
+                        optimizers.stream().map(each -> new TrainingDefinition(each, schedules.get(0), 10, 20, 5, 3)))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("trainings")
+    void everyOptimizerAndScheduleIsReadBackEqual(TrainingDefinition training) throws IOException {
+        Path file = folder.resolve("training.json");
+        Files.writeString(file, Definitions.write(training));
+        assertEquals(training, Definitions.read(file, TrainingDefinition.class));
+    }
+
+    static List<Initialization> initializations() {
+        return List.of(
+                new Initialization.Uniform(0.05),
+                new Initialization.Gaussian(0.01),
+                new Initialization.Glorot(),
+                new Initialization.He(),
+                new Initialization.Orthogonal(1.4),
+                new Initialization.Zero());
+    }
+
+    @ParameterizedTest
+    @MethodSource("initializations")
+    void everyInitializationIsReadBackEqual(Initialization initialization) throws IOException {
+        Path file = folder.resolve("initialization.json");
+        Files.writeString(
+                file,
+                Files.readString(RELU)
+                        .replaceFirst("\\{\"type\": \"uniform\", \"range\": 0.05}", json(initialization)));
+        assertEquals(initialization, Definitions.read(file, Experiment.class).initialization());
+    }
+
+    private static String json(Initialization initialization) {
+        return Definitions.JSON.valueToTree(initialization).toString();
+    }
+
     @Test
     void everyShippedExperimentIsReadAndNamedAsItsFile() {
         for (Experiment each : new Library(new Home(Path.of("."))).experiments()) {
@@ -60,6 +124,7 @@ class DefinitionsTest {
     @CsvSource(delimiter = '|', textBlock = """
         "seed": 1                    | "seed": 1, "sead": 2         | sead: unknown field; expected one of data,
         "momentum": 0.9              | "momentum": 0.9, "nesterov": true | training.optimizer.nesterov: unknown field; expected one of learningRate, momentum
+        "type": "constant"           | "type": "cosine"             | training.schedule.type: expected one of "constant", "epochs", "exponential", "linear", "steps", found "cosine"
         "steps": 1560                | "steps": "many"              | training.steps: expected a whole number of at most 2147483647, found "many"
         "steps": 1560                | "steps": 15.5                | training.steps: expected a whole number
         "steps": 1560                | "steps": -1                  | training.steps: expected 1 … 100000000, found -1
@@ -71,8 +136,8 @@ class DefinitionsTest {
         "activation": "relu"}        | "activation": null}          | network.layers[1].activation: missing
         "units": 300                 | "units": true                | network.layers[0].units: expected a whole number
         "inputs": 784                | "inputs": 0                  | network.inputs: expected at least 1, found 0
-        "activation": "identity"     | "activation": "gelu"         | network.layers[2].activation: expected one of "identity", "relu", "sigmoid", "tanh", found "gelu"
-        "type": "sgd"                | "type": "adamw"              | training.optimizer.type: expected one of "sgd", found "adamw"
+        "activation": "identity"     | "activation": "gelu"         | network.layers[2].activation: expected one of "identity", "relu", "sigmoid", "softplus", "tanh", found "gelu"
+        "type": "sgd"                | "type": "adamw"              | training.optimizer.type: expected one of "adadelta", "adagrad", "adam", "nesterov", "rmsprop", "sgd", found "adamw"
         "type": "feedforward",       |                              | network.type: expected one of "feedforward", found nothing
         "range": 0.05                | "range": "wide"              | initialization.range: expected a number, found "wide"
         "range": 0.05                | "range": -1                  | initialization.range: expected more than 0

@@ -24,15 +24,25 @@ import org.costscape.file.Sha256;
 import org.costscape.network.FeedforwardDefinition;
 import org.costscape.task.Parallel;
 import org.costscape.task.Progress;
+import org.costscape.training.AdadeltaDefinition;
+import org.costscape.training.AdagradDefinition;
+import org.costscape.training.AdamDefinition;
 import org.costscape.training.DivergedException;
 import org.costscape.training.HistoryEntry;
+import org.costscape.training.NesterovDefinition;
+import org.costscape.training.OptimizerDefinition;
+import org.costscape.training.RmsPropDefinition;
 import org.costscape.training.RunFolder;
+import org.costscape.training.Schedule;
+import org.costscape.training.SgdDefinition;
 import org.costscape.training.Snapshot;
+import org.costscape.training.TrainingDefinition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExperimentRunnerTest {
@@ -119,6 +129,30 @@ class ExperimentRunnerTest {
         train(experiment, run("cut"), 2, Progress.NONE);
         assertEquals(Runs.State.COMPLETE, Runs.state(run("cut")));
         assertEquals(hashes(run("whole")), hashes(run("cut")));
+    }
+
+    static List<OptimizerDefinition> optimizers() {
+        return List.of(
+                new SgdDefinition(0.1, 0),
+                new NesterovDefinition(0.1, 0.9),
+                new AdamDefinition(1e-2, 0.9, 0.999, 1e-8),
+                new RmsPropDefinition(1e-3, 0.99, 1e-8),
+                new AdagradDefinition(0.05, 1e-10),
+                new AdadeltaDefinition(1, 0.95, 1e-6));
+    }
+
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void everyOptimizerLowersTheCostAndContinuesWithTheSameBits(OptimizerDefinition optimizer) throws IOException {
+        Schedule schedule = new Schedule.Exponential(1.01);
+        TrainingDefinition training = new TrainingDefinition(optimizer, schedule, 130, 60, 7, 5);
+        Experiment experiment = experiment(Precision.FLOAT, 0.1).withTraining(training);
+        train(experiment, run("whole"), 2, Progress.NONE);
+        assertThrows(CancellationException.class, () -> train(experiment, run("cut"), 1, new CancelAt(31)));
+        train(experiment, run("cut"), 1, Progress.NONE);
+        assertEquals(hashes(run("whole")), hashes(run("cut")));
+        List<HistoryEntry> history = run("whole").history();
+        assertTrue(history.get(history.size() - 1).trainCost() < history.get(0).trainCost());
     }
 
     @Test

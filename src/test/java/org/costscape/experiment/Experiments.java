@@ -8,6 +8,7 @@ import org.costscape.network.Activation;
 import org.costscape.network.DenseDefinition;
 import org.costscape.network.FeedforwardDefinition;
 import org.costscape.training.Initialization;
+import org.costscape.training.Schedule;
 import org.costscape.training.SgdDefinition;
 import org.costscape.training.TrainingDefinition;
 
@@ -29,7 +30,7 @@ public final class Experiments {
                                 new DenseDefinition(12, Activation.RELU),
                                 new DenseDefinition(IdxExamples.CLASSES, Activation.IDENTITY))),
                 new Initialization.Uniform(0.1),
-                new TrainingDefinition(new SgdDefinition(learningRate, 0.9), 130, 60, 7, 5),
+                new TrainingDefinition(new SgdDefinition(learningRate, 0.9), new Schedule.Constant(), 130, 60, 7, 5),
                 precision,
                 0);
     }
