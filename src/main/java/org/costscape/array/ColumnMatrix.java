@@ -154,6 +154,32 @@ public final class ColumnMatrix implements AutoCloseable {
         doubles().put(from, source, 0, Math.min(source.length, rows * columns - from));
     }
 
+    /** As {@link #read(int, double[])}, also of a matrix in float; {@code scratch} is at least as long as the target. */
+    public void readWidened(int from, double[] target, float[] scratch) {
+        if (precision == Precision.DOUBLE) {
+            read(from, target);
+            return;
+        }
+        int count = Math.min(target.length, rows * columns - from);
+        floats().get(from, scratch, 0, count);
+        for (int i = 0; i < count; i++) {
+            target[i] = scratch[i];
+        }
+    }
+
+    /** As {@link #write(int, double[])}, rounded where the matrix is in float; {@code scratch} as for reading. */
+    public void writeRounded(int from, double[] source, float[] scratch) {
+        if (precision == Precision.DOUBLE) {
+            write(from, source);
+            return;
+        }
+        int count = Math.min(source.length, rows * columns - from);
+        for (int i = 0; i < count; i++) {
+            scratch[i] = (float) source[i];
+        }
+        floats().put(from, scratch, 0, count);
+    }
+
     /** Overwrites column {@code to} by a column of another matrix with the same rows and precision. */
     public void copyColumn(int to, ColumnMatrix source, int from) {
         if (precision == Precision.FLOAT) {

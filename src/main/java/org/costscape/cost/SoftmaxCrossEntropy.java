@@ -1,7 +1,6 @@
 package org.costscape.cost;
 
 import org.costscape.array.ColumnMatrix;
-import org.costscape.array.Precision;
 
 /**
  * Softmax cross-entropy in nats: J = log Σₖ exp zₖ − z_y for logits z and class y, with ∂J/∂z = softmax(z) − onehot(y).
@@ -11,7 +10,7 @@ import org.costscape.array.Precision;
  */
 final class SoftmaxCrossEntropy implements Objective {
     private double[] values = new double[0];
-    private float[] floats = new float[0];
+    private float[] scratch = new float[0];
 
     @Override
     public void evaluate(ColumnMatrix outputs, int[] labels, Tally tally) {
@@ -33,7 +32,7 @@ final class SoftmaxCrossEntropy implements Objective {
             }
             values[start + labels[example]] -= factor;
         }
-        write(outputs);
+        outputs.writeRounded(0, values, scratch);
     }
 
     /** Adds one example to the tally and returns log Σ exp z. */
@@ -60,28 +59,8 @@ final class SoftmaxCrossEntropy implements Objective {
         int n = outputs.rows() * outputs.columns();
         if (values.length < n) {
             values = new double[n];
+            scratch = new float[n];
         }
-        if (outputs.precision() == Precision.DOUBLE) {
-            outputs.read(0, values);
-            return;
-        }
-        if (floats.length < n) {
-            floats = new float[n];
-        }
-        outputs.read(0, floats);
-        for (int i = 0; i < n; i++) {
-            values[i] = floats[i];
-        }
-    }
-
-    private void write(ColumnMatrix outputs) {
-        if (outputs.precision() == Precision.DOUBLE) {
-            outputs.write(0, values);
-            return;
-        }
-        for (int i = 0; i < outputs.rows() * outputs.columns(); i++) {
-            floats[i] = (float) values[i];
-        }
-        outputs.write(0, floats);
+        outputs.readWidened(0, values, scratch);
     }
 }

@@ -28,6 +28,7 @@ import org.costscape.network.Activation;
 import org.costscape.network.DenseDefinition;
 import org.costscape.network.FeedforwardDefinition;
 import org.costscape.network.LayerDefinition;
+import org.costscape.network.MaxoutDefinition;
 import org.costscape.network.NetworkDefinition;
 import org.costscape.training.AdadeltaDefinition;
 import org.costscape.training.AdagradDefinition;
@@ -48,6 +49,7 @@ final class Definitions {
             Map.entry(DataDefinition.Idx.class, "idx"),
             Map.entry(FeedforwardDefinition.class, "feedforward"),
             Map.entry(DenseDefinition.class, "dense"),
+            Map.entry(MaxoutDefinition.class, "maxout"),
             Map.entry(Initialization.Uniform.class, "uniform"),
             Map.entry(Initialization.Gaussian.class, "gaussian"),
             Map.entry(Initialization.Glorot.class, "glorot"),

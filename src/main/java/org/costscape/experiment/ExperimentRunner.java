@@ -176,16 +176,16 @@ public final class ExperimentRunner implements AutoCloseable {
         NetworkDefinition network = experiment.network();
         double needed = (double) experiment.precision().bytes()
                 * (COPIES_OF_THETA * (double) network.parameters()
-                        + EXAMPLES_IN_A_LANE * (double) lanes * network.units());
+                        + EXAMPLES_IN_A_LANE * (double) lanes * network.activations());
         long limit = NativeMath.memoryLimit();
         if (needed > limit) {
             throw new BadInputException(String.format(
                     Locale.ROOT,
-                    "experiment %s: network: its %,d parameters and %,d units need about %.1f GB to train,"
+                    "experiment %s: network: its %,d parameters and %,d activations need about %.1f GB to train,"
                             + " Costscape may take %.1f GB; make the layers smaller, or raise -Xmx",
                     experiment.name(),
                     network.parameters(),
-                    network.units(),
+                    network.activations(),
                     needed / 1e9,
                     limit / 1e9));
         }

@@ -17,6 +17,11 @@ public record DenseDefinition(int units, Activation activation) implements Layer
     }
 
     @Override
+    public long activations() {
+        return units;
+    }
+
+    @Override
     public long parameters(long inputs) {
         return (inputs + 1) * units;
     }

@@ -43,8 +43,8 @@ public record FeedforwardDefinition(int inputs, List<LayerDefinition> layers) im
     }
 
     @Override
-    public long units() {
-        return layers.stream().mapToLong(LayerDefinition::units).sum() + inputs;
+    public long activations() {
+        return layers.stream().mapToLong(LayerDefinition::activations).sum() + inputs;
     }
 
     @Override

@@ -5,7 +5,7 @@ import org.costscape.array.Precision;
 import org.costscape.parameter.ParameterVector;
 
 /** A layer as a pure function of θ: it knows which blocks of θ are its own, and holds no numbers. */
-public sealed interface Layer permits Dense {
+public sealed interface Layer permits Dense, Maxout {
     /** Number of units that it hands on. */
     int units();
 

@@ -14,6 +14,6 @@ public sealed interface NetworkDefinition permits FeedforwardDefinition {
     /** The network itself: shapes only, no memory for parameters. */
     Network build();
 
-    /** The number of units of all layers together; counted without wrapping round. */
-    long units();
+    /** Numbers that a forward pass leaves in memory for one example; counted without wrapping round. */
+    long activations();
 }

@@ -76,16 +76,8 @@ public final class ParameterVector implements AutoCloseable {
 
     /** A copy of all numbers. */
     public double[] toDoubles() {
-        if (precision() == Precision.DOUBLE) {
-            double[] copy = new double[size()];
-            numbers.read(0, copy);
-            return copy;
-        }
-        float[] floats = toFloats();
-        double[] copy = new double[floats.length];
-        for (int i = 0; i < copy.length; i++) {
-            copy[i] = floats[i];
-        }
+        double[] copy = new double[size()];
+        numbers.readWidened(0, copy, new float[size()]);
         return copy;
     }
 
@@ -98,39 +90,29 @@ public final class ParameterVector implements AutoCloseable {
 
     /** Overwrites all numbers, rounded to this vector's precision. */
     public void write(double[] values) {
-        if (precision() == Precision.DOUBLE) {
-            numbers.write(0, values);
-            return;
-        }
-        float[] floats = new float[values.length];
-        for (int i = 0; i < floats.length; i++) {
-            floats[i] = (float) values[i];
-        }
-        numbers.write(0, floats);
+        numbers.writeRounded(0, values, new float[values.length]);
     }
 
-    /** Copies a tile from number {@code from} on, as far as there are numbers; {@code floats} is scratch of its length. */
-    void read(int from, double[] tile, float[] floats) {
-        if (precision() == Precision.DOUBLE) {
-            numbers.read(from, tile);
-            return;
-        }
-        numbers.read(from, floats);
-        for (int i = 0; i < tile.length; i++) {
-            tile[i] = floats[i];
-        }
+    /** Copies a tile from number {@code from} on, as far as there are numbers; {@code scratch} is at least as long. */
+    void read(int from, double[] tile, float[] scratch) {
+        numbers.readWidened(from, tile, scratch);
     }
 
-    /** Overwrites a tile from number {@code from} on; {@code floats} is scratch of its length. */
-    void write(int from, double[] tile, float[] floats) {
-        if (precision() == Precision.DOUBLE) {
-            numbers.write(from, tile);
-            return;
-        }
-        for (int i = 0; i < tile.length; i++) {
-            floats[i] = (float) tile[i];
-        }
-        numbers.write(from, floats);
+    /** Overwrites a tile from number {@code from} on; {@code scratch} is at least as long. */
+    void write(int from, double[] tile, float[] scratch) {
+        numbers.writeRounded(from, tile, scratch);
+    }
+
+    /** A copy of one block's numbers in double. */
+    public double[] widened(Block block) {
+        double[] copy = new double[block.size()];
+        numbers.readWidened(block.offset(), copy, new float[copy.length]);
+        return copy;
+    }
+
+    /** Overwrites one block's numbers, rounded to this vector's precision. */
+    public void writeRounded(Block block, double[] values) {
+        numbers.writeRounded(block.offset(), values, new float[values.length]);
     }
 
     /** Overwrites one block's numbers. */

@@ -42,6 +42,15 @@ class NetworkCostTest {
     }
 
     @Nested
+    class WithMaxout extends CostFunctionContract {
+        @Override
+        CostFunction cost(Precision precision, Parallel parallel) {
+            Dataset data = Datasets.random(EXAMPLES, 5, 3, 11);
+            return new NetworkCost(Networks.maxout(3, 5, 7, 4, 3), data, precision, parallel);
+        }
+    }
+
+    @Nested
     class WithSigmoid extends CostFunctionContract {
         @Override
         CostFunction cost(Precision precision, Parallel parallel) {

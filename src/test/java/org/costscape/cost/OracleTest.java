@@ -4,16 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.costscape.Oracle;
 import org.costscape.array.ColumnMatrix;
 import org.costscape.array.Precision;
 import org.costscape.dataset.Dataset;
@@ -28,33 +26,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Holds costs, outputs, gradients and lines against exact reference values, computed by PyTorch in double. The folder of the
- * references is the system property {@code costscape.oracle.dir}; shapes are read from the files.
- */
+/** Holds costs, outputs, gradients and lines against the reference values. */
 class OracleTest {
-    private static final Path FOLDER = Path.of(System.getProperty("costscape.oracle.dir", "src/test/resources/oracle"));
-
-    static List<Path> multilayerPerceptrons() throws IOException {
-        try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.filter(file -> file.getFileName().toString().matches("mlp_(relu|tanh|sigmoid).*\\.json"))
-                    .sorted()
-                    .toList();
-        }
+    static List<Path> multilayerPerceptrons() {
+        return Oracle.files("mlp_(relu|tanh|sigmoid|maxout).*\\.json");
     }
 
     @Test
-    void thereAreReferences() throws IOException {
+    void thereAreReferences() {
         assertFalse(multilayerPerceptrons().isEmpty());
     }
 
     @ParameterizedTest
     @MethodSource("multilayerPerceptrons")
-    void costOutputAndGradientAreExact(Path file) throws IOException {
-        JsonNode oracle = new ObjectMapper().readTree(file.toFile());
+    void costOutputAndGradientAreExact(Path file) {
+        JsonNode oracle = Oracle.read(file);
         Network network = network(oracle);
-        double[] x = flat(oracle.get("x"));
-        Dataset data = data(oracle, x);
+        Dataset data = data(oracle);
         try (Parallel parallel = new Parallel(2);
                 NetworkCost cost = new NetworkCost(network, data, Precision.DOUBLE, parallel);
                 Network.Pass pass = network.newPass(Precision.DOUBLE, data.size());
@@ -66,25 +54,24 @@ class OracleTest {
             ColumnMatrix outputs = pass.forward(theta, data.inputs());
             double[] found = new double[outputs.rows() * outputs.columns()];
             outputs.read(0, found);
-            assertClose(flat(oracle.get("output")), found, 1e-10);
+            assertClose(Oracle.doubles(oracle.get("output")), found, 1e-10);
             assertClose(flat(oracle.get("grads")), gradient.toDoubles(), 1e-8);
         }
     }
 
     @ParameterizedTest
     @MethodSource("multilayerPerceptrons")
-    void theCostAlongALineIsExact(Path file) throws IOException {
-        JsonNode oracle = new ObjectMapper().readTree(file.toFile());
+    void theCostAlongALineIsExact(Path file) {
+        JsonNode oracle = Oracle.read(file);
         Network network = network(oracle);
         JsonNode landscape = oracle.get("landscape");
         try (Parallel parallel = new Parallel(2);
-                NetworkCost cost =
-                        new NetworkCost(network, data(oracle, flat(oracle.get("x"))), Precision.DOUBLE, parallel);
+                NetworkCost cost = new NetworkCost(network, data(oracle), Precision.DOUBLE, parallel);
                 ParameterVector start = vector(network, oracle.get("params"));
                 ParameterVector end = vector(network, landscape.get("params_end"));
                 ParameterVector theta = start.copy()) {
-            double[] alphas = flat(landscape.get("alphas"));
-            double[] expected = flat(landscape.get("line_losses"));
+            double[] alphas = Oracle.doubles(landscape.get("alphas"));
+            double[] expected = Oracle.doubles(landscape.get("line_losses"));
             for (int i = 0; i < alphas.length; i++) {
                 new Line(start, end).at(alphas[i], theta);
                 assertEquals(expected[i], cost.evaluate(theta).cost(), 1e-10 * expected[i], "α = " + alphas[i]);
@@ -93,36 +80,43 @@ class OracleTest {
     }
 
     private static Network network(JsonNode oracle) {
-        Activation activation =
-                Activation.valueOf(oracle.get("activation").asText().toUpperCase(Locale.ROOT));
-        int[] dims = IntStream.range(0, oracle.get("dims").size())
-                .map(i -> oracle.get("dims").get(i).asInt())
-                .toArray();
-        return Networks.dense(activation, dims);
+        int[] dims = Oracle.ints(oracle.get("dims"));
+        String activation = oracle.get("activation").asText();
+        return activation.equals("maxout")
+                ? Networks.maxout(oracle.get("pieces").asInt(), dims)
+                : Networks.dense(Activation.valueOf(activation.toUpperCase(Locale.ROOT)), dims);
     }
 
-    private static Dataset data(JsonNode oracle, double[] x) {
-        List<Integer> labels = new ArrayList<>();
-        oracle.get("y").forEach(y -> labels.add(y.asInt()));
-        int features = oracle.get("dims").get(0).asInt();
-        int classes = oracle.get("dims").get(oracle.get("dims").size() - 1).asInt();
+    private static Dataset data(JsonNode oracle) {
+        int[] dims = Oracle.ints(oracle.get("dims"));
         return Datasets.of(
-                x, features, labels.stream().mapToInt(Integer::intValue).toArray(), classes);
+                Oracle.doubles(oracle.get("x")), dims[0], Oracle.ints(oracle.get("y")), dims[dims.length - 1]);
     }
 
     private static ParameterVector vector(Network network, JsonNode blocks) {
         return ParameterVector.of(network.layout(), Precision.DOUBLE, flat(blocks));
     }
 
-    /** All numbers in a tree, in the order of the file. */
-    private static double[] flat(JsonNode node) {
-        return numbers(node).toArray();
-    }
-
-    private static DoubleStream numbers(JsonNode node) {
-        return node.isNumber()
-                ? DoubleStream.of(node.asDouble())
-                : node.valueStream().flatMapToDouble(OracleTest::numbers);
+    /**
+     * Parameters in our order: for each layer the weights of all its pieces, then their biases. The references name a layer
+     * {@code fc1}, or its pieces {@code fc1_piece0}, {@code fc1_piece1} and so on.
+     */
+    private static double[] flat(JsonNode blocks) {
+        Map<String, List<JsonNode>> byLayerAndKind = new LinkedHashMap<>();
+        blocks.properties().forEach(block -> {
+            String[] name = block.getKey().split("[._]", -1);
+            String kind = name[name.length - 1];
+            for (String each : List.of("weight", "bias")) {
+                List<JsonNode> parts = byLayerAndKind.computeIfAbsent(name[0] + "." + each, key -> new ArrayList<>());
+                if (each.equals(kind)) {
+                    parts.add(block.getValue());
+                }
+            }
+        });
+        return byLayerAndKind.values().stream()
+                .flatMap(List::stream)
+                .flatMapToDouble(node -> DoubleStream.of(Oracle.doubles(node)))
+                .toArray();
     }
 
     private static void assertClose(double[] expected, double[] found, double relative) {

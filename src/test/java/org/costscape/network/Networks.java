@@ -15,4 +15,14 @@ public final class Networks {
         }
         return new FeedforwardDefinition(widths[0], layers).build();
     }
+
+    /** A network with the given widths and maxout units in all hidden layers. */
+    public static Network maxout(int pieces, int... widths) {
+        List<LayerDefinition> layers = new ArrayList<>();
+        for (int i = 1; i < widths.length - 1; i++) {
+            layers.add(new MaxoutDefinition(widths[i], pieces));
+        }
+        layers.add(new DenseDefinition(widths[widths.length - 1], Activation.IDENTITY));
+        return new FeedforwardDefinition(widths[0], layers).build();
+    }
 }

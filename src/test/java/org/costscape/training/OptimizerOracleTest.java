@@ -3,15 +3,10 @@ package org.costscape.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.costscape.Oracle;
 import org.costscape.array.Precision;
 import org.costscape.cost.NetworkCost;
 import org.costscape.dataset.Dataset;
@@ -26,8 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Holds ten steps of each optimizer, on the whole data set, against PyTorch's in double. */
 class OptimizerOracleTest {
-    private static final Path FOLDER = Path.of(System.getProperty("costscape.oracle.dir", "src/test/resources/oracle"));
-
     /** One optimizer of one file. */
     record Trajectory(JsonNode oracle, String optimizer) {
         @Override
@@ -36,17 +29,11 @@ class OptimizerOracleTest {
         }
     }
 
-    static List<Trajectory> trajectories() throws IOException {
+    static List<Trajectory> trajectories() {
         List<Trajectory> found = new ArrayList<>();
-        try (Stream<Path> files = Files.list(FOLDER)) {
-            for (Path file : files.filter(each -> each.getFileName().toString().startsWith("trajectories_"))
-                    .sorted()
-                    .toList()) {
-                JsonNode oracle = new ObjectMapper().readTree(file.toFile());
-                oracle.get("trajectories")
-                        .fieldNames()
-                        .forEachRemaining(name -> found.add(new Trajectory(oracle, name)));
-            }
+        for (Path file : Oracle.files("trajectories_.*\\.json")) {
+            JsonNode oracle = Oracle.read(file);
+            oracle.get("trajectories").fieldNames().forEachRemaining(name -> found.add(new Trajectory(oracle, name)));
         }
         return found;
     }
@@ -56,21 +43,23 @@ class OptimizerOracleTest {
     void tenStepsAreThoseOfPyTorch(Trajectory trajectory) {
         JsonNode oracle = trajectory.oracle();
         JsonNode expected = oracle.get("trajectories").get(trajectory.optimizer());
-        int[] dims = ints(oracle.get("dims"));
+        int[] dims = Oracle.ints(oracle.get("dims"));
         Network network = Networks.dense(Activation.RELU, dims);
-        Dataset data = Datasets.of(doubles(oracle.get("x")), dims[0], ints(oracle.get("y")), dims[dims.length - 1]);
+        Dataset data = Datasets.of(
+                Oracle.doubles(oracle.get("x")), dims[0], Oracle.ints(oracle.get("y")), dims[dims.length - 1]);
         OptimizerDefinition definition = definition(trajectory.optimizer(), expected.get("hyper"));
         try (Parallel parallel = new Parallel(1);
                 NetworkCost cost = new NetworkCost(network, data, Precision.DOUBLE, parallel);
                 Optimizer optimizer = definition.start(network.layout(), Precision.DOUBLE);
                 ParameterVector theta =
-                        ParameterVector.of(network.layout(), Precision.DOUBLE, doubles(oracle.get("params")));
+                        ParameterVector.of(network.layout(), Precision.DOUBLE, Oracle.doubles(oracle.get("params")));
                 ParameterVector gradient = ParameterVector.zeros(network.layout(), Precision.DOUBLE)) {
             for (int step = 0; step < oracle.get("steps").asInt(); step++) {
                 double loss = cost.costAndGradient(theta, gradient);
                 assertEquals(expected.get("loss_before_step").get(step).asDouble(), loss, 1e-10 * loss);
                 optimizer.step(theta, gradient, step, 1);
-                assertClose(doubles(expected.get("params_after_step_flat").get(step)), theta.toDoubles());
+                assertClose(
+                        Oracle.doubles(expected.get("params_after_step_flat").get(step)), theta.toDoubles());
             }
             double last = expected.get("loss_after_10").asDouble();
             assertEquals(last, cost.evaluate(theta).cost(), 1e-8 * last);
@@ -106,19 +95,5 @@ class OptimizerOracleTest {
         for (int i = 0; i < expected.length; i++) {
             assertEquals(expected[i], found[i], 1e-8 * Math.max(1, Math.abs(expected[i])), "parameter " + i);
         }
-    }
-
-    private static double[] doubles(JsonNode node) {
-        return numbers(node).toArray();
-    }
-
-    private static DoubleStream numbers(JsonNode node) {
-        return node.isNumber()
-                ? DoubleStream.of(node.asDouble())
-                : node.valueStream().flatMapToDouble(OptimizerOracleTest::numbers);
-    }
-
-    private static int[] ints(JsonNode node) {
-        return IntStream.range(0, node.size()).map(i -> node.get(i).asInt()).toArray();
     }
 }
