@@ -34,9 +34,14 @@ final class Engine implements AutoCloseable {
         NativeMath.start();
     }
 
-    /** Begins or continues a run: {@link ExperimentRunner#trainOrResume}. */
+    /** Begins or continues a run: {@link ExperimentRunner#train}, {@link ExperimentRunner#resume}. */
     void train(RunModel run, Consumer<HistoryEntry> listener, Progress progress) {
-        runner(run).trainOrResume(run.folder(), listener, progress);
+        ExperimentRunner runner = runner(run);
+        if (run.history().isEmpty()) {
+            runner.trainOrResume(run.folder(), listener, progress);
+        } else {
+            runner.resume(run.folder(), listener, progress); // which says so where its folder is gone
+        }
     }
 
     /** Evaluates a linear path: {@link LineStudy#run}. */

@@ -56,7 +56,7 @@ enum FigureTab {
                 case COMPLETE ->
                     new Placeholder(
                             "Linear path of " + run.name(),
-                            "Press Recompute on the right to compute it.",
+                            "It is prepared now. If it was stopped, press Recompute on the right.",
                             run.experiment().shows());
                 case INTERRUPTED ->
                     new Placeholder(

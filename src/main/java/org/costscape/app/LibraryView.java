@@ -53,7 +53,9 @@ final class LibraryView extends VBox {
         runs.getSelectionModel().selectedItemProperty().addListener((property, old, now) -> {
             if (now != null && !following) {
                 model.select(now);
-                follow();
+                if (now.model().isPresent()) { // one that cannot be read stays marked, or the keyboard would be stuck
+                    follow();
+                }
             }
         });
         model.experimentProperty().addListener((property, old, now) -> follow());
@@ -65,13 +67,20 @@ final class LibraryView extends VBox {
     private void follow() {
         following = true;
         Optional<RunItem> run = model.runProperty().get().map(RunItem::of).filter(runs.getItems()::contains);
-        run.ifPresentOrElse(runs.getSelectionModel()::select, runs.getSelectionModel()::clearSelection);
+        run.ifPresentOrElse(this::mark, runs.getSelectionModel()::clearSelection);
         model.experimentProperty()
                 .get()
                 .filter(chosen -> model.runProperty().get().isEmpty())
                 .ifPresentOrElse(
                         experiments.getSelectionModel()::select, experiments.getSelectionModel()::clearSelection);
         following = false;
+    }
+
+    private void mark(RunItem run) {
+        if (!run.equals(runs.getSelectionModel().getSelectedItem())) {
+            runs.getSelectionModel().select(run);
+            runs.scrollTo(run);
+        }
     }
 
     private static Label empty(String text) {

@@ -28,7 +28,9 @@ final class LineFacts {
         facts.add(new Fact(
                 "Barrier",
                 measured(result, LineProfile::barrier),
-                "The highest training cost between θ₀ and θ_f above the mean of both ends, in nats."
+                "The highest training cost between θ₀ and θ_f above the mean of both ends, in nats. From an"
+                        + " initialization it is at least half the difference of the ends; between two solutions it"
+                        + " says whether a wall stands between them."
                         + " Source: Frankle et al., “Linear mode connectivity and the lottery ticket hypothesis”,"
                         + " ICML 2020, section 2."));
         facts.add(new Fact(

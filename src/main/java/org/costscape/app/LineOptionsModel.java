@@ -3,6 +3,7 @@ package org.costscape.app;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -17,6 +18,8 @@ import org.costscape.landscape.AlphaGrid;
 
 /** What can be chosen for a linear path, as typed, and what is wrong with it. */
 final class LineOptionsModel {
+    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?");
+
     private final StringProperty from = new SimpleStringProperty(text(AlphaGrid.DEFAULT.from()));
     private final StringProperty to = new SimpleStringProperty(text(AlphaGrid.DEFAULT.to()));
     private final StringProperty points = new SimpleStringProperty(Integer.toString(AlphaGrid.DEFAULT.points()));
@@ -105,12 +108,12 @@ final class LineOptionsModel {
     }
 
     private static OptionalDouble number(String typed) {
-        try {
-            double value = Double.parseDouble(typed.strip().replace('−', '-').replace(',', '.'));
-            return Math.abs(value) <= 1e6 ? OptionalDouble.of(value) : OptionalDouble.empty();
-        } catch (NumberFormatException e) {
+        String plain = typed.strip().replace('−', '-').replace(',', '.');
+        if (!NUMBER.matcher(plain).matches()) {
             return OptionalDouble.empty();
         }
+        double value = Double.parseDouble(plain);
+        return Math.abs(value) <= 1e6 ? OptionalDouble.of(value) : OptionalDouble.empty();
     }
 
     private static OptionalInt wholeNumber(String typed) {

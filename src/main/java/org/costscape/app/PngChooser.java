@@ -1,8 +1,8 @@
 package org.costscape.app;
 
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
@@ -31,9 +31,9 @@ final class PngChooser implements SavePrompt {
         return chosen.map(File::toPath).map(PngChooser::withExtension);
     }
 
-    /** A name without an extension gets one, where that does not lead to another file that exists. */
+    /** Another or no extension is kept as part of the name. */
     private static Path withExtension(Path file) {
-        Path extended = file.resolveSibling(file.getFileName() + EXTENSION);
-        return String.valueOf(file.getFileName()).contains(".") || Files.exists(extended) ? file : extended;
+        String name = String.valueOf(file.getFileName());
+        return name.toLowerCase(Locale.ROOT).endsWith(EXTENSION) ? file : file.resolveSibling(name + EXTENSION);
     }
 }

@@ -38,13 +38,13 @@ record Reading(double x, String place, Evaluation train, Evaluation heldOut) {
                 .toList();
     }
 
-    /** The values, each with its name and unit. */
+    /** Cost and error rate, short enough for a narrow window. */
     String text() {
         return place + "    training " + text(train) + "    held-out " + text(heldOut);
     }
 
     private static String text(Evaluation evaluation) {
-        return "J " + Numbers.threeDigits(evaluation.cost()) + " nats, error "
-                + Numbers.threeDigits(100 * evaluation.errorRate()) + " %";
+        return Numbers.threeDigits(evaluation.cost()) + " nats, " + Numbers.threeDigits(100 * evaluation.errorRate())
+                + " %";
     }
 }

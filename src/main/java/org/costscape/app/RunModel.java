@@ -1,6 +1,8 @@
 package org.costscape.app;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -84,6 +86,10 @@ final class RunModel {
         return kept;
     }
 
+    private static HistoryEntry best(List<HistoryEntry> history) {
+        return Collections.min(history, Comparator.comparingDouble(HistoryEntry::heldOutCost));
+    }
+
     /** Where the run stands, in a line. */
     String summary() {
         RunContent now = content.get();
@@ -96,12 +102,8 @@ final class RunModel {
         }
         return switch (now.state()) {
             case COMPLETE ->
-                String.format(
-                        Locale.ROOT,
-                        "%,d steps · %s %% error",
-                        steps,
-                        Numbers.threeDigits(100
-                                * now.history().get(now.history().size() - 1).heldOutError()));
+                "held-out error "
+                        + Numbers.threeDigits(100 * best(now.history()).heldOutError()) + " %";
             case DIVERGED -> String.format(Locale.ROOT, "diverged after step %,d", measured);
             case INTERRUPTED -> String.format(Locale.ROOT, "stopped at step %,d of %,d", now.step(), steps);
         };

@@ -1,13 +1,18 @@
 package org.costscape.app;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -66,7 +71,13 @@ final class ToolbarView extends HBox {
     /** Lets keys work in a scene. */
     void register(Scene scene) {
         TRAIN.register(scene, train);
-        CANCEL.register(scene, cancel);
+        // Before the lists, which take this key for themselves.
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, pressed -> {
+            if (pressed.getCode() == KeyCode.ESCAPE && !cancel.isDisabled()) {
+                cancel.fire();
+                pressed.consume();
+            }
+        });
         EXPORT.register(scene, export);
         THEME.register(scene, theme);
         FOLD.register(scene, fold);
@@ -80,7 +91,7 @@ final class ToolbarView extends HBox {
                         model.work().jobProperty(),
                         model.experimentProperty()));
         train.setOnAction(event -> model.train());
-        model.runProperty().addListener((property, old, now) -> nameTrain());
+        model.runProperty().flatMap(ToolbarView::content).subscribe(now -> nameTrain());
         model.work().jobProperty().addListener((property, old, now) -> nameTrain());
         cancel.disableProperty().bind(model.work().jobProperty().map(job -> job.isEmpty()));
         cancel.setOnAction(event -> model.work().cancel());
@@ -91,6 +102,13 @@ final class ToolbarView extends HBox {
                 .subscribe(now -> theme.setGraphic(new FontIcon(now == Theme.LIGHT ? Feather.MOON : Feather.SUN)));
         model.experimentProperty()
                 .subscribe(now -> show(now.map(ExperimentFacts::of).orElse(List.of())));
+    }
+
+    /** What is known of the run that is chosen; it may change while it stays chosen. */
+    private static ObservableValue<Optional<RunContent>> content(Optional<RunModel> run) {
+        return run.<ObservableValue<Optional<RunContent>>>map(
+                        now -> now.contentProperty().map(Optional::of))
+                .orElseGet(() -> new SimpleObjectProperty<>(Optional.empty()));
     }
 
     private void nameTrain() {

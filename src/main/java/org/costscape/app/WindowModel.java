@@ -9,6 +9,7 @@ import org.costscape.experiment.Experiment;
 import org.costscape.experiment.Home;
 import org.costscape.experiment.LineRequest;
 import org.costscape.experiment.LineResult;
+import org.costscape.experiment.QuickGallery;
 import org.costscape.experiment.Runs;
 import org.costscape.figure.Theme;
 
@@ -88,22 +89,27 @@ final class WindowModel {
         return run.getReadOnlyProperty();
     }
 
-    /** Reads the library and chooses the first experiment. */
+    /** Reads the library and chooses the experiment for newcomers, or else the first. */
     void open() {
         library.loadExperiments(() -> {
             if (experiment.get().isEmpty() && !library.experiments().isEmpty()) {
-                select(library.experiments().get(0));
+                select(library.experiments().stream()
+                        .filter(each -> each.name().equals(QuickGallery.DEFAULT_EXPERIMENT))
+                        .findFirst()
+                        .orElse(library.experiments().get(0)));
             }
         });
         library.refreshRuns();
     }
 
     void select(Experiment chosen) {
+        dismissMessage();
         choose(chosen, Optional.empty());
     }
 
     /** Chooses a run: its curves are shown, and its linear path is computed if training is complete. */
     void select(RunModel chosen) {
+        dismissMessage();
         choose(chosen.experiment(), Optional.of(chosen));
         computeLineOfCompleteRun();
     }
@@ -195,7 +201,7 @@ final class WindowModel {
                 figure.tabProperty().set(FigureTab.LINE);
             }
         } else if (isShown && trained.history().isEmpty()) {
-            select(trained.experiment());
+            choose(trained.experiment(), Optional.empty()); // what went wrong stays said
         }
         computeLineOfCompleteRun();
     }

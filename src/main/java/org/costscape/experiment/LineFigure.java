@@ -37,15 +37,25 @@ public final class LineFigure {
                 result.start().step(),
                 result.end().step(),
                 result.request().end().equals(SnapshotChoice.BEST) ? "lowest held-out cost" : "as chosen",
-                result.complete() ? diagnostics(result.profile()) : "Still being computed.");
+                result.complete() ? diagnostics(result.profile()) : computed(result));
     }
 
     private static String diagnostics(LineProfile profile) {
+        if (profile.monotonicity().isEmpty()) {
+            return "No monotonicity and barrier: they need finite costs from α = 0 to α = 1.";
+        }
         return "Monotonicity Δ " + number(profile.monotonicity()) + ", barrier " + number(profile.barrier()) + " nats.";
     }
 
-    /** Three significant digits, or a dash where it does not exist. */
+    private static String computed(LineResult result) {
+        return String.format(
+                Locale.ROOT,
+                "%,d of %,d points computed.",
+                result.profile().points().size(),
+                result.request().grid().points());
+    }
+
     private static String number(OptionalDouble value) {
-        return value.isEmpty() ? "–" : Numbers.threeDigits(value.getAsDouble());
+        return Numbers.threeDigits(value.orElseThrow());
     }
 }

@@ -37,8 +37,8 @@ public record AlphaGrid(double from, double to, int points) {
         }
         int fewest = borders(from, to).size();
         if (points < fewest || points > MOST_POINTS) {
-            throw new BadInputException("grid: expected " + fewest + " … " + MOST_POINTS + " points on the range "
-                    + from + ":" + to + ", found " + points);
+            throw new BadInputException("points: expected " + fewest + " … " + MOST_POINTS + " on the range " + from
+                    + ":" + to + ", found " + points);
         }
     }
 
@@ -68,12 +68,12 @@ public record AlphaGrid(double from, double to, int points) {
         return List.copyOf(alphas);
     }
 
-    /** All α from coarse to fine: the ends of the line, then every 16th point, every 8th and so on. */
+    /** All α from coarse to fine: the ends of the line, then some six to twelve points over the range, then those halfway. */
     public List<Double> coarseToFine() {
         List<Double> alphas = alphas();
         Set<Double> order = new LinkedHashSet<>();
         alphas.stream().filter(alpha -> alpha == 0 || alpha == 1).forEach(order::add);
-        for (int stride = 16; stride >= 1; stride /= 2) {
+        for (int stride = Math.max(1, Integer.highestOneBit(points / 6)); stride >= 1; stride /= 2) {
             int every = stride;
             IntStream.range(0, alphas.size()).filter(i -> i % every == 0).forEach(i -> order.add(alphas.get(i)));
         }

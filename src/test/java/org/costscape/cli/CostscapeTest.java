@@ -176,7 +176,7 @@ class CostscapeTest {
         draw line nowhere --out small.json/x.png  | small.json is a file, not a folder
         draw line nowhere --out x.png --range 1:0 | range: expected two finite numbers
         draw line nowhere --out x.png --range 1   | expected two numbers FROM:TO
-        draw line nowhere --out x.png --grid 1    | grid: expected
+        draw line nowhere --out x.png --grid 1    | points: expected
         draw line nowhere --out x.png --size 0x9  | width
         draw line nowhere --out x.png --end worst | expected first, best, last
         draw sphere nowhere                       | sphere
