@@ -11,9 +11,10 @@ import org.costscape.network.Network;
 import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.task.Parallel;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The mean softmax cross-entropy of a network on a data set, or on a minibatch of it, with its gradient.
+ * An objective of a network on a data set, or on a minibatch of it, with its gradient; mean over the examples.
  *
  * <p>The examples are cut into chunks whose borders never depend on the number of threads. Costs are summed in the order of
  * the chunks. For gradients the chunks are dealt to at most {@value #STRANDS} strands, each of which adds up its chunks
@@ -31,6 +32,7 @@ public final class NetworkCost implements CostFunction {
     private static final int STRANDS = 8;
 
     private final Network network;
+    private final ObjectiveDefinition objective;
     private final Dataset data;
     private final Precision precision;
     private final Parallel parallel;
@@ -40,8 +42,10 @@ public final class NetworkCost implements CostFunction {
     private final List<ParameterVector> strands = new ArrayList<>();
 
     /** Allocates the working memory of each lane of {@code parallel}. */
-    public NetworkCost(Network network, Dataset data, Precision precision, Parallel parallel) {
+    public NetworkCost(
+            Network network, ObjectiveDefinition objective, Dataset data, Precision precision, Parallel parallel) {
         this.network = network;
+        this.objective = objective;
         this.data = data;
         this.precision = precision;
         this.parallel = parallel;
@@ -66,11 +70,12 @@ public final class NetworkCost implements CostFunction {
 
     @Override
     public Evaluation evaluate(ParameterVector theta) {
-        Tally[] tallies = tallies(chunks.size());
+        Tally[] clean = tallies(chunks.size());
+        Tally[] adversarial = tallies(chunks.size());
         parallel.forEach(chunks.size(), (chunk, lane) -> {
-            lanes.get(lane).evaluate(theta, chunk, tallies[chunk]);
+            lanes.get(lane).evaluate(theta, chunk, clean[chunk], adversarial[chunk]);
         });
-        return Tally.mean(tallies, data.size());
+        return new Evaluation(cost(clean, adversarial, data.size()), Tally.errorRate(clean, data.size()));
     }
 
     @Override
@@ -90,19 +95,29 @@ public final class NetworkCost implements CostFunction {
         while (strands.size() < used - 1) {
             strands.add(ParameterVector.zeros(layout(), precision));
         }
-        Tally[] tallies = tallies(count);
+        Tally[] clean = tallies(count);
+        Tally[] adversarial = tallies(count);
         parallel.forEach(used, (strand, lane) -> {
             ParameterVector sum = strand == 0 ? gradient : strands.get(strand - 1);
             for (int chunk = strand; chunk < count; chunk += used) {
                 int from = chunk * GRADIENT_CHUNK;
                 int[] part = Arrays.copyOfRange(examples, from, Math.min(examples.length, from + GRADIENT_CHUNK));
-                lanes.get(lane).differentiate(theta, part, examples.length, sum, chunk != strand, tallies[chunk]);
+                lanes.get(lane)
+                        .differentiate(
+                                theta, part, examples.length, sum, chunk != strand, clean[chunk], adversarial[chunk]);
             }
         });
         for (int strand = 1; strand < used; strand++) {
             gradient.add(1, strands.get(strand - 1));
         }
-        return Tally.mean(tallies, examples.length).cost();
+        return cost(clean, adversarial, examples.length);
+    }
+
+    private double cost(Tally[] clean, Tally[] adversarial, int examples) {
+        double onExamples = Tally.meanCost(clean, examples);
+        return objective instanceof AdversarialDefinition mixed
+                ? mixed.clean() * onExamples + (1 - mixed.clean()) * Tally.meanCost(adversarial, examples)
+                : onExamples;
     }
 
     /** Frees the working memory; the data set's own stays. */
@@ -124,14 +139,24 @@ public final class NetworkCost implements CostFunction {
         private final Network.Pass forward = network.newPass(precision, EVALUATION_CHUNK);
         private final Network.Pass backward = network.newPass(precision, GRADIENT_CHUNK);
         private final ColumnMatrix gathered = ColumnMatrix.zeros(precision, data.features(), GRADIENT_CHUNK);
-        private final Objective objective = new SoftmaxCrossEntropy();
+        private final SoftmaxCrossEntropy crossEntropy = new SoftmaxCrossEntropy();
+        private final @Nullable AdversarialExamples attack = objective instanceof AdversarialDefinition mixed
+                ? new AdversarialExamples(mixed.epsilon(), precision, data.features(), EVALUATION_CHUNK)
+                : null;
 
-        void evaluate(ParameterVector theta, int chunk, Tally tally) {
+        void evaluate(ParameterVector theta, int chunk, Tally clean, Tally adversarial) {
             ColumnMatrix x = chunks.get(chunk);
             int from = chunk * EVALUATION_CHUNK;
             int[] labels =
                     IntStream.range(from, from + x.columns()).map(data::label).toArray();
-            objective.evaluate(forward.forward(theta, x), labels, tally);
+            ColumnMatrix outputs = forward.forward(theta, x); // (classes, n)
+            if (attack == null) {
+                crossEntropy.evaluate(outputs, labels, clean);
+                return;
+            }
+            crossEntropy.evaluateAndDifferentiate(outputs, labels, 1, clean);
+            ColumnMatrix moved = attack.of(x, forward.inputGradient(theta, outputs, null, false)); // (features, n)
+            crossEntropy.evaluate(forward.forward(theta, moved), labels, adversarial);
         }
 
         void differentiate(
@@ -140,14 +165,26 @@ public final class NetworkCost implements CostFunction {
                 int batch,
                 ParameterVector gradient,
                 boolean accumulate,
-                Tally tally) {
+                Tally clean,
+                Tally adversarial) {
             for (int i = 0; i < examples.length; i++) {
                 gathered.copyColumn(i, inputs, examples[i]);
             }
-            ColumnMatrix outputs = backward.forward(theta, gathered.columns(0, examples.length)); // (classes, n)
+            ColumnMatrix x = gathered.columns(0, examples.length);
             int[] labels = Arrays.stream(examples).map(data::label).toArray();
-            objective.evaluateAndDifferentiate(outputs, labels, 1.0 / batch, tally);
-            backward.backward(theta, outputs, gradient, accumulate);
+            ColumnMatrix outputs = backward.forward(theta, x); // (classes, n)
+            if (attack == null || !(objective instanceof AdversarialDefinition mixed)) {
+                crossEntropy.evaluateAndDifferentiate(outputs, labels, 1.0 / batch, clean);
+                backward.backward(theta, outputs, gradient, accumulate);
+                return;
+            }
+            boolean both = mixed.clean() > 0;
+            crossEntropy.evaluateAndDifferentiate(outputs, labels, (both ? mixed.clean() : 1) / batch, clean);
+            ColumnMatrix towardsInput =
+                    backward.inputGradient(theta, outputs, both ? gradient : null, accumulate); // (features, n)
+            ColumnMatrix attacked = backward.forward(theta, attack.of(x, towardsInput)); // (classes, n)
+            crossEntropy.evaluateAndDifferentiate(attacked, labels, (1 - mixed.clean()) / batch, adversarial);
+            backward.backward(theta, attacked, gradient, accumulate || both);
         }
 
         @Override
@@ -155,6 +192,9 @@ public final class NetworkCost implements CostFunction {
             forward.close();
             backward.close();
             gathered.close();
+            if (attack != null) {
+                attack.close();
+            }
         }
     }
 }

@@ -10,13 +10,21 @@ final class Tally {
         errors += error ? 1 : 0;
     }
 
-    static Evaluation mean(Tally[] chunks, int examples) {
-        double cost = 0;
+    /** The mean cost of chunks with so many examples together. */
+    static double meanCost(Tally[] chunks, int examples) {
+        double sum = 0;
+        for (Tally chunk : chunks) {
+            sum += chunk.cost;
+        }
+        return sum / examples;
+    }
+
+    /** The share of wrong examples among so many. */
+    static double errorRate(Tally[] chunks, int examples) {
         long errors = 0;
         for (Tally chunk : chunks) {
-            cost += chunk.cost;
             errors += chunk.errors;
         }
-        return new Evaluation(cost / examples, (double) errors / examples);
+        return (double) errors / examples;
     }
 }

@@ -12,17 +12,20 @@ import org.costscape.figure.Role;
  * The panels that figures of the cost along something share: cost above, error rate below, each for the training and the
  * held-out set.
  *
+ * @param title of the axis of the cost
  * @param points what is known
  * @param x where a point stands on the shared axis
  * @param train what the training set costs there
  * @param heldOut what the held-out set costs there
  */
 record CostPanels<T>(
-        List<T> points, ToDoubleFunction<T> x, Function<T, Evaluation> train, Function<T, Evaluation> heldOut) {
+        String title,
+        List<T> points,
+        ToDoubleFunction<T> x,
+        Function<T, Evaluation> train,
+        Function<T, Evaluation> heldOut) {
     Panel cost() {
-        return Panel.of("cost J (mean cross-entropy, nats)", curves(Evaluation::cost))
-                .withWeight(2)
-                .startingAtZero();
+        return Panel.of(title, curves(Evaluation::cost)).withWeight(2).startingAtZero();
     }
 
     Panel errorRate() {

@@ -21,6 +21,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.costscape.array.Precision;
+import org.costscape.cost.AdversarialDefinition;
+import org.costscape.cost.CrossEntropyDefinition;
+import org.costscape.cost.ObjectiveDefinition;
 import org.costscape.file.AtomicFile;
 import org.costscape.file.BadInputException;
 import org.costscape.file.InputFile;
@@ -50,6 +53,8 @@ final class Definitions {
             Map.entry(FeedforwardDefinition.class, "feedforward"),
             Map.entry(DenseDefinition.class, "dense"),
             Map.entry(MaxoutDefinition.class, "maxout"),
+            Map.entry(CrossEntropyDefinition.class, "cross-entropy"),
+            Map.entry(AdversarialDefinition.class, "adversarial"),
             Map.entry(Initialization.Uniform.class, "uniform"),
             Map.entry(Initialization.Gaussian.class, "gaussian"),
             Map.entry(Initialization.Glorot.class, "glorot"),
@@ -140,6 +145,7 @@ final class Definitions {
             DataDefinition.class,
             NetworkDefinition.class,
             LayerDefinition.class,
+            ObjectiveDefinition.class,
             Initialization.class,
             OptimizerDefinition.class,
             Schedule.class

@@ -1,6 +1,7 @@
 package org.costscape.experiment;
 
 import org.costscape.array.Precision;
+import org.costscape.cost.ObjectiveDefinition;
 import org.costscape.file.BadInputException;
 import org.costscape.network.NetworkDefinition;
 import org.costscape.training.Initialization;
@@ -15,6 +16,7 @@ import org.costscape.training.TrainingDefinition;
  * @param source where it comes from
  * @param data the training and the held-out set
  * @param network the network
+ * @param objective what training lowers
  * @param initialization how θ₀ is drawn
  * @param training how it is trained
  * @param precision of parameters, activations and gradients
@@ -27,6 +29,7 @@ public record Experiment(
         String source,
         DataDefinition data,
         NetworkDefinition network,
+        ObjectiveDefinition objective,
         Initialization initialization,
         TrainingDefinition training,
         Precision precision,
@@ -57,7 +60,8 @@ public record Experiment(
 
     /** The same on other data. */
     public Experiment withData(DataDefinition other) {
-        return new Experiment(name, title, shows, source, other, network, initialization, training, precision, seed);
+        return new Experiment(
+                name, title, shows, source, other, network, objective, initialization, training, precision, seed);
     }
 
     /** The same with another number of steps. */
@@ -67,11 +71,13 @@ public record Experiment(
 
     /** The same, trained otherwise. */
     public Experiment withTraining(TrainingDefinition other) {
-        return new Experiment(name, title, shows, source, data, network, initialization, other, precision, seed);
+        return new Experiment(
+                name, title, shows, source, data, network, objective, initialization, other, precision, seed);
     }
 
     /** The same with another seed. */
     public Experiment withSeed(long other) {
-        return new Experiment(name, title, shows, source, data, network, initialization, training, precision, other);
+        return new Experiment(
+                name, title, shows, source, data, network, objective, initialization, training, precision, other);
     }
 }

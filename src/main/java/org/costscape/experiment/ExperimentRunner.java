@@ -40,8 +40,10 @@ public final class ExperimentRunner implements AutoCloseable {
         this.data = data;
         this.definition = RunDefinition.of(experiment, data);
         Network network = experiment.network().build();
-        this.training = new NetworkCost(network, data.training(), experiment.precision(), parallel);
-        this.heldOut = new NetworkCost(network, data.heldOut(), experiment.precision(), parallel);
+        this.training =
+                new NetworkCost(network, experiment.objective(), data.training(), experiment.precision(), parallel);
+        this.heldOut =
+                new NetworkCost(network, experiment.objective(), data.heldOut(), experiment.precision(), parallel);
     }
 
     /**

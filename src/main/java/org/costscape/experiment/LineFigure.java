@@ -13,8 +13,12 @@ public final class LineFigure {
 
     /** What to draw; points that are not computed yet are left out. */
     public static CurveFigure of(LineResult result) {
-        CostPanels<LinePoint> panels =
-                new CostPanels<>(result.profile().points(), LinePoint::alpha, LinePoint::train, LinePoint::heldOut);
+        CostPanels<LinePoint> panels = new CostPanels<>(
+                result.definition().experiment().objective().title(),
+                result.profile().points(),
+                LinePoint::alpha,
+                LinePoint::train,
+                LinePoint::heldOut);
         return CurveFigure.of(
                         "Linear path, " + result.definition().experiment().title(),
                         caption(result),

@@ -11,8 +11,12 @@ public final class TrainingFigure {
 
     /** What to draw of a run as far as it has come; points that are not finite are left out and counted. */
     public static CurveFigure of(Experiment experiment, List<HistoryEntry> history) {
-        CostPanels<HistoryEntry> panels =
-                new CostPanels<>(history, HistoryEntry::step, HistoryEntry::train, HistoryEntry::heldOut);
+        CostPanels<HistoryEntry> panels = new CostPanels<>(
+                experiment.objective().title(),
+                history,
+                HistoryEntry::step,
+                HistoryEntry::train,
+                HistoryEntry::heldOut);
         String caption = String.format(
                 Locale.ROOT,
                 "Whole training and held-out sets, every %,d steps of %,d examples; seed %d, %s.",

@@ -71,11 +71,15 @@ final class Dense implements Layer {
         }
 
         @Override
-        public void backward(ColumnMatrix delta, ParameterVector gradient, boolean accumulate) {
+        public void backward(ColumnMatrix delta, @Nullable ParameterVector gradient, boolean accumulate) {
             if (x == null || h == null) {
                 throw new IllegalStateException("backward before forward");
             }
-            elementwise.differentiate(delta, h, activation, gradient, bias, accumulate);
+            elementwise.differentiate(delta, h, activation);
+            if (gradient == null) {
+                return;
+            }
+            elementwise.sumColumns(delta, gradient, bias, accumulate);
             Gemm.multiply(
                     x.array(),
                     PLAIN,

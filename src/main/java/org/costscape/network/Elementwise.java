@@ -19,16 +19,13 @@ sealed interface Elementwise permits FloatElementwise, DoubleElementwise {
     void biasAndActivate(ColumnMatrix z, ParameterVector theta, Block bias, Activation activation);
 
     /**
-     * δ ← δ ∘ φ′ and ∂J/∂b ← the sum of δ's columns, added to what is there where {@code accumulate}.
+     * δ ← δ ∘ φ′.
      *
      * @param delta (units, examples): ∂J/∂h in, ∂J/∂z out
      * @param h (units, examples): the layer's output
      */
-    void differentiate(
-            ColumnMatrix delta,
-            ColumnMatrix h,
-            Activation activation,
-            ParameterVector gradient,
-            Block bias,
-            boolean accumulate);
+    void differentiate(ColumnMatrix delta, ColumnMatrix h, Activation activation);
+
+    /** ∂J/∂b ← the sum of δ's columns, added to what is there where {@code accumulate}. */
+    void sumColumns(ColumnMatrix delta, ParameterVector gradient, Block bias, boolean accumulate);
 }

@@ -31,19 +31,19 @@ final class FloatElementwise implements Elementwise {
     }
 
     @Override
-    public void differentiate(
-            ColumnMatrix delta,
-            ColumnMatrix h,
-            Activation activation,
-            ParameterVector gradient,
-            Block bias,
-            boolean accumulate) {
-        delta.read(0, values);
-        if (activation != Activation.IDENTITY) {
-            h.read(0, outputs);
-            activation.differentiate(values, outputs, delta.rows() * delta.columns());
-            delta.write(0, values);
+    public void differentiate(ColumnMatrix delta, ColumnMatrix h, Activation activation) {
+        if (activation == Activation.IDENTITY) {
+            return;
         }
+        delta.read(0, values);
+        h.read(0, outputs);
+        activation.differentiate(values, outputs, delta.rows() * delta.columns());
+        delta.write(0, values);
+    }
+
+    @Override
+    public void sumColumns(ColumnMatrix delta, ParameterVector gradient, Block bias, boolean accumulate) {
+        delta.read(0, values);
         float[] sum = accumulate ? gradient.floats(bias) : new float[bias.size()];
         float[] row = new float[sum.length];
         for (int column = 0; column < delta.columns(); column++) {

@@ -3,6 +3,7 @@ package org.costscape.network;
 import org.costscape.array.ColumnMatrix;
 import org.costscape.array.Precision;
 import org.costscape.parameter.ParameterVector;
+import org.jspecify.annotations.Nullable;
 
 /** A layer as a pure function of θ: it knows which blocks of θ are its own, and holds no numbers. */
 public sealed interface Layer permits Dense, Maxout {
@@ -18,12 +19,12 @@ public sealed interface Layer permits Dense, Maxout {
         ColumnMatrix forward(ParameterVector theta, ColumnMatrix x);
 
         /**
-         * Takes ∂J/∂h of the last {@link #forward} and writes this layer's part of ∂J/∂θ.
+         * Takes ∂J/∂h of the last {@link #forward} and writes this layer's part of ∂J/∂θ, where that is wanted.
          *
          * @param delta (units, examples): ∂J/∂h; overwritten
          * @param gradient ∂J/∂θ, whose blocks of this layer are overwritten, or added to where {@code accumulate}
          */
-        void backward(ColumnMatrix delta, ParameterVector gradient, boolean accumulate);
+        void backward(ColumnMatrix delta, @Nullable ParameterVector gradient, boolean accumulate);
 
         /** ∂J/∂x (inputs, examples) of the last {@link #backward}, in memory of this pass. */
         ColumnMatrix inputGradient(ParameterVector theta, ColumnMatrix delta);

@@ -98,20 +98,25 @@ final class Maxout implements Layer {
         }
 
         @Override
-        public void backward(ColumnMatrix delta, ParameterVector gradient, boolean accumulate) {
+        public void backward(ColumnMatrix delta, @Nullable ParameterVector gradient, boolean accumulate) {
             if (x == null) {
                 throw new IllegalStateException("backward before forward");
             }
             int n = delta.columns();
             delta.readWidened(0, h, scratch);
             Arrays.fill(z, 0, pieces * units * n, 0);
-            double[] sum = accumulate ? gradient.widened(bias) : new double[pieces * units];
             for (int unit = 0; unit < units * n; unit++) {
                 z[winner[unit]] = h[unit];
-                sum[winner[unit] % (pieces * units)] += h[unit];
             }
             ColumnMatrix all = linear.columns(n);
             all.writeRounded(0, z, scratch);
+            if (gradient == null) {
+                return;
+            }
+            double[] sum = accumulate ? gradient.widened(bias) : new double[pieces * units];
+            for (int unit = 0; unit < units * n; unit++) {
+                sum[winner[unit] % (pieces * units)] += h[unit];
+            }
             gradient.writeRounded(bias, sum);
             Gemm.multiply(
                     x.array(),

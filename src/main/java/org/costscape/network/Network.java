@@ -6,6 +6,7 @@ import org.costscape.array.ColumnMatrix;
 import org.costscape.array.Precision;
 import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A feed-forward network as a pure function of θ: it has the layout of θ and the layers, and holds no parameters.
@@ -74,6 +75,24 @@ public final class Network {
          * @param gradient ∂J/∂θ: overwritten, or added to where {@code accumulate}
          */
         public void backward(ParameterVector theta, ColumnMatrix delta, ParameterVector gradient, boolean accumulate) {
+            toFirstLayer(theta, delta, gradient, accumulate);
+        }
+
+        /**
+         * Backpropagation to the inputs, after {@link #forward} with the same θ.
+         *
+         * @param delta (outputs, examples): ∂J/∂output; overwritten
+         * @param gradient as in {@link #backward}, or null where it is not wanted
+         * @return ∂J/∂x (features, examples), in memory of this pass
+         */
+        public ColumnMatrix inputGradient(
+                ParameterVector theta, ColumnMatrix delta, @Nullable ParameterVector gradient, boolean accumulate) {
+            ColumnMatrix back = toFirstLayer(theta, delta, gradient, accumulate);
+            return layers.get(0).inputGradient(theta, back);
+        }
+
+        private ColumnMatrix toFirstLayer(
+                ParameterVector theta, ColumnMatrix delta, @Nullable ParameterVector gradient, boolean accumulate) {
             ColumnMatrix back = delta;
             for (int i = layers.size() - 1; i >= 0; i--) {
                 layers.get(i).backward(back, gradient, accumulate);
@@ -81,6 +100,7 @@ public final class Network {
                     back = layers.get(i).inputGradient(theta, back);
                 }
             }
+            return back;
         }
 
         @Override

@@ -45,7 +45,7 @@ final class TinyHome {
                       {"type": "dense", "units": 3, "activation": "identity"}
                     ]
                   },
-                  "initialization": {"type": "uniform", "range": 0.3},
+                  "objective": {"type": "cross-entropy"}, "initialization": {"type": "uniform", "range": 0.3},
                   "training": {
                     "optimizer": {"type": "sgd", "learningRate": %s, "momentum": 0.9},
                     "schedule": {"type": "constant"}, "batch": 10,

@@ -43,7 +43,7 @@ class CostscapeTest {
              "network": {"type": "feedforward", "inputs": 20, "layers": [
                 {"type": "dense", "units": 12, "activation": "relu"},
                 {"type": "dense", "units": 3, "activation": "identity"}]},
-             "initialization": {"type": "uniform", "range": 0.1},
+             "objective": {"type": "cross-entropy"}, "initialization": {"type": "uniform", "range": 0.1},
              "training": {"optimizer": {"type": "sgd", "learningRate": %s, "momentum": 0.9},
                 "schedule": {"type": "constant"}, "batch": 130, "steps": %d, "evaluateEvery": 1000, "snapshots": 5},
              "precision": "float", "seed": 3}

@@ -22,7 +22,8 @@ class NetworkCostTest {
 
     private static CostFunction cost(Activation hidden, Precision precision, Parallel parallel) {
         Dataset data = Datasets.random(EXAMPLES, 5, 3, 11);
-        return new NetworkCost(Networks.dense(hidden, 5, 7, 4, 3), data, precision, parallel);
+        return new NetworkCost(
+                Networks.dense(hidden, 5, 7, 4, 3), new CrossEntropyDefinition(), data, precision, parallel);
     }
 
     @Nested
@@ -46,7 +47,34 @@ class NetworkCostTest {
         @Override
         CostFunction cost(Precision precision, Parallel parallel) {
             Dataset data = Datasets.random(EXAMPLES, 5, 3, 11);
-            return new NetworkCost(Networks.maxout(3, 5, 7, 4, 3), data, precision, parallel);
+            return new NetworkCost(
+                    Networks.maxout(3, 5, 7, 4, 3), new CrossEntropyDefinition(), data, precision, parallel);
+        }
+    }
+
+    @Nested
+    class Adversarial extends CostFunctionContract {
+        @Override
+        CostFunction cost(Precision precision, Parallel parallel) {
+            return new NetworkCost(
+                    Networks.dense(Activation.TANH, 5, 7, 4, 3),
+                    new AdversarialDefinition(0.1, 0.5),
+                    Datasets.random(EXAMPLES, 5, 3, 11),
+                    precision,
+                    parallel);
+        }
+    }
+
+    @Nested
+    class AdversarialMaxoutWithoutCleanShare extends CostFunctionContract {
+        @Override
+        CostFunction cost(Precision precision, Parallel parallel) {
+            return new NetworkCost(
+                    Networks.maxout(2, 5, 7, 3),
+                    new AdversarialDefinition(0.05, 0),
+                    Datasets.random(EXAMPLES, 5, 3, 11),
+                    precision,
+                    parallel);
         }
     }
 
@@ -79,7 +107,8 @@ class NetworkCostTest {
         Dataset data = Datasets.random(500, 784, 10, 3);
         Network network = Networks.dense(Activation.RELU, 784, 300, 100, 10);
         try (Parallel parallel = new Parallel(2);
-                CostFunction cost = new NetworkCost(network, data, Precision.FLOAT, parallel);
+                CostFunction cost =
+                        new NetworkCost(network, new CrossEntropyDefinition(), data, Precision.FLOAT, parallel);
                 ParameterVector theta = new Initialization.Uniform(0.005).draw(network.layout(), Precision.FLOAT, 1)) {
             assertEquals(Math.log(10), cost.evaluate(theta).cost(), 1e-3 * Math.log(10));
         }
@@ -90,7 +119,8 @@ class NetworkCostTest {
         Dataset data = Datasets.random(200, 5, 3, 4);
         Network network = Networks.dense(Activation.TANH, 5, 7, 3);
         try (Parallel parallel = new Parallel(2);
-                NetworkCost cost = new NetworkCost(network, data, Precision.DOUBLE, parallel);
+                NetworkCost cost =
+                        new NetworkCost(network, new CrossEntropyDefinition(), data, Precision.DOUBLE, parallel);
                 ParameterVector theta = new Initialization.He().draw(network.layout(), Precision.DOUBLE, 1);
                 ParameterVector gradient = ParameterVector.zeros(network.layout(), Precision.DOUBLE)) {
             int[] all = IntStream.range(0, 200).toArray();
@@ -104,7 +134,8 @@ class NetworkCostTest {
         Dataset data = Datasets.of(new double[] {1, -1, 2, 0}, 1, new int[] {0, 0, 1, 0}, 2);
         Network network = Networks.dense(Activation.IDENTITY, 1, 2);
         try (Parallel parallel = new Parallel(1);
-                CostFunction cost = new NetworkCost(network, data, Precision.DOUBLE, parallel);
+                CostFunction cost =
+                        new NetworkCost(network, new CrossEntropyDefinition(), data, Precision.DOUBLE, parallel);
                 ParameterVector theta =
                         ParameterVector.of(network.layout(), Precision.DOUBLE, new double[] {1, -1, 0, 0})) {
             Evaluation found = cost.evaluate(theta);
@@ -120,7 +151,8 @@ class NetworkCostTest {
         Dataset data = Datasets.random(10, 2, 2, 4);
         Network network = Networks.dense(Activation.RELU, 2, 2);
         try (Parallel parallel = new Parallel(1);
-                CostFunction cost = new NetworkCost(network, data, Precision.FLOAT, parallel);
+                CostFunction cost =
+                        new NetworkCost(network, new CrossEntropyDefinition(), data, Precision.FLOAT, parallel);
                 ParameterVector theta = ParameterVector.of(
                         network.layout(), Precision.FLOAT, new double[] {Double.NaN, 1, 1, 1, 0, 0})) {
             Evaluation found = cost.evaluate(theta);

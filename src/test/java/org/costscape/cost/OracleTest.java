@@ -44,7 +44,8 @@ class OracleTest {
         Network network = network(oracle);
         Dataset data = data(oracle);
         try (Parallel parallel = new Parallel(2);
-                NetworkCost cost = new NetworkCost(network, data, Precision.DOUBLE, parallel);
+                NetworkCost cost =
+                        new NetworkCost(network, new CrossEntropyDefinition(), data, Precision.DOUBLE, parallel);
                 Network.Pass pass = network.newPass(Precision.DOUBLE, data.size());
                 ParameterVector theta = vector(network, oracle.get("params"));
                 ParameterVector gradient = ParameterVector.zeros(network.layout(), Precision.DOUBLE)) {
@@ -66,7 +67,8 @@ class OracleTest {
         Network network = network(oracle);
         JsonNode landscape = oracle.get("landscape");
         try (Parallel parallel = new Parallel(2);
-                NetworkCost cost = new NetworkCost(network, data(oracle), Precision.DOUBLE, parallel);
+                NetworkCost cost = new NetworkCost(
+                        network, new CrossEntropyDefinition(), data(oracle), Precision.DOUBLE, parallel);
                 ParameterVector start = vector(network, oracle.get("params"));
                 ParameterVector end = vector(network, landscape.get("params_end"));
                 ParameterVector theta = start.copy()) {
@@ -79,9 +81,37 @@ class OracleTest {
         }
     }
 
+    static List<Path> adversarial() {
+        return Oracle.files("fgsm_.*\\.json");
+    }
+
+    @ParameterizedTest
+    @MethodSource("adversarial")
+    void adversarialCostAndGradientAreExact(Path file) {
+        JsonNode oracle = Oracle.read(file);
+        double epsilon = oracle.get("epsilon").asDouble();
+        assertAdversarial(oracle, new AdversarialDefinition(epsilon, 0), "loss_adv", "grads_adv");
+        assertAdversarial(
+                oracle, new AdversarialDefinition(epsilon, oracle.get("mix").asDouble()), "loss_mixed", "grads_mixed");
+    }
+
+    private static void assertAdversarial(
+            JsonNode oracle, ObjectiveDefinition objective, String loss, String gradients) {
+        Network network = network(oracle);
+        double expected = oracle.get(loss).asDouble();
+        try (Parallel parallel = new Parallel(2);
+                NetworkCost cost = new NetworkCost(network, objective, data(oracle), Precision.DOUBLE, parallel);
+                ParameterVector theta = vector(network, oracle.get("params"));
+                ParameterVector gradient = ParameterVector.zeros(network.layout(), Precision.DOUBLE)) {
+            assertEquals(expected, cost.evaluate(theta).cost(), 1e-10 * expected);
+            assertEquals(expected, cost.costAndGradient(theta, gradient), 1e-10 * expected);
+            assertClose(flat(oracle.get(gradients)), gradient.toDoubles(), 1e-8);
+        }
+    }
+
     private static Network network(JsonNode oracle) {
         int[] dims = Oracle.ints(oracle.get("dims"));
-        String activation = oracle.get("activation").asText();
+        String activation = oracle.path("activation").asText("relu"); // the adversarial references are of ReLU networks
         return activation.equals("maxout")
                 ? Networks.maxout(oracle.get("pieces").asInt(), dims)
                 : Networks.dense(Activation.valueOf(activation.toUpperCase(Locale.ROOT)), dims);

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.costscape.cost.ObjectiveDefinition;
 import org.costscape.file.BadInputException;
 import org.costscape.network.LayerDefinition;
 import org.costscape.network.NetworkDefinition;
@@ -44,6 +45,7 @@ class DefinitionsTest {
                 DataDefinition.class,
                 NetworkDefinition.class,
                 LayerDefinition.class,
+                ObjectiveDefinition.class,
                 Initialization.class,
                 OptimizerDefinition.class,
                 Schedule.class)) {
@@ -142,6 +144,8 @@ class DefinitionsTest {
         "range": 0.05                | "range": "wide"              | initialization.range: expected a number, found "wide"
         "range": 0.05                | "range": -1                  | initialization.range: expected more than 0
         "range": 0.05                | "range": 1e999               | initialization.range: expected more than 0
+        "type": "cross-entropy"      | "type": "adversarial", "epsilon": 0, "clean": 0.5 | objective.epsilon: expected a number above 0, found 0.0
+        "type": "cross-entropy"      | "type": "adversarial", "epsilon": 1, "clean": 1   | objective.clean: expected at least 0 and less than 1, found 1.0
         "classes": 10                | "classes": 9                 | network: expected 9 outputs, one for each class of the data, found 10
         "name": "relu"               | "name": "../relu"            | name: expected 1 … 60 lower-case letters
         "seed": 1                    | "seed": 1, "seed": 2         | not valid JSON: Duplicate

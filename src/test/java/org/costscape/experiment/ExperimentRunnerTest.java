@@ -293,6 +293,7 @@ class ExperimentRunnerTest {
                 "",
                 experiment.data(),
                 new FeedforwardDefinition(21, ((FeedforwardDefinition) experiment.network()).layers()),
+                experiment.objective(),
                 experiment.initialization(),
                 experiment.training(),
                 experiment.precision(),

@@ -3,6 +3,7 @@ package org.costscape.experiment;
 import java.nio.file.Path;
 import java.util.List;
 import org.costscape.array.Precision;
+import org.costscape.cost.CrossEntropyDefinition;
 import org.costscape.dataset.IdxExamples;
 import org.costscape.network.Activation;
 import org.costscape.network.DenseDefinition;
@@ -29,6 +30,7 @@ public final class Experiments {
                         List.of(
                                 new DenseDefinition(12, Activation.RELU),
                                 new DenseDefinition(IdxExamples.CLASSES, Activation.IDENTITY))),
+                new CrossEntropyDefinition(),
                 new Initialization.Uniform(0.1),
                 new TrainingDefinition(new SgdDefinition(learningRate, 0.9), new Schedule.Constant(), 130, 60, 7, 5),
                 precision,

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.costscape.array.Precision;
+import org.costscape.cost.CrossEntropyDefinition;
 import org.costscape.cost.Evaluation;
 import org.costscape.cost.NetworkCost;
 import org.costscape.dataset.Datasets;
@@ -29,8 +30,10 @@ class LineSweepTest {
     @EnumSource(Precision.class)
     void threePointsAreThoseOfHandAssembledParameters(Precision precision) {
         try (Parallel parallel = new Parallel(2);
-                NetworkCost train = new NetworkCost(NETWORK, Datasets.random(300, 6, 4, 1), precision, parallel);
-                NetworkCost heldOut = new NetworkCost(NETWORK, Datasets.random(70, 6, 4, 2), precision, parallel);
+                NetworkCost train = new NetworkCost(
+                        NETWORK, new CrossEntropyDefinition(), Datasets.random(300, 6, 4, 1), precision, parallel);
+                NetworkCost heldOut = new NetworkCost(
+                        NETWORK, new CrossEntropyDefinition(), Datasets.random(70, 6, 4, 2), precision, parallel);
                 ParameterVector start = new Initialization.He().draw(NETWORK.layout(), precision, 1);
                 ParameterVector end = new Initialization.He().draw(NETWORK.layout(), precision, 2)) {
             double[] from = start.toDoubles();

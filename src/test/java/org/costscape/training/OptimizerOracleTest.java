@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.costscape.Oracle;
 import org.costscape.array.Precision;
+import org.costscape.cost.CrossEntropyDefinition;
 import org.costscape.cost.NetworkCost;
 import org.costscape.dataset.Dataset;
 import org.costscape.dataset.Datasets;
@@ -49,7 +50,8 @@ class OptimizerOracleTest {
                 Oracle.doubles(oracle.get("x")), dims[0], Oracle.ints(oracle.get("y")), dims[dims.length - 1]);
         OptimizerDefinition definition = definition(trajectory.optimizer(), expected.get("hyper"));
         try (Parallel parallel = new Parallel(1);
-                NetworkCost cost = new NetworkCost(network, data, Precision.DOUBLE, parallel);
+                NetworkCost cost =
+                        new NetworkCost(network, new CrossEntropyDefinition(), data, Precision.DOUBLE, parallel);
                 Optimizer optimizer = definition.start(network.layout(), Precision.DOUBLE);
                 ParameterVector theta =
                         ParameterVector.of(network.layout(), Precision.DOUBLE, Oracle.doubles(oracle.get("params")));
