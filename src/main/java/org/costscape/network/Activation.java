@@ -57,7 +57,7 @@ public enum Activation {
         @Override
         void apply(float[] z, int n) {
             for (int i = 0; i < n; i++) {
-                z[i] = (float) Math.tanh(z[i]);
+                z[i] = tanh(z[i]);
             }
         }
 
@@ -119,7 +119,7 @@ public enum Activation {
         @Override
         void apply(float[] z, int n) {
             for (int i = 0; i < n; i++) {
-                z[i] = (float) (1.0 / (1.0 + Math.exp(-z[i])));
+                z[i] = 0.5f + 0.5f * tanh(0.5f * z[i]);
             }
         }
 
@@ -144,6 +144,27 @@ public enum Activation {
             }
         }
     };
+
+    /**
+     * tanh to the precision of float (absolute error below 5e-7), as a ratio of polynomials that the compiler turns into
+     * vector instructions: many times as fast as {@link Math#tanh}.
+     *
+     * <p>Reference: the coefficients are those of the Eigen library, {@code generic_fast_tanh_float}.
+     */
+    private static float tanh(float z) {
+        float x = Math.max(-7.905311f, Math.min(7.905311f, z));
+        float s = x * x;
+        float p = s * -2.7607684e-16f + 2.000188e-13f;
+        p = s * p - 8.604672e-11f;
+        p = s * p + 5.1222973e-8f;
+        p = s * p + 1.48572235e-5f;
+        p = s * p + 6.3726195e-4f;
+        p = s * p + 4.8935246e-3f;
+        float q = s * 1.1982584e-6f + 1.1853471e-4f;
+        q = s * q + 2.2684347e-3f;
+        q = s * q + 4.893525e-3f;
+        return x * p / q;
+    }
 
     /** z[0 … n−1] ← φ(z). */
     abstract void apply(float[] z, int n);
