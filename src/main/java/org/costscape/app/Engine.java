@@ -3,7 +3,6 @@ package org.costscape.app;
 import java.nio.file.Files;
 import java.util.function.Consumer;
 import org.costscape.array.NativeMath;
-import org.costscape.experiment.Experiment;
 import org.costscape.experiment.ExperimentRunner;
 import org.costscape.experiment.Home;
 import org.costscape.experiment.LineRequest;
@@ -60,7 +59,9 @@ final class Engine implements AutoCloseable {
         ExperimentRunner runner = open;
         boolean begun = Files.exists(folder.definitionFile());
         if (runner != null
-                && (begun ? fits(runner, folder) : runner.experiment().equals(run.experiment()))) {
+                && (begun
+                        ? RunDefinition.read(folder).isOf(runner.definition())
+                        : runner.experiment().equals(run.experiment()))) {
             return runner;
         }
         closeRunner();
@@ -69,16 +70,6 @@ final class Engine implements AutoCloseable {
                 : ExperimentRunner.open(run.experiment(), home, parallel);
         open = runner;
         return runner;
-    }
-
-    /** Whether the data and the experiment are a run's; which version of the program began it does not matter. */
-    private static boolean fits(ExperimentRunner runner, RunFolder folder) {
-        RunDefinition ours = runner.definition();
-        RunDefinition its = RunDefinition.read(folder);
-        Experiment experiment = its.experiment();
-        return ours.experiment().equals(experiment)
-                && ours.trainingData().equals(its.trainingData())
-                && ours.heldOutData().equals(its.heldOutData());
     }
 
     private void closeRunner() {

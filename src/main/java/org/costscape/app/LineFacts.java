@@ -58,7 +58,7 @@ final class LineFacts {
         OptionalDouble of(LineProfile profile);
     }
 
-    private interface Reading {
+    private interface Value {
         String of(LinePoint point);
     }
 
@@ -74,11 +74,11 @@ final class LineFacts {
                 .orElse(UNKNOWN);
     }
 
-    private static String atEnd(Optional<LineResult> result, Reading reading) {
+    private static String atEnd(Optional<LineResult> result, Value value) {
         return result.flatMap(r -> r.profile().points().stream()
                         .filter(point -> point.alpha() == 1)
                         .findFirst())
-                .map(reading::of)
+                .map(value::of)
                 .orElse(UNKNOWN);
     }
 

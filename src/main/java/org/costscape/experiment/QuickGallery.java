@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.costscape.figure.ExportOptions;
+import org.costscape.file.BadInputException;
 import org.costscape.task.Parallel;
 import org.costscape.task.Progress;
 import org.costscape.training.RunFolder;
@@ -24,9 +25,9 @@ public final class QuickGallery {
      */
     public static List<Path> draw(Home home, Path out, Consumer<String> says, Progress progress) {
         Experiment experiment = new Library(home).experiment(DEFAULT_EXPERIMENT);
-        RunFolder run = new RunFolder(out.resolve("runs").resolve(experiment.name()));
         try (Parallel parallel = Parallel.ofMachine();
                 ExperimentRunner runner = ExperimentRunner.open(experiment, home, parallel)) {
+            RunFolder run = runOf(runner, new Runs(out.resolve("runs")));
             says.accept("training " + experiment.title() + " into " + run.path());
             runner.trainOrResume(run, entry -> {}, progress);
             Path training = out.resolve("training.png");
@@ -36,6 +37,22 @@ public final class QuickGallery {
             LineResult result = new LineStudy(runner).run(run, LineRequest.DEFAULT, partial -> {}, progress);
             LineFiles.write(result, line, ExportOptions.halfPage());
             return List.of(training, line);
+        }
+    }
+
+    /** A run of this very experiment that is there already and did not diverge, or a new folder. */
+    private static RunFolder runOf(ExperimentRunner runner, Runs runs) {
+        return runs.all().stream()
+                .filter(run -> isOf(runner, run))
+                .findFirst()
+                .orElseGet(() -> runs.next(runner.experiment()));
+    }
+
+    private static boolean isOf(ExperimentRunner runner, RunFolder run) {
+        try {
+            return RunDefinition.read(run).isOf(runner.definition()) && Runs.state(run) != Runs.State.DIVERGED;
+        } catch (BadInputException e) {
+            return false; // of an older version, or damaged: left alone
         }
     }
 }

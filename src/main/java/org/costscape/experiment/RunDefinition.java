@@ -27,6 +27,13 @@ public record RunDefinition(String costscape, Experiment experiment, String trai
         return Definitions.read(run.definitionFile(), RunDefinition.class);
     }
 
+    /** Whether both describe one computation; which version of the program began it does not matter. */
+    public boolean isOf(RunDefinition other) {
+        return experiment.equals(other.experiment)
+                && trainingData.equals(other.trainingData)
+                && heldOutData.equals(other.heldOutData);
+    }
+
     /**
      * Checks that data are those of this run.
      *
