@@ -1,5 +1,6 @@
 package org.costscape.cost;
 
+import org.costscape.array.Precision;
 import org.costscape.file.BadInputException;
 
 /**
@@ -24,5 +25,10 @@ public record AdversarialDefinition(double epsilon, double clean) implements Obj
     @Override
     public String title() {
         return "adversarial cost (mean cross-entropy, nats; ε = " + epsilon + ")";
+    }
+
+    @Override
+    public Objective start(Precision precision, int features, int capacity) {
+        return new Adversarial(this, precision, features, capacity);
     }
 }

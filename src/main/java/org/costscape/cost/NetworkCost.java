@@ -11,7 +11,6 @@ import org.costscape.network.Network;
 import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.task.Parallel;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An objective of a network on a data set, or on a minibatch of it, with its gradient; mean over the examples.
@@ -70,12 +69,11 @@ public final class NetworkCost implements CostFunction {
 
     @Override
     public Evaluation evaluate(ParameterVector theta) {
-        Tally[] clean = tallies(chunks.size());
-        Tally[] adversarial = tallies(chunks.size());
+        Tally[] tallies = tallies(chunks.size());
         parallel.forEach(chunks.size(), (chunk, lane) -> {
-            lanes.get(lane).evaluate(theta, chunk, clean[chunk], adversarial[chunk]);
+            lanes.get(lane).evaluate(theta, chunk, tallies[chunk]);
         });
-        return new Evaluation(cost(clean, adversarial, data.size()), Tally.errorRate(clean, data.size()));
+        return Tally.mean(tallies, data.size());
     }
 
     @Override
@@ -95,29 +93,19 @@ public final class NetworkCost implements CostFunction {
         while (strands.size() < used - 1) {
             strands.add(ParameterVector.zeros(layout(), precision));
         }
-        Tally[] clean = tallies(count);
-        Tally[] adversarial = tallies(count);
+        Tally[] tallies = tallies(count);
         parallel.forEach(used, (strand, lane) -> {
             ParameterVector sum = strand == 0 ? gradient : strands.get(strand - 1);
             for (int chunk = strand; chunk < count; chunk += used) {
                 int from = chunk * GRADIENT_CHUNK;
                 int[] part = Arrays.copyOfRange(examples, from, Math.min(examples.length, from + GRADIENT_CHUNK));
-                lanes.get(lane)
-                        .differentiate(
-                                theta, part, examples.length, sum, chunk != strand, clean[chunk], adversarial[chunk]);
+                lanes.get(lane).differentiate(theta, part, examples.length, sum, chunk != strand, tallies[chunk]);
             }
         });
         for (int strand = 1; strand < used; strand++) {
             gradient.add(1, strands.get(strand - 1));
         }
-        return cost(clean, adversarial, examples.length);
-    }
-
-    private double cost(Tally[] clean, Tally[] adversarial, int examples) {
-        double onExamples = Tally.meanCost(clean, examples);
-        return objective instanceof AdversarialDefinition mixed
-                ? mixed.clean() * onExamples + (1 - mixed.clean()) * Tally.meanCost(adversarial, examples)
-                : onExamples;
+        return Tally.mean(tallies, examples.length).cost();
     }
 
     /** Frees the working memory; the data set's own stays. */
@@ -139,24 +127,14 @@ public final class NetworkCost implements CostFunction {
         private final Network.Pass forward = network.newPass(precision, EVALUATION_CHUNK);
         private final Network.Pass backward = network.newPass(precision, GRADIENT_CHUNK);
         private final ColumnMatrix gathered = ColumnMatrix.zeros(precision, data.features(), GRADIENT_CHUNK);
-        private final SoftmaxCrossEntropy crossEntropy = new SoftmaxCrossEntropy();
-        private final @Nullable AdversarialExamples attack = objective instanceof AdversarialDefinition mixed
-                ? new AdversarialExamples(mixed.epsilon(), precision, data.features(), EVALUATION_CHUNK)
-                : null;
+        private final Objective atWork = objective.start(precision, data.features(), EVALUATION_CHUNK);
 
-        void evaluate(ParameterVector theta, int chunk, Tally clean, Tally adversarial) {
+        void evaluate(ParameterVector theta, int chunk, Tally tally) {
             ColumnMatrix x = chunks.get(chunk);
             int from = chunk * EVALUATION_CHUNK;
             int[] labels =
                     IntStream.range(from, from + x.columns()).map(data::label).toArray();
-            ColumnMatrix outputs = forward.forward(theta, x); // (classes, n)
-            if (attack == null) {
-                crossEntropy.evaluate(outputs, labels, clean);
-                return;
-            }
-            crossEntropy.evaluateAndDifferentiate(outputs, labels, 1, clean);
-            ColumnMatrix moved = attack.of(x, forward.inputGradient(theta, outputs, null, false)); // (features, n)
-            crossEntropy.evaluate(forward.forward(theta, moved), labels, adversarial);
+            atWork.evaluate(forward, theta, x, labels, tally);
         }
 
         void differentiate(
@@ -165,26 +143,13 @@ public final class NetworkCost implements CostFunction {
                 int batch,
                 ParameterVector gradient,
                 boolean accumulate,
-                Tally clean,
-                Tally adversarial) {
+                Tally tally) {
             for (int i = 0; i < examples.length; i++) {
                 gathered.copyColumn(i, inputs, examples[i]);
             }
             ColumnMatrix x = gathered.columns(0, examples.length);
             int[] labels = Arrays.stream(examples).map(data::label).toArray();
-            ColumnMatrix outputs = backward.forward(theta, x); // (classes, n)
-            if (attack == null || !(objective instanceof AdversarialDefinition mixed)) {
-                crossEntropy.evaluateAndDifferentiate(outputs, labels, 1.0 / batch, clean);
-                backward.backward(theta, outputs, gradient, accumulate);
-                return;
-            }
-            boolean both = mixed.clean() > 0;
-            crossEntropy.evaluateAndDifferentiate(outputs, labels, (both ? mixed.clean() : 1) / batch, clean);
-            ColumnMatrix towardsInput =
-                    backward.inputGradient(theta, outputs, both ? gradient : null, accumulate); // (features, n)
-            ColumnMatrix attacked = backward.forward(theta, attack.of(x, towardsInput)); // (classes, n)
-            crossEntropy.evaluateAndDifferentiate(attacked, labels, (1 - mixed.clean()) / batch, adversarial);
-            backward.backward(theta, attacked, gradient, accumulate || both);
+            atWork.differentiate(backward, theta, x, labels, batch, gradient, accumulate, tally);
         }
 
         @Override
@@ -192,9 +157,7 @@ public final class NetworkCost implements CostFunction {
             forward.close();
             backward.close();
             gathered.close();
-            if (attack != null) {
-                attack.close();
-            }
+            atWork.close();
         }
     }
 }

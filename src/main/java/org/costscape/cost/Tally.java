@@ -10,21 +10,20 @@ final class Tally {
         errors += error ? 1 : 0;
     }
 
-    /** The mean cost of chunks with so many examples together. */
-    static double meanCost(Tally[] chunks, int examples) {
-        double sum = 0;
-        for (Tally chunk : chunks) {
-            sum += chunk.cost;
-        }
-        return sum / examples;
+    /** Adds {@code share} · first + (1 − share) · second of the costs, and the errors of the first. */
+    void addMixed(double share, Tally first, Tally second) {
+        cost += share * first.cost + (1 - share) * second.cost;
+        errors += first.errors;
     }
 
-    /** The share of wrong examples among so many. */
-    static double errorRate(Tally[] chunks, int examples) {
+    /** The means of chunks with so many examples together. */
+    static Evaluation mean(Tally[] chunks, int examples) {
+        double cost = 0;
         long errors = 0;
         for (Tally chunk : chunks) {
+            cost += chunk.cost;
             errors += chunk.errors;
         }
-        return (double) errors / examples;
+        return new Evaluation(cost / examples, (double) errors / examples);
     }
 }

@@ -73,6 +73,16 @@ final class Definitions {
             Map.entry(Schedule.Steps.class, "steps"),
             Map.entry(Schedule.Epochs.class, "epochs"));
 
+    /** The sealed families themselves. */
+    static final List<Class<?>> FAMILIES = List.of(
+            DataDefinition.class,
+            NetworkDefinition.class,
+            LayerDefinition.class,
+            ObjectiveDefinition.class,
+            Initialization.class,
+            OptimizerDefinition.class,
+            Schedule.class);
+
     static final JsonMapper JSON = mapper();
 
     private Definitions() {}
@@ -141,15 +151,7 @@ final class Definitions {
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .withCoercionConfig(LogicalType.Textual, Definitions::onlyFromText)
                 .enable(SerializationFeature.INDENT_OUTPUT);
-        for (Class<?> family : new Class<?>[] {
-            DataDefinition.class,
-            NetworkDefinition.class,
-            LayerDefinition.class,
-            ObjectiveDefinition.class,
-            Initialization.class,
-            OptimizerDefinition.class,
-            Schedule.class
-        }) {
+        for (Class<?> family : FAMILIES) {
             builder.addMixIn(family, Typed.class);
         }
         builder.addMixIn(Activation.class, CamelCase.class).addMixIn(Precision.class, CamelCase.class);

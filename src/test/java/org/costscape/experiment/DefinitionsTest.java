@@ -11,10 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.costscape.cost.ObjectiveDefinition;
 import org.costscape.file.BadInputException;
-import org.costscape.network.LayerDefinition;
-import org.costscape.network.NetworkDefinition;
 import org.costscape.task.Parallel;
 import org.costscape.training.AdadeltaDefinition;
 import org.costscape.training.AdagradDefinition;
@@ -41,14 +38,7 @@ class DefinitionsTest {
     @Test
     void everyMemberOfASealedFamilyHasAName() {
         Set<Class<?>> members = new HashSet<>();
-        for (Class<?> family : List.of(
-                DataDefinition.class,
-                NetworkDefinition.class,
-                LayerDefinition.class,
-                ObjectiveDefinition.class,
-                Initialization.class,
-                OptimizerDefinition.class,
-                Schedule.class)) {
+        for (Class<?> family : Definitions.FAMILIES) {
             members.addAll(List.of(family.getPermittedSubclasses()));
         }
         assertEquals(members, Definitions.TYPES.keySet());

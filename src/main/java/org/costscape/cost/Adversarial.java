@@ -1,0 +1,57 @@
+package org.costscape.cost;
+
+import org.costscape.array.ColumnMatrix;
+import org.costscape.array.Precision;
+import org.costscape.network.Network;
+import org.costscape.parameter.ParameterVector;
+
+/** {@link AdversarialDefinition} at work: each chunk goes forward, back to its inputs, and forward once more, moved. */
+final class Adversarial implements Objective {
+    private final double clean;
+    private final SoftmaxCrossEntropy crossEntropy = new SoftmaxCrossEntropy();
+    private final AdversarialExamples examples;
+
+    Adversarial(AdversarialDefinition definition, Precision precision, int features, int capacity) {
+        this.clean = definition.clean();
+        this.examples = new AdversarialExamples(definition.epsilon(), precision, features, capacity);
+    }
+
+    @Override
+    public void evaluate(Network.Pass pass, ParameterVector theta, ColumnMatrix x, int[] labels, Tally tally) {
+        Tally itself = new Tally();
+        Tally moved = new Tally();
+        ColumnMatrix outputs = pass.forward(theta, x); // (classes, n)
+        crossEntropy.evaluateAndDifferentiate(outputs, labels, 1, itself);
+        ColumnMatrix adversarial = examples.of(x, pass.inputGradient(theta, outputs, null, false)); // (features, n)
+        crossEntropy.evaluate(pass.forward(theta, adversarial), labels, moved);
+        tally.addMixed(clean, itself, moved);
+    }
+
+    @Override
+    public void differentiate(
+            Network.Pass pass,
+            ParameterVector theta,
+            ColumnMatrix x,
+            int[] labels,
+            int batch,
+            ParameterVector gradient,
+            boolean accumulate,
+            Tally tally) {
+        Tally itself = new Tally();
+        Tally moved = new Tally();
+        boolean both = clean > 0; // otherwise the clean cost is only needed for the direction of the attack
+        ColumnMatrix outputs = pass.forward(theta, x); // (classes, n)
+        crossEntropy.evaluateAndDifferentiate(outputs, labels, (both ? clean : 1) / batch, itself);
+        ColumnMatrix towardsInput =
+                pass.inputGradient(theta, outputs, both ? gradient : null, accumulate); // (features, n)
+        ColumnMatrix attacked = pass.forward(theta, examples.of(x, towardsInput)); // (classes, n)
+        crossEntropy.evaluateAndDifferentiate(attacked, labels, (1 - clean) / batch, moved);
+        pass.backward(theta, attacked, gradient, accumulate || both);
+        tally.addMixed(clean, itself, moved);
+    }
+
+    @Override
+    public void close() {
+        examples.close();
+    }
+}
