@@ -189,6 +189,15 @@ public final class ColumnMatrix implements AutoCloseable {
         }
     }
 
+    /** Overwrites {@code count} numbers from number {@code to} on by those of another matrix of this precision. */
+    public void copy(int to, ColumnMatrix source, int from, int count) {
+        if (precision == Precision.FLOAT) {
+            floats().put(to, source.floats(), from, count);
+        } else {
+            doubles().put(to, source.doubles(), from, count);
+        }
+    }
+
     @Override
     public void close() {
         array.close();

@@ -94,12 +94,12 @@ public final class ParameterVector implements AutoCloseable {
     }
 
     /** Copies a tile from number {@code from} on, as far as there are numbers; {@code scratch} is at least as long. */
-    void read(int from, double[] tile, float[] scratch) {
+    public void read(int from, double[] tile, float[] scratch) {
         numbers.readWidened(from, tile, scratch);
     }
 
     /** Overwrites a tile from number {@code from} on; {@code scratch} is at least as long. */
-    void write(int from, double[] tile, float[] scratch) {
+    public void write(int from, double[] tile, float[] scratch) {
         numbers.writeRounded(from, tile, scratch);
     }
 
@@ -123,6 +123,16 @@ public final class ParameterVector implements AutoCloseable {
     /** Overwrites one block's numbers. */
     public void write(Block block, double[] values) {
         numbers.write(block.offset(), values);
+    }
+
+    /** Copies {@code count} numbers from number {@code from} on into a matrix of the same precision. */
+    public void copyTo(ColumnMatrix target, int to, int from, int count) {
+        target.copy(to, numbers, from, count);
+    }
+
+    /** Overwrites {@code count} numbers from number {@code to} on by those of a matrix of the same precision. */
+    public void copyFrom(ColumnMatrix source, int from, int to, int count) {
+        numbers.copy(to, source, from, count);
     }
 
     /** An independent copy. */

@@ -8,6 +8,7 @@ import org.costscape.file.BadInputException;
 import org.costscape.parameter.Block;
 import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
+import org.costscape.parameter.Randomness;
 
 /** How θ₀ is drawn: weights by a rule, biases 0. */
 public sealed interface Initialization

@@ -3,6 +3,7 @@ package org.costscape.training;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.costscape.parameter.Randomness;
 
 /**
  * The minibatches of a run: each epoch is a fresh permutation of the examples, cut into minibatches; a rest that does not

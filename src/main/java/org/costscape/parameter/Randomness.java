@@ -1,4 +1,4 @@
-package org.costscape.training;
+package org.costscape.parameter;
 
 import java.util.SplittableRandom;
 import org.costscape.file.Sha256;

@@ -1,0 +1,63 @@
+package org.costscape.network;
+
+import static org.costscape.array.Gemm.Factor.PLAIN;
+import static org.costscape.array.Gemm.Factor.TRANSPOSED;
+
+import java.util.Arrays;
+import org.costscape.array.ColumnMatrix;
+import org.costscape.array.Gemm;
+import org.costscape.array.Precision;
+import org.costscape.parameter.Block;
+import org.costscape.parameter.ParameterVector;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * z = W x + b for many columns at a time, without a loop in Java: the bias is laid into z, and the product added to it.
+ *
+ * <ul>
+ *   <li>W: weight [units, inputs], as a matrix in 'f' order Wᵀ (inputs, units)
+ *   <li>b: bias [units]
+ *   <li>x (inputs, n), z (units, n)
+ * </ul>
+ *
+ * <p>Backward from δ = ∂J/∂z: ∂J/∂W = δ xᵀ; ∂J/∂b = δ 1; ∂J/∂x = Wᵀ δ.
+ */
+final class Affine implements AutoCloseable {
+    private final Block weight;
+    private final Block bias;
+    private final ColumnMatrix ones;
+
+    /** @param columns number of columns n, always the same */
+    Affine(Block weight, Block bias, Precision precision, int columns) {
+        this.weight = weight;
+        this.bias = bias;
+        this.ones = ColumnMatrix.zeros(precision, columns, 1);
+        double[] values = new double[columns];
+        Arrays.fill(values, 1);
+        ones.writeRounded(0, values, new float[columns]);
+    }
+
+    void forward(ParameterVector theta, INDArray x, ColumnMatrix z) {
+        int units = bias.size();
+        for (int column = 0; column < z.columns(); column++) {
+            theta.copyTo(z, column * units, bias.offset(), units);
+        }
+        Gemm.multiply(theta.view(weight.index()), TRANSPOSED, x, PLAIN, z.array(), true); // (units, n)
+    }
+
+    /** Writes this part of ∂J/∂θ, or adds it where {@code accumulate}. */
+    void backward(INDArray x, INDArray delta, ParameterVector gradient, boolean accumulate) {
+        Gemm.multiply(delta, PLAIN, ones.array(), PLAIN, gradient.view(bias.index()), accumulate); // (units, 1)
+        Gemm.multiply(x, PLAIN, delta, TRANSPOSED, gradient.view(weight.index()), accumulate); // (inputs, units)
+    }
+
+    /** Overwrites {@code towardsInput} by ∂J/∂x (inputs, n), or adds it where {@code accumulate}. */
+    void inputGradient(ParameterVector theta, INDArray delta, INDArray towardsInput, boolean accumulate) {
+        Gemm.multiply(theta.view(weight.index()), PLAIN, delta, PLAIN, towardsInput, accumulate); // (inputs, n)
+    }
+
+    @Override
+    public void close() {
+        ones.close();
+    }
+}

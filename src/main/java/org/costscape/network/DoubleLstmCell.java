@@ -1,0 +1,116 @@
+package org.costscape.network;
+
+import java.util.Arrays;
+import org.costscape.array.ColumnMatrix;
+
+/** The loops over {@code double}; its twin is {@link FloatLstmCell}. */
+final class DoubleLstmCell implements LstmCell {
+    private final int hidden;
+    private final int sequences;
+    private final double[][][] gates; // [step][i, f, g, o][hidden · sequences]
+    private final double[][] c; // [step + 1][hidden · sequences]
+    private final double[][] tanhC; // [step][hidden · sequences]
+    private final double[][] towardsGates; // [i, f, g, o][hidden · sequences]
+    private final double[] towardsC;
+    private final double[] h;
+    private final double[] z;
+
+    DoubleLstmCell(int hidden, int steps, int sequences) {
+        int units = hidden * sequences;
+        this.hidden = hidden;
+        this.sequences = sequences;
+        this.gates = new double[steps][4][units];
+        this.c = new double[steps + 1][units];
+        this.tanhC = new double[steps][units];
+        this.towardsGates = new double[4][units];
+        this.towardsC = new double[units];
+        this.h = new double[units];
+        this.z = new double[4 * units];
+    }
+
+    @Override
+    public void start(ColumnMatrix first) {
+        first.read(0, c[0]);
+    }
+
+    @Override
+    public void end(ColumnMatrix last) {
+        last.write(0, c[c.length - 1]);
+    }
+
+    @Override
+    public void forward(int step, ColumnMatrix zs, ColumnMatrix hs) {
+        zs.read(0, z);
+        double[][] gate = gates[step];
+        for (int s = 0; s < sequences; s++) {
+            for (int k = 0; k < 4; k++) {
+                System.arraycopy(z, (4 * s + k) * hidden, gate[k], s * hidden, hidden);
+            }
+        }
+        int n = h.length;
+        Activation.SIGMOID.apply(gate[0], n);
+        Activation.SIGMOID.apply(gate[1], n);
+        Activation.TANH.apply(gate[2], n);
+        Activation.SIGMOID.apply(gate[3], n);
+        remember(gate[0], gate[1], gate[2], c[step], c[step + 1]);
+        System.arraycopy(c[step + 1], 0, tanhC[step], 0, n);
+        Activation.TANH.apply(tanhC[step], n);
+        multiply(gate[3], tanhC[step], h);
+        hs.write(0, h);
+    }
+
+    @Override
+    public void backward(int step, ColumnMatrix towardsH, ColumnMatrix towardsZ) {
+        if (step == gates.length - 1) {
+            Arrays.fill(towardsC, 0);
+        }
+        towardsH.read(0, h);
+        double[][] gate = gates[step];
+        throughOutput(h, gate[3], tanhC[step], towardsC, towardsGates[3]);
+        throughCell(towardsC, gate[0], gate[1], gate[2], c[step], towardsGates);
+        for (int s = 0; s < sequences; s++) {
+            for (int k = 0; k < 4; k++) {
+                System.arraycopy(towardsGates[k], s * hidden, z, (4 * s + k) * hidden, hidden);
+            }
+        }
+        towardsZ.write(0, z);
+    }
+
+    /** next ← f ∘ last + i ∘ g. */
+    private static void remember(double[] i, double[] f, double[] g, double[] last, double[] next) {
+        for (int j = 0; j < next.length; j++) {
+            next[j] = f[j] * last[j] + i[j] * g[j];
+        }
+    }
+
+    /** product ← a ∘ b. */
+    private static void multiply(double[] a, double[] b, double[] product) {
+        for (int j = 0; j < product.length; j++) {
+            product[j] = a[j] * b[j];
+        }
+    }
+
+    /** dc ← dc + dh ∘ o ∘ (1 − t²); dzₒ ← dh ∘ t ∘ o ∘ (1 − o), where t = tanh c. */
+    private static void throughOutput(double[] dh, double[] o, double[] t, double[] dc, double[] dzo) {
+        for (int j = 0; j < dc.length; j++) {
+            double through = dh[j] * o[j];
+            dc[j] += through * (1 - t[j] * t[j]);
+            dzo[j] = through * t[j] * (1 - o[j]);
+        }
+    }
+
+    /** From dc to dzᵢ, dz_f and dz_g; then dc ← dc ∘ f, what flows into the step before. */
+    private static void throughCell(double[] dc, double[] i, double[] f, double[] g, double[] last, double[][] dz) {
+        double[] dzi = dz[0];
+        double[] dzf = dz[1];
+        double[] dzg = dz[2];
+        for (int j = 0; j < dc.length; j++) {
+            double toInput = dc[j] * i[j];
+            double toLast = dc[j] * f[j];
+            dzi[j] = toInput * g[j] * (1 - i[j]);
+            dzf[j] = toLast * last[j] * (1 - f[j]);
+            dzg[j] = toInput * (1 - g[j] * g[j]);
+            dc[j] = toLast;
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package org.costscape.network;
+
+import static org.costscape.array.Gemm.Factor.PLAIN;
+import static org.costscape.array.Gemm.Factor.TRANSPOSED;
+
+import org.costscape.array.ColumnMatrix;
+import org.costscape.array.Gemm;
+import org.costscape.array.Precision;
+import org.costscape.parameter.Block;
+import org.costscape.parameter.ParameterVector;
+
+/**
+ * The recurrent half of an LSTM layer over a window: zₜ = (what comes from below, with the bias) + W hₜ₋₁, then the gates.
+ *
+ * <ul>
+ *   <li>W: weight_hh [4·hidden, hidden], as a matrix in 'f' order Wᵀ (hidden, 4·hidden)
+ *   <li>z (4·hidden, steps · sequences): from below; on the way back ∂J/∂z
+ *   <li>h (hidden, (steps + 1) · sequences): the state before the window, then that of each step
+ * </ul>
+ *
+ * <p>Backward: ∂J/∂hₜ₋₁ gains Wᵀ ∂J/∂zₜ; ∂J/∂W = Σₜ ∂J/∂zₜ hₜ₋₁ᵀ is one product for the whole window.
+ */
+final class LstmLayer implements AutoCloseable {
+    private final Block weight;
+    private final int hidden;
+    private final int steps;
+    private final int sequences;
+    private final StepMatrix z;
+    private final StepMatrix h;
+    private final StepMatrix towardsH;
+    private final ColumnMatrix before;
+    private final ColumnMatrix after;
+    private final ColumnMatrix c;
+    private final LstmCell cell;
+
+    LstmLayer(Block weight, int hidden, Precision precision, int steps, int sequences) {
+        this.weight = weight;
+        this.hidden = hidden;
+        this.steps = steps;
+        this.sequences = sequences;
+        z = new StepMatrix(precision, 4 * hidden, steps, sequences);
+        h = new StepMatrix(precision, hidden, steps + 1, sequences);
+        towardsH = new StepMatrix(precision, hidden, steps, sequences);
+        before = h.all().columns(0, steps * sequences);
+        after = h.all().columns(sequences, steps * sequences);
+        c = ColumnMatrix.zeros(precision, hidden, sequences);
+        cell = LstmCell.of(precision, hidden, steps, sequences);
+    }
+
+    /** z (4·hidden, steps · sequences): to be filled from below; after {@link #backward} ∂J/∂z. */
+    ColumnMatrix inputs() {
+        return z.all();
+    }
+
+    /** hₜ of all steps (hidden, steps · sequences). */
+    ColumnMatrix outputs() {
+        return after;
+    }
+
+    /** To be filled with ∂J/∂h from above (hidden, steps · sequences). */
+    ColumnMatrix towardsOutputs() {
+        return towardsH.all();
+    }
+
+    void forward(ParameterVector theta) {
+        cell.start(c);
+        for (int t = 0; t < steps; t++) {
+            Gemm.multiply(
+                    theta.view(weight.index()),
+                    TRANSPOSED,
+                    h.step(t).array(),
+                    PLAIN,
+                    z.step(t).array(),
+                    true); // (4·hidden, sequences)
+            cell.forward(t, z.step(t), h.step(t + 1));
+        }
+    }
+
+    void backward(ParameterVector theta, ParameterVector gradient, boolean accumulate) {
+        for (int t = steps - 1; t >= 0; t--) {
+            cell.backward(t, towardsH.step(t), z.step(t));
+            if (t > 0) {
+                Gemm.multiply(
+                        theta.view(weight.index()),
+                        PLAIN,
+                        z.step(t).array(),
+                        PLAIN,
+                        towardsH.step(t - 1).array(),
+                        true); // (hidden, sequences)
+            }
+        }
+        Gemm.multiply(
+                before.array(),
+                PLAIN,
+                z.all().array(),
+                TRANSPOSED,
+                gradient.view(weight.index()),
+                accumulate); // (hidden, 4·hidden)
+    }
+
+    /** Sets the states before the next window to zero. */
+    void reset() {
+        h.step(0).array().assign(0);
+        c.array().assign(0);
+    }
+
+    /** Makes the states after the last window those before the next. */
+    void carry() {
+        h.all().copy(0, h.all(), steps * sequences * hidden, sequences * hidden);
+        cell.end(c);
+    }
+
+    /** Sets the states before the next window; h is block {@code block} of the state, c the one behind it. */
+    void resume(ParameterVector state, int block, int first) {
+        state.copyTo(h.all(), 0, offset(state, block, first), sequences * hidden);
+        state.copyTo(c, 0, offset(state, block + 1, first), sequences * hidden);
+    }
+
+    /** Copies the states before the next window; blocks as in {@link #resume}. */
+    void save(ParameterVector state, int block, int first) {
+        state.copyFrom(h.all(), 0, offset(state, block, first), sequences * hidden);
+        state.copyFrom(c, 0, offset(state, block + 1, first), sequences * hidden);
+    }
+
+    @Override
+    public void close() {
+        z.close();
+        h.close();
+        towardsH.close();
+        c.close();
+    }
+
+    private int offset(ParameterVector state, int block, int first) {
+        return state.layout().blocks().get(block).offset() + first * hidden;
+    }
+}
