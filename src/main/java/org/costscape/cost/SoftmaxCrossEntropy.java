@@ -8,7 +8,7 @@ import org.costscape.array.ColumnMatrix;
  * <p>Computed in double, with the largest logit taken out before the exponential. An example is wrong where its largest
  * logit is not that of its class (the first of equal ones counts), or is not a number.
  */
-final class SoftmaxCrossEntropy {
+final class SoftmaxCrossEntropy implements TokenCost {
     private double[] values = new double[0];
     private float[] scratch = new float[0];
 
@@ -18,7 +18,8 @@ final class SoftmaxCrossEntropy {
      * @param outputs logits (classes, examples)
      * @param labels class of each example, at least as many as there are columns
      */
-    void evaluate(ColumnMatrix outputs, int[] labels, Tally tally) {
+    @Override
+    public void evaluate(ColumnMatrix outputs, int[] labels, Tally tally) {
         read(outputs);
         for (int example = 0; example < outputs.columns(); example++) {
             tally(outputs.rows(), example, labels[example], tally);
@@ -26,7 +27,8 @@ final class SoftmaxCrossEntropy {
     }
 
     /** As {@link #evaluate}, and overwrites the outputs by {@code factor} · ∂(sum of the costs)/∂outputs. */
-    void evaluateAndDifferentiate(ColumnMatrix outputs, int[] labels, double factor, Tally tally) {
+    @Override
+    public void evaluateAndDifferentiate(ColumnMatrix outputs, int[] labels, double factor, Tally tally) {
         read(outputs);
         int classes = outputs.rows();
         for (int example = 0; example < outputs.columns(); example++) {

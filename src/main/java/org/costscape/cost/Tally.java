@@ -1,5 +1,7 @@
 package org.costscape.cost;
 
+import java.util.stream.Stream;
+
 /** Sums over the examples of one chunk; chunks are added up in their order, so that the total has the same bits always. */
 final class Tally {
     private double cost;
@@ -14,6 +16,11 @@ final class Tally {
     void addMixed(double share, Tally first, Tally second) {
         cost += share * first.cost + (1 - share) * second.cost;
         errors += first.errors;
+    }
+
+    /** So many empty sums. */
+    static Tally[] array(int count) {
+        return Stream.generate(Tally::new).limit(count).toArray(Tally[]::new);
     }
 
     /** The means of chunks with so many examples together. */
