@@ -14,6 +14,7 @@ final class DoubleLstmCell implements LstmCell {
     private final double[] towardsC;
     private final double[] h;
     private final double[] z;
+    private final double[] transposed;
 
     DoubleLstmCell(int hidden, int steps, int sequences) {
         int units = hidden * sequences;
@@ -26,6 +27,7 @@ final class DoubleLstmCell implements LstmCell {
         this.towardsC = new double[units];
         this.h = new double[units];
         this.z = new double[4 * units];
+        this.transposed = new double[4 * units];
     }
 
     @Override
@@ -39,12 +41,13 @@ final class DoubleLstmCell implements LstmCell {
     }
 
     @Override
-    public void forward(int step, ColumnMatrix zs, ColumnMatrix hs) {
-        zs.read(0, z);
+    public void forward(int step, ColumnMatrix below, ColumnMatrix recurrent, ColumnMatrix hs) {
+        below.read(0, z);
+        recurrent.read(0, transposed);
         double[][] gate = gates[step];
         for (int s = 0; s < sequences; s++) {
             for (int k = 0; k < 4; k++) {
-                System.arraycopy(z, (4 * s + k) * hidden, gate[k], s * hidden, hidden);
+                addTransposed(z, (4 * s + k) * hidden, k * hidden, s, gate[k]);
             }
         }
         int n = h.length;
@@ -60,11 +63,17 @@ final class DoubleLstmCell implements LstmCell {
     }
 
     @Override
-    public void backward(int step, ColumnMatrix towardsH, ColumnMatrix towardsZ) {
+    public void backward(int step, ColumnMatrix above, ColumnMatrix behind, ColumnMatrix towardsZ) {
+        above.read(0, z);
         if (step == gates.length - 1) {
             Arrays.fill(towardsC, 0);
+            Arrays.fill(transposed, 0);
+        } else {
+            behind.read(0, transposed);
         }
-        towardsH.read(0, h);
+        for (int s = 0; s < sequences; s++) {
+            addTransposed(z, s * hidden, 0, s, h);
+        }
         double[][] gate = gates[step];
         throughOutput(h, gate[3], tanhC[step], towardsC, towardsGates[3]);
         throughCell(towardsC, gate[0], gate[1], gate[2], c[step], towardsGates);
@@ -74,6 +83,16 @@ final class DoubleLstmCell implements LstmCell {
             }
         }
         towardsZ.write(0, z);
+    }
+
+    /** The units of sequence s in the sum: those from number {@code from} on, plus the rows from {@code row} on of the transposed. */
+    private void addTransposed(double[] numbers, int from, int row, int s, double[] sum) {
+        int at = row * sequences + s;
+        int to = s * hidden;
+        for (int j = 0; j < hidden; j++) {
+            sum[to + j] = numbers[from + j] + transposed[at];
+            at += sequences;
+        }
     }
 
     /** next ← f ∘ last + i ∘ g. */

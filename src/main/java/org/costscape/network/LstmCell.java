@@ -30,12 +30,20 @@ sealed interface LstmCell permits FloatLstmCell, DoubleLstmCell {
     /** Copies c after the last step. */
     void end(ColumnMatrix c);
 
-    /** One step forward: from z to h, which is overwritten. */
-    void forward(int step, ColumnMatrix z, ColumnMatrix h);
+    /**
+     * One step forward: from z to h, which is overwritten.
+     *
+     * @param below what z gains from the layer below (4·hidden, sequences)
+     * @param recurrent what z gains from the step before, transposed (sequences, 4·hidden)
+     */
+    void forward(int step, ColumnMatrix below, ColumnMatrix recurrent, ColumnMatrix h);
 
     /**
      * One step back, from the last to the first: from ∂J/∂h to ∂J/∂z, which is overwritten. What flows back through c is kept
      * from step to step; nothing flows into the last step's c from behind the window.
+     *
+     * @param above ∂J/∂h from the layer above (hidden, sequences)
+     * @param behind ∂J/∂h from the step behind, transposed (sequences, hidden); not read at the last step
      */
-    void backward(int step, ColumnMatrix towardsH, ColumnMatrix towardsZ);
+    void backward(int step, ColumnMatrix above, ColumnMatrix behind, ColumnMatrix towardsZ);
 }

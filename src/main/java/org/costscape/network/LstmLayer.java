@@ -6,6 +6,7 @@ import static org.costscape.array.Gemm.Factor.TRANSPOSED;
 import org.costscape.array.ColumnMatrix;
 import org.costscape.array.Gemm;
 import org.costscape.array.Precision;
+import org.costscape.array.Transposition;
 import org.costscape.parameter.Block;
 import org.costscape.parameter.ParameterVector;
 
@@ -17,6 +18,9 @@ import org.costscape.parameter.ParameterVector;
  *   <li>z (4·hidden, steps · sequences): from below; on the way back ∂J/∂z
  *   <li>h (hidden, (steps + 1) · sequences): the state before the window, then that of each step
  * </ul>
+ *
+ * <p>The products of the steps have few columns and a large weight: OpenBLAS is up to twice as fast when they are computed the
+ * other way round, hᵀ Wᵀ (sequences, 4·hidden), and transposed while the gates are read.
  *
  * <p>Backward: ∂J/∂hₜ₋₁ gains Wᵀ ∂J/∂zₜ; ∂J/∂W = Σₜ ∂J/∂zₜ hₜ₋₁ᵀ is one product for the whole window.
  */
@@ -31,6 +35,11 @@ final class LstmLayer implements AutoCloseable {
     private final ColumnMatrix before;
     private final ColumnMatrix after;
     private final ColumnMatrix c;
+    private final ColumnMatrix recurrent;
+    private final ColumnMatrix towardsBefore;
+    private final ColumnMatrix plain;
+    private final ColumnMatrix transposed;
+    private final Transposition transposition;
     private final LstmCell cell;
 
     LstmLayer(Block weight, int hidden, Precision precision, int steps, int sequences) {
@@ -44,6 +53,11 @@ final class LstmLayer implements AutoCloseable {
         before = h.all().columns(0, steps * sequences);
         after = h.all().columns(sequences, steps * sequences);
         c = ColumnMatrix.zeros(precision, hidden, sequences);
+        recurrent = ColumnMatrix.zeros(precision, sequences, 4 * hidden);
+        towardsBefore = ColumnMatrix.zeros(precision, sequences, hidden);
+        plain = ColumnMatrix.zeros(precision, hidden, 4 * hidden);
+        transposed = ColumnMatrix.zeros(precision, 4 * hidden, hidden);
+        transposition = new Transposition(precision, weight.size());
         cell = LstmCell.of(precision, hidden, steps, sequences);
     }
 
@@ -66,27 +80,29 @@ final class LstmLayer implements AutoCloseable {
         cell.start(c);
         for (int t = 0; t < steps; t++) {
             Gemm.multiply(
-                    theta.view(weight.index()),
-                    TRANSPOSED,
                     h.step(t).array(),
+                    TRANSPOSED,
+                    theta.view(weight.index()),
                     PLAIN,
-                    z.step(t).array(),
-                    true); // (4·hidden, sequences)
-            cell.forward(t, z.step(t), h.step(t + 1));
+                    recurrent.array(),
+                    false); // (sequences, 4·hidden)
+            cell.forward(t, z.step(t), recurrent, h.step(t + 1));
         }
     }
 
     void backward(ParameterVector theta, ParameterVector gradient, boolean accumulate) {
+        theta.copyTo(plain, 0, weight.offset(), weight.size());
+        transposition.apply(plain, transposed); // (4·hidden, hidden)
         for (int t = steps - 1; t >= 0; t--) {
-            cell.backward(t, towardsH.step(t), z.step(t));
+            cell.backward(t, towardsH.step(t), towardsBefore, z.step(t));
             if (t > 0) {
                 Gemm.multiply(
-                        theta.view(weight.index()),
-                        PLAIN,
                         z.step(t).array(),
+                        TRANSPOSED,
+                        transposed.array(),
                         PLAIN,
-                        towardsH.step(t - 1).array(),
-                        true); // (hidden, sequences)
+                        towardsBefore.array(),
+                        false); // (sequences, hidden)
             }
         }
         Gemm.multiply(
@@ -128,6 +144,10 @@ final class LstmLayer implements AutoCloseable {
         h.close();
         towardsH.close();
         c.close();
+        recurrent.close();
+        towardsBefore.close();
+        plain.close();
+        transposed.close();
     }
 
     private int offset(ParameterVector state, int block, int first) {
