@@ -29,14 +29,23 @@ public final class Vocabulary {
      * @param size of the vocabulary, with {@code other}
      */
     static Vocabulary ofMostFrequent(Map<String, Integer> counts, int size, String other) {
-        List<String> symbols = new ArrayList<>(counts.entrySet().stream()
-                .sorted(Comparator.comparing(Map.Entry<String, Integer>::getValue)
-                        .reversed())
-                .limit(size - 1L)
-                .map(Map.Entry::getKey)
-                .toList());
+        List<String> symbols = new ArrayList<>(
+                byFrequency(counts).symbols.stream().limit(size - 1L).toList());
         symbols.add(other);
         return new Vocabulary(symbols);
+    }
+
+    /**
+     * All symbols, the most frequent first.
+     *
+     * @param counts as in {@link #ofMostFrequent}
+     */
+    static Vocabulary byFrequency(Map<String, Integer> counts) {
+        return new Vocabulary(counts.entrySet().stream()
+                .sorted(Comparator.comparing(Map.Entry<String, Integer>::getValue)
+                        .reversed())
+                .map(Map.Entry::getKey)
+                .toList());
     }
 
     /** Number of symbols. */
