@@ -23,7 +23,7 @@ import org.costscape.training.Initialization;
 
 /**
  * The workloads that Costscape's speed is measured on, with the names and sizes of the PyTorch baseline: the
- * 784–300–100–10 ReLU network in float on 10,000 images.
+ * 784–300–100–10 ReLU network in float on 10,000 images, and the LSTM of {@link LanguageModelBenchmark}.
  */
 public final class Benchmarks {
     private static final int ROUNDS = 3;
@@ -97,7 +97,8 @@ public final class Benchmarks {
                 new Workload("gemm", "GFLOP/s a core", Benchmarks::gemm),
                 new Workload("mlp-line", "s", this::line),
                 new Workload("evaluate-mlp", "evaluations/s", this::evaluations),
-                new Workload("train-mlp", "steps/s", this::steps));
+                new Workload("train-mlp", "steps/s", this::steps),
+                new Workload("train-lstm", "steps/s", this::languageModelSteps));
     }
 
     /** The product of a first layer with a chunk of examples, on one core. */
@@ -141,6 +142,12 @@ public final class Benchmarks {
                 });
             }
         });
+    }
+
+    private double languageModelSteps() {
+        try (LanguageModelBenchmark benchmark = new LanguageModelBenchmark(home, parallel)) {
+            return rate(benchmark::step);
+        }
     }
 
     @FunctionalInterface
