@@ -45,8 +45,8 @@ final class FloatLstmCell implements LstmCell {
         below.read(0, z);
         recurrent.read(0, transposed);
         float[][] gate = gates[step];
-        for (int s = 0; s < sequences; s++) {
-            for (int k = 0; k < 4; k++) {
+        for (int k = 0; k < 4; k++) {
+            for (int s = 0; s < sequences; s++) {
                 addTransposed(z, (4 * s + k) * hidden, k * hidden, s, gate[k]);
             }
         }

@@ -35,6 +35,7 @@ final class LstmLayer implements AutoCloseable {
     private final ColumnMatrix before;
     private final ColumnMatrix after;
     private final ColumnMatrix c;
+    private final ColumnMatrix zeros;
     private final ColumnMatrix recurrent;
     private final ColumnMatrix towardsBefore;
     private final ColumnMatrix plain;
@@ -53,6 +54,7 @@ final class LstmLayer implements AutoCloseable {
         before = h.all().columns(0, steps * sequences);
         after = h.all().columns(sequences, steps * sequences);
         c = ColumnMatrix.zeros(precision, hidden, sequences);
+        zeros = ColumnMatrix.zeros(precision, hidden, sequences);
         recurrent = ColumnMatrix.zeros(precision, sequences, 4 * hidden);
         towardsBefore = ColumnMatrix.zeros(precision, sequences, hidden);
         plain = ColumnMatrix.zeros(precision, hidden, 4 * hidden);
@@ -116,8 +118,8 @@ final class LstmLayer implements AutoCloseable {
 
     /** Sets the states before the next window to zero. */
     void reset() {
-        h.step(0).array().assign(0);
-        c.array().assign(0);
+        h.all().copy(0, zeros, 0, sequences * hidden); // ND4J's assign would make the threads wait for each other
+        c.copy(0, zeros, 0, sequences * hidden);
     }
 
     /** Makes the states after the last window those before the next. */
@@ -144,6 +146,7 @@ final class LstmLayer implements AutoCloseable {
         h.close();
         towardsH.close();
         c.close();
+        zeros.close();
         recurrent.close();
         towardsBefore.close();
         plain.close();
