@@ -18,6 +18,7 @@ final class TokenLookup implements TokenInput {
     private final Affine affine;
     private final ColumnMatrix x;
     private final ColumnMatrix towardsX;
+    private final ColumnMatrix zeros;
     private final Dropout dropout;
     private final double[] row;
     private final double[] columns;
@@ -30,6 +31,7 @@ final class TokenLookup implements TokenInput {
         affine = new Affine(model.layer(0).inputWeight(), model.layer(0).bias(), precision, tokens);
         x = ColumnMatrix.zeros(precision, width, tokens);
         towardsX = ColumnMatrix.zeros(precision, width, tokens);
+        zeros = ColumnMatrix.zeros(precision, width, tokens);
         dropout = new Dropout(precision, width, steps, sequences, keep, "embedding");
         row = new double[width];
         columns = new double[width * tokens];
@@ -51,7 +53,7 @@ final class TokenLookup implements TokenInput {
         affine.inputGradient(theta, towardsZ.array(), towardsX.array(), false);
         dropout.backward(towardsX);
         if (!accumulate) {
-            gradient.view(embedding.index()).assign(0);
+            clear(gradient);
         }
         towardsX.readWidened(0, columns, scratch);
         for (int column = 0; column < tokens.length; column++) {
@@ -61,6 +63,15 @@ final class TokenLookup implements TokenInput {
                 row[i] += columns[column * width + i];
             }
             gradient.write(at, row, scratch);
+        }
+    }
+
+    /** Not by ND4J's assign, which would make the threads wait for each other. */
+    private void clear(ParameterVector gradient) {
+        int most = zeros.rows() * zeros.columns();
+        for (int from = 0; from < embedding.size(); from += most) {
+            int count = Math.min(most, embedding.size() - from);
+            gradient.copyFrom(zeros, 0, embedding.offset() + from, count);
         }
     }
 
@@ -74,6 +85,7 @@ final class TokenLookup implements TokenInput {
         affine.close();
         x.close();
         towardsX.close();
+        zeros.close();
         dropout.close();
     }
 }
