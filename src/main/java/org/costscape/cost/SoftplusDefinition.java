@@ -5,7 +5,7 @@ package org.costscape.cost;
  *
  * <p>It is what logistic regression does on one example: the gradient vanishes, yet no minimum is there to be reached.
  *
- * <p>Reference: Goodfellow, Bengio, Courville, "Deep Learning", MIT Press 2016, equation 3.31 and section 8.2.2.
+ * <p>Reference: Goodfellow, Bengio, Courville, "Deep Learning", MIT Press 2016, equation 3.31 and section 8.2.7.
  */
 public record SoftplusDefinition() implements ToyDefinition {
     @Override
