@@ -24,6 +24,7 @@ class ArchitectureTest {
             "cost",
             "training",
             "landscape",
+            "theory",
             "figure",
             "experiment",
             "cli",
