@@ -24,6 +24,7 @@ class ArchitectureTest {
             "cost",
             "training",
             "landscape",
+            "theory",
             "figure",
             "experiment",
             "cli",
@@ -43,6 +44,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.nd4j..", "org.bytedeco..", "com.sun.jna..");
+
+    @ArchTest
+    static final ArchRule NUMERICAL_ALGORITHMS_ARE_CONFINED = noClasses()
+            .that()
+            .resideOutsideOfPackages(packages("training", "theory"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.commons.math3..");
 
     @ArchTest
     static final ArchRule CHARTS_ARE_CONFINED = noClasses()

@@ -1,4 +1,4 @@
-/** The cost J(θ) of a network on a data set, with its gradient. */
+/** The cost J(θ) of a network on a data set, with its gradient; analytic toy functions, with their Hessians too. */
 @NullMarked
 package org.costscape.cost;
 

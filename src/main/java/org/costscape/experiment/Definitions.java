@@ -38,8 +38,10 @@ import org.costscape.training.AdagradDefinition;
 import org.costscape.training.AdamDefinition;
 import org.costscape.training.Initialization;
 import org.costscape.training.NesterovDefinition;
+import org.costscape.training.NewtonDefinition;
 import org.costscape.training.OptimizerDefinition;
 import org.costscape.training.RmsPropDefinition;
+import org.costscape.training.SaddleFreeNewtonDefinition;
 import org.costscape.training.Schedule;
 import org.costscape.training.SgdDefinition;
 
@@ -67,6 +69,8 @@ final class Definitions {
             Map.entry(RmsPropDefinition.class, "rmsprop"),
             Map.entry(AdagradDefinition.class, "adagrad"),
             Map.entry(AdadeltaDefinition.class, "adadelta"),
+            Map.entry(NewtonDefinition.class, "newton"),
+            Map.entry(SaddleFreeNewtonDefinition.class, "saddleFreeNewton"),
             Map.entry(Schedule.Constant.class, "constant"),
             Map.entry(Schedule.Exponential.class, "exponential"),
             Map.entry(Schedule.Linear.class, "linear"),

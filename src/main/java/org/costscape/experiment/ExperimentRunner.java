@@ -113,13 +113,14 @@ public final class ExperimentRunner implements AutoCloseable {
      * Trains a run to its end in a folder that holds none yet.
      *
      * @param listener is told each new entry of the history, on this thread
-     * @throws BadInputException if the folder holds something already
+     * @throws BadInputException if the folder holds something already, or the optimizer cannot lower this cost
      */
     public void train(RunFolder run, Consumer<HistoryEntry> listener, Progress progress) {
         if (Files.exists(run.path())) {
             throw new BadInputException(
                     run.path() + ": exists already; continue it with --resume, or name another folder with --out");
         }
+        experiment.training().optimizer().check(training);
         AtomicFile.writeString(run.definitionFile(), Definitions.write(definition));
         continueTraining(run, listener, progress);
     }

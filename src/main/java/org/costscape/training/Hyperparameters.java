@@ -13,6 +13,13 @@ final class Hyperparameters {
         }
     }
 
+    /** A finite number of at least 0. */
+    static void notNegative(String field, double value) {
+        if (!(value >= 0) || !Double.isFinite(value)) {
+            throw new BadInputException(field + ": expected a number of at least 0, found " + value);
+        }
+    }
+
     /** At least 0 and less than 1. */
     static void fraction(String field, double value) {
         if (!(value >= 0 && value < 1)) {

@@ -2,7 +2,7 @@ package org.costscape.training;
 
 import java.util.List;
 import org.costscape.array.Precision;
-import org.costscape.parameter.ParameterLayout;
+import org.costscape.cost.CostFunction;
 import org.costscape.parameter.VectorLoop;
 
 /**
@@ -26,8 +26,8 @@ public record NesterovDefinition(double learningRate, double momentum) implement
     }
 
     @Override
-    public Optimizer start(ParameterLayout layout, Precision precision) {
-        return new ElementwiseOptimizer(layout, precision, List.of("velocity"), this::rule);
+    public Optimizer start(CostFunction cost, Precision precision) {
+        return new ElementwiseOptimizer(cost.layout(), precision, List.of("velocity"), this::rule);
     }
 
     private VectorLoop.Kernel rule(int step, double rate) {

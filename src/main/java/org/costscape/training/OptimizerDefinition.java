@@ -1,7 +1,8 @@
 package org.costscape.training;
 
 import org.costscape.array.Precision;
-import org.costscape.parameter.ParameterLayout;
+import org.costscape.cost.CostFunction;
+import org.costscape.file.BadInputException;
 
 /** Which optimizer, with its hyperparameters. */
 public sealed interface OptimizerDefinition
@@ -10,13 +11,27 @@ public sealed interface OptimizerDefinition
                 AdamDefinition,
                 RmsPropDefinition,
                 AdagradDefinition,
-                AdadeltaDefinition {
+                AdadeltaDefinition,
+                NewtonDefinition,
+                SaddleFreeNewtonDefinition {
     /** Its name for people, with its momentum where it has one. */
     String title();
 
     /** η, before the schedule. */
     double learningRate();
 
-    /** The optimizer at its first step. */
-    Optimizer start(ParameterLayout layout, Precision precision);
+    /**
+     * Does nothing if it can lower the cost.
+     *
+     * @throws BadInputException if it needs more than a gradient, and the cost has no more
+     */
+    default void check(CostFunction cost) {}
+
+    /**
+     * The optimizer at its first step.
+     *
+     * @param cost what it lowers; stays the caller's to close
+     * @throws BadInputException as {@link #check}
+     */
+    Optimizer start(CostFunction cost, Precision precision);
 }

@@ -1,7 +1,7 @@
 package org.costscape.training;
 
 import org.costscape.array.Precision;
-import org.costscape.parameter.ParameterLayout;
+import org.costscape.cost.CostFunction;
 
 /**
  * Stochastic gradient descent with momentum: v ← μv + g, θ ← θ − ηv. This is PyTorch's form; a change of η acts at once.
@@ -21,7 +21,7 @@ public record SgdDefinition(double learningRate, double momentum) implements Opt
     }
 
     @Override
-    public Optimizer start(ParameterLayout layout, Precision precision) {
-        return new Sgd(this, layout, precision);
+    public Optimizer start(CostFunction cost, Precision precision) {
+        return new Sgd(this, cost.layout(), precision);
     }
 }

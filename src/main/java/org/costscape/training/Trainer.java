@@ -75,7 +75,7 @@ public final class Trainer {
 
     private void train(RunFolder folder, Consumer<HistoryEntry> listener, Progress progress) {
         ParameterLayout layout = training.layout();
-        try (Optimizer optimizer = definition.optimizer().start(layout, precision);
+        try (Optimizer optimizer = definition.optimizer().start(training, precision);
                 ParameterVector gradient = ParameterVector.zeros(layout, precision);
                 State state = begin(folder, optimizer, listener)) {
             Minibatches minibatches = new Minibatches(training.examples(), definition.batch(), seed);

@@ -18,8 +18,10 @@ import org.costscape.training.AdagradDefinition;
 import org.costscape.training.AdamDefinition;
 import org.costscape.training.Initialization;
 import org.costscape.training.NesterovDefinition;
+import org.costscape.training.NewtonDefinition;
 import org.costscape.training.OptimizerDefinition;
 import org.costscape.training.RmsPropDefinition;
+import org.costscape.training.SaddleFreeNewtonDefinition;
 import org.costscape.training.Schedule;
 import org.costscape.training.SgdDefinition;
 import org.costscape.training.TrainingDefinition;
@@ -65,7 +67,9 @@ class DefinitionsTest {
                 new AdamDefinition(1e-3, 0.9, 0.999, 1e-8),
                 new RmsPropDefinition(1e-3, 0.99, 1e-8),
                 new AdagradDefinition(0.01, 1e-10),
-                new AdadeltaDefinition(1, 0.95, 1e-6));
+                new AdadeltaDefinition(1, 0.95, 1e-6),
+                new NewtonDefinition(1, 0),
+                new SaddleFreeNewtonDefinition(0.5, 0.01));
         return Stream.concat(
                         schedules.stream().map(each -> new TrainingDefinition(optimizers.get(0), each, 10, 20, 5, 3)),
                         optimizers.stream().map(each -> new TrainingDefinition(each, schedules.get(0), 10, 20, 5, 3)))
@@ -129,7 +133,7 @@ class DefinitionsTest {
         "units": 300                 | "units": true                | network.layers[0].units: expected a whole number
         "inputs": 784                | "inputs": 0                  | network.inputs: expected at least 1, found 0
         "activation": "identity"     | "activation": "gelu"         | network.layers[2].activation: expected one of "identity", "relu", "sigmoid", "softplus", "tanh", found "gelu"
-        "type": "sgd"                | "type": "adamw"              | training.optimizer.type: expected one of "adadelta", "adagrad", "adam", "nesterov", "rmsprop", "sgd", found "adamw"
+        "type": "sgd"                | "type": "adamw"              | training.optimizer.type: expected one of "adadelta", "adagrad", "adam", "nesterov", "newton", "rmsprop", "saddleFreeNewton", "sgd", found "adamw"
         "type": "feedforward",       |                              | network.type: expected one of "feedforward", found nothing
         "range": 0.05                | "range": "wide"              | initialization.range: expected a number, found "wide"
         "range": 0.05                | "range": -1                  | initialization.range: expected more than 0

@@ -30,6 +30,7 @@ import org.costscape.training.AdamDefinition;
 import org.costscape.training.DivergedException;
 import org.costscape.training.HistoryEntry;
 import org.costscape.training.NesterovDefinition;
+import org.costscape.training.NewtonDefinition;
 import org.costscape.training.OptimizerDefinition;
 import org.costscape.training.RmsPropDefinition;
 import org.costscape.training.RunFolder;
@@ -266,6 +267,18 @@ class ExperimentRunnerTest {
         }
         assertEquals("mine", Files.readString(mine));
         assertFalse(Files.exists(taken.resolve("definition.json")));
+    }
+
+    @Test
+    void anOptimizerThatNeedsMoreThanAGradientIsRefusedBeforeTheFolderIsMade() {
+        Experiment small = experiment(Precision.FLOAT, 0.1);
+        Experiment newton = small.withTraining(
+                new TrainingDefinition(new NewtonDefinition(1, 0), new Schedule.Constant(), 10, 20, 5, 3));
+        BadInputException thrown =
+                assertThrows(BadInputException.class, () -> train(newton, run("run"), 2, Progress.NONE));
+        assertTrue(
+                String.valueOf(thrown.getMessage()).startsWith("optimizer newton needs a cost with an exact Hessian"));
+        assertFalse(Files.exists(run("run").path()));
     }
 
     @Test

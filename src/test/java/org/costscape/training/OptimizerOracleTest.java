@@ -52,7 +52,7 @@ class OptimizerOracleTest {
         try (Parallel parallel = new Parallel(1);
                 NetworkCost cost =
                         new NetworkCost(network, new CrossEntropyDefinition(), data, Precision.DOUBLE, parallel);
-                Optimizer optimizer = definition.start(network.layout(), Precision.DOUBLE);
+                Optimizer optimizer = definition.start(cost, Precision.DOUBLE);
                 ParameterVector theta =
                         ParameterVector.of(network.layout(), Precision.DOUBLE, Oracle.doubles(oracle.get("params")));
                 ParameterVector gradient = ParameterVector.zeros(network.layout(), Precision.DOUBLE)) {
