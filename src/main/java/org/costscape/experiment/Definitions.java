@@ -31,6 +31,7 @@ import org.costscape.network.Activation;
 import org.costscape.network.DenseDefinition;
 import org.costscape.network.FeedforwardDefinition;
 import org.costscape.network.LayerDefinition;
+import org.costscape.network.LinearDefinition;
 import org.costscape.network.MaxoutDefinition;
 import org.costscape.network.NetworkDefinition;
 import org.costscape.training.AdadeltaDefinition;
@@ -54,6 +55,7 @@ final class Definitions {
             Map.entry(DataDefinition.Idx.class, "idx"),
             Map.entry(FeedforwardDefinition.class, "feedforward"),
             Map.entry(DenseDefinition.class, "dense"),
+            Map.entry(LinearDefinition.class, "linear"),
             Map.entry(MaxoutDefinition.class, "maxout"),
             Map.entry(CrossEntropyDefinition.class, "cross-entropy"),
             Map.entry(AdversarialDefinition.class, "adversarial"),
