@@ -8,8 +8,19 @@ import java.util.Locale;
  * @param training what the optimizer sees
  * @param heldOut what generalization is measured on
  */
-public record Split(Dataset training, Dataset heldOut) implements AutoCloseable {
+public record Split(Dataset training, Dataset heldOut) implements DataSplit {
+    @Override
+    public String trainingSha256() {
+        return training.sha256();
+    }
+
+    @Override
+    public String heldOutSha256() {
+        return heldOut.sha256();
+    }
+
     /** Both sets in words, for example {@code mnist-small: 10,000 training and 2,000 held-out examples}. */
+    @Override
     public String description() {
         return String.format(
                 Locale.ROOT,

@@ -8,8 +8,19 @@ import java.util.Locale;
  * @param training what the optimizer sees
  * @param heldOut what generalization is measured on
  */
-public record TextSplit(Text training, Text heldOut) {
+public record TextSplit(Text training, Text heldOut) implements DataSplit {
+    @Override
+    public String trainingSha256() {
+        return training.sha256();
+    }
+
+    @Override
+    public String heldOutSha256() {
+        return heldOut.sha256();
+    }
+
     /** Both in words, for example {@code ptb: 929,589 training and 73,760 held-out tokens, vocabulary of 10,000}. */
+    @Override
     public String description() {
         return String.format(
                 Locale.ROOT,
@@ -19,4 +30,8 @@ public record TextSplit(Text training, Text heldOut) {
                 heldOut.size(),
                 training.vocabulary().size());
     }
+
+    /** Does nothing: the tokens are on the heap. */
+    @Override
+    public void close() {}
 }

@@ -3,14 +3,15 @@ package org.costscape.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.costscape.array.ColumnMatrix;
 import org.costscape.array.Gemm;
 import org.costscape.array.NativeMath;
 import org.costscape.array.Precision;
+import org.costscape.cost.TrainingCost;
 import org.costscape.file.BadInputException;
 import org.costscape.landscape.AlphaGrid;
 import org.costscape.landscape.LineSweep;
@@ -132,10 +133,11 @@ public final class Benchmarks {
 
     private double steps() {
         return withNetwork((runner, theta, velocity) -> {
-            int[] minibatch = IntStream.range(0, 128).toArray();
-            try (ParameterVector gradient = ParameterVector.zeros(theta.layout(), Precision.FLOAT)) {
+            AtomicInteger step = new AtomicInteger();
+            try (TrainingCost training = runner.steps();
+                    ParameterVector gradient = ParameterVector.zeros(theta.layout(), Precision.FLOAT)) {
                 return rate(() -> {
-                    runner.training().costAndGradient(theta, minibatch, gradient);
+                    training.costAndGradient(step.getAndIncrement(), theta, gradient);
                     velocity.scale(0.9);
                     velocity.add(1, gradient);
                     theta.add(-1e-3, velocity);

@@ -2,23 +2,38 @@ package org.costscape.experiment;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.costscape.dataset.DataSplit;
 import org.costscape.dataset.IdxFolder;
 import org.costscape.dataset.Split;
 import org.costscape.file.BadInputException;
 
 /** Which data, as a definition file says it. */
-public sealed interface DataDefinition permits DataDefinition.Idx {
-    /** Number of classes. */
+public sealed interface DataDefinition permits DataDefinition.Idx, TextData {
+    /** Number of classes; of a text, of symbols. */
     int classes();
 
-    /** Inside {@code datasets/}, or an absolute path. */
+    /** A folder or a file, inside {@code datasets/}, or an absolute path. */
     String folder();
 
     /** The same kind of data in another folder. */
     DataDefinition in(Path folder);
 
     /** Reads the data. */
-    Split read(Home home);
+    DataSplit read(Home home);
+
+    /** Refuses a text that cannot name a file or folder. */
+    static void checkPath(String field, String text) {
+        boolean path = !text.isBlank() && text.length() <= 1000;
+        try {
+            path = path && !Path.of(text).toString().isEmpty();
+        } catch (InvalidPathException e) {
+            path = false;
+        }
+        if (!path) {
+            throw new BadInputException(
+                    field + ": expected the name of a " + field + ", found \"" + DefinitionErrors.excerpt(text) + "\"");
+        }
+    }
 
     /**
      * Four IDX files in a folder.
@@ -31,18 +46,7 @@ public sealed interface DataDefinition permits DataDefinition.Idx {
             if (classes < 2 || classes > 256) {
                 throw new BadInputException("classes: expected 2 … 256, found " + classes);
             }
-            if (folder.isBlank() || folder.length() > 1000 || !isPath(folder)) {
-                throw new BadInputException(
-                        "folder: expected the name of a folder, found \"" + DefinitionErrors.excerpt(folder) + "\"");
-            }
-        }
-
-        private static boolean isPath(String text) {
-            try {
-                return !Path.of(text).toString().isEmpty();
-            } catch (InvalidPathException e) {
-                return false;
-            }
+            checkPath("folder", folder);
         }
 
         @Override

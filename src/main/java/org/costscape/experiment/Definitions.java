@@ -30,6 +30,7 @@ import org.costscape.file.InputFile;
 import org.costscape.network.Activation;
 import org.costscape.network.DenseDefinition;
 import org.costscape.network.FeedforwardDefinition;
+import org.costscape.network.LanguageModelDefinition;
 import org.costscape.network.LayerDefinition;
 import org.costscape.network.LinearDefinition;
 import org.costscape.network.MaxoutDefinition;
@@ -45,6 +46,7 @@ import org.costscape.training.RmsPropDefinition;
 import org.costscape.training.SaddleFreeNewtonDefinition;
 import org.costscape.training.Schedule;
 import org.costscape.training.SgdDefinition;
+import org.costscape.training.TrainingRule;
 
 /** Definitions as JSON: strict reading with one-line errors, and writing. */
 final class Definitions {
@@ -72,7 +74,14 @@ final class Definitions {
             Map.entry(AdagradDefinition.class, "adagrad"),
             Map.entry(AdadeltaDefinition.class, "adadelta"),
             Map.entry(NewtonDefinition.class, "newton"),
-            Map.entry(SaddleFreeNewtonDefinition.class, "saddleFreeNewton"),
+            Map.entry(SaddleFreeNewtonDefinition.class, "saddle-free-newton"),
+            Map.entry(TrainingRule.ClipNorm.class, "clip-norm"),
+            Map.entry(TrainingRule.WeightDecay.class, "weight-decay"),
+            Map.entry(TrainingRule.MaxColumnNorm.class, "max-column-norm"),
+            Map.entry(LanguageModelDefinition.class, "language-model"),
+            Map.entry(CharacterData.class, "characters"),
+            Map.entry(WordData.class, "words"),
+            Map.entry(TreebankData.class, "treebank"),
             Map.entry(Schedule.Constant.class, "constant"),
             Map.entry(Schedule.Exponential.class, "exponential"),
             Map.entry(Schedule.Linear.class, "linear"),
@@ -87,7 +96,8 @@ final class Definitions {
             ObjectiveDefinition.class,
             Initialization.class,
             OptimizerDefinition.class,
-            Schedule.class);
+            Schedule.class,
+            TrainingRule.class);
 
     static final JsonMapper JSON = mapper();
 

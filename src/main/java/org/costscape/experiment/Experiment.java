@@ -1,8 +1,10 @@
 package org.costscape.experiment;
 
 import org.costscape.array.Precision;
+import org.costscape.cost.CrossEntropyDefinition;
 import org.costscape.cost.ObjectiveDefinition;
 import org.costscape.file.BadInputException;
+import org.costscape.network.LanguageModelDefinition;
 import org.costscape.network.NetworkDefinition;
 import org.costscape.training.Initialization;
 import org.costscape.training.TrainingDefinition;
@@ -42,9 +44,21 @@ public record Experiment(
         check("title", title, 1, 120);
         check("shows", shows, 0, 1000);
         check("source", source, 0, 1000);
+        boolean text = data instanceof TextData;
+        if (text != network instanceof LanguageModelDefinition) {
+            throw new BadInputException(
+                    text
+                            ? "network: expected a language-model, because the data are a text, found another network"
+                            : "network: expected a feedforward network, because the data are not a text,"
+                                    + " found a language-model");
+        }
+        if (text && !(objective instanceof CrossEntropyDefinition)) {
+            throw new BadInputException("objective: expected cross-entropy for a language-model, found another");
+        }
         if (network.outputs() != data.classes()) {
             throw new BadInputException("network: expected " + data.classes()
-                    + " outputs, one for each class of the data, found " + network.outputs());
+                    + (text ? " symbols of vocabulary, as the data have" : " outputs, one for each class of the data")
+                    + ", found " + network.outputs());
         }
     }
 

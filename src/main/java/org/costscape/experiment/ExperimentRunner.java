@@ -5,11 +5,12 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.costscape.array.NativeMath;
-import org.costscape.cost.NetworkCost;
+import org.costscape.cost.CostFunction;
+import org.costscape.cost.TrainingCost;
+import org.costscape.dataset.DataSplit;
 import org.costscape.dataset.Split;
 import org.costscape.file.AtomicFile;
 import org.costscape.file.BadInputException;
-import org.costscape.network.Network;
 import org.costscape.network.NetworkDefinition;
 import org.costscape.task.Parallel;
 import org.costscape.task.Progress;
@@ -31,19 +32,14 @@ public final class ExperimentRunner implements AutoCloseable {
 
     private final Experiment experiment;
     private final RunDefinition definition;
-    private final Split data;
-    private final NetworkCost training;
-    private final NetworkCost heldOut;
+    private final DataSplit data;
+    private final Costs costs;
 
-    private ExperimentRunner(Experiment experiment, Split data, Parallel parallel) {
+    private ExperimentRunner(Experiment experiment, DataSplit data, Parallel parallel) {
         this.experiment = experiment;
         this.data = data;
         this.definition = RunDefinition.of(experiment, data);
-        Network network = experiment.network().build();
-        this.training =
-                new NetworkCost(network, experiment.objective(), data.training(), experiment.precision(), parallel);
-        this.heldOut =
-                new NetworkCost(network, experiment.objective(), data.heldOut(), experiment.precision(), parallel);
+        this.costs = Costs.of(experiment, data, parallel);
     }
 
     /**
@@ -54,15 +50,14 @@ public final class ExperimentRunner implements AutoCloseable {
      */
     public static ExperimentRunner open(Experiment experiment, Home home, Parallel parallel) {
         checkMemory(experiment, parallel.lanes());
-        Split data = experiment.data().read(home);
-        if (data.training().features() != experiment.network().inputs()) {
+        DataSplit data = experiment.data().read(home);
+        try {
+            checkInputs(experiment, data);
+            return new ExperimentRunner(experiment, data, parallel);
+        } catch (BadInputException e) {
             data.close();
-            throw new BadInputException("experiment " + experiment.name() + ": network.inputs: expected "
-                    + data.training().features() + ", the number of pixels in "
-                    + data.training().name() + ", found "
-                    + experiment.network().inputs());
+            throw e;
         }
-        return new ExperimentRunner(experiment, data, parallel);
     }
 
     /**
@@ -95,18 +90,23 @@ public final class ExperimentRunner implements AutoCloseable {
         return definition;
     }
 
-    public Split data() {
+    public DataSplit data() {
         return data;
     }
 
     /** J on the training set. */
-    public NetworkCost training() {
-        return training;
+    public CostFunction training() {
+        return costs.training();
+    }
+
+    /** What each step of training lowers; the caller closes it. */
+    TrainingCost steps() {
+        return costs.steps();
     }
 
     /** J on the held-out set. */
-    public NetworkCost heldOut() {
-        return heldOut;
+    public CostFunction heldOut() {
+        return costs.heldOut();
     }
 
     /**
@@ -120,7 +120,7 @@ public final class ExperimentRunner implements AutoCloseable {
             throw new BadInputException(
                     run.path() + ": exists already; continue it with --resume, or name another folder with --out");
         }
-        experiment.training().optimizer().check(training);
+        experiment.training().optimizer().check(costs.training());
         AtomicFile.writeString(run.definitionFile(), Definitions.write(definition));
         continueTraining(run, listener, progress);
     }
@@ -157,22 +157,27 @@ public final class ExperimentRunner implements AutoCloseable {
     }
 
     private void continueTraining(RunFolder run, Consumer<HistoryEntry> listener, Progress progress) {
-        new Trainer(
-                        experiment.training(),
-                        experiment.initialization(),
-                        experiment.precision(),
-                        experiment.seed(),
-                        training,
-                        heldOut)
-                .run(run, listener, progress);
+        try (TrainingCost steps = steps()) {
+            new Trainer(experiment.training(), costs::start, steps, costs.training(), costs.heldOut())
+                    .run(run, listener, progress);
+        }
     }
 
     /** Frees the working memory. */
     @Override
     public void close() {
-        training.close();
-        heldOut.close();
+        costs.close();
         data.close();
+    }
+
+    private static void checkInputs(Experiment experiment, DataSplit data) {
+        if (data instanceof Split split
+                && split.training().features() != experiment.network().inputs()) {
+            throw new BadInputException("experiment " + experiment.name() + ": network.inputs: expected "
+                    + split.training().features() + ", the number of features in "
+                    + split.training().name() + ", found "
+                    + experiment.network().inputs());
+        }
     }
 
     private static void checkMemory(Experiment experiment, int lanes) {

@@ -1,6 +1,6 @@
 package org.costscape.experiment;
 
-import org.costscape.dataset.Split;
+import org.costscape.dataset.DataSplit;
 import org.costscape.file.BadInputException;
 import org.costscape.training.RunFolder;
 
@@ -14,12 +14,8 @@ import org.costscape.training.RunFolder;
  */
 public record RunDefinition(String costscape, Experiment experiment, String trainingData, String heldOutData) {
     /** The definition of a new run. */
-    static RunDefinition of(Experiment experiment, Split data) {
-        return new RunDefinition(
-                Version.current(),
-                experiment,
-                data.training().sha256(),
-                data.heldOut().sha256());
+    static RunDefinition of(Experiment experiment, DataSplit data) {
+        return new RunDefinition(Version.current(), experiment, data.trainingSha256(), data.heldOutSha256());
     }
 
     /** Reads the definition of a run. */
@@ -39,9 +35,9 @@ public record RunDefinition(String costscape, Experiment experiment, String trai
      *
      * @throws BadInputException if they are not
      */
-    void check(RunFolder run, Split data) {
-        check(run, "trainingData", trainingData, data.training().sha256());
-        check(run, "heldOutData", heldOutData, data.heldOut().sha256());
+    void check(RunFolder run, DataSplit data) {
+        check(run, "trainingData", trainingData, data.trainingSha256());
+        check(run, "heldOutData", heldOutData, data.heldOutSha256());
     }
 
     private static void check(RunFolder run, String field, String expected, String found) {

@@ -47,7 +47,7 @@ public record FeedforwardDefinition(int inputs, List<LayerDefinition> layers) im
         return layers.stream().mapToLong(LayerDefinition::activations).sum() + inputs;
     }
 
-    @Override
+    /** The network itself: shapes only, no memory for parameters. */
     public Network build() {
         return new Network(this);
     }

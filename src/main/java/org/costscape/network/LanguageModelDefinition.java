@@ -16,7 +16,8 @@ import org.costscape.file.BadInputException;
  * @param forgetBias added to the bias of the forget gates before training, −100 … 100
  */
 public record LanguageModelDefinition(
-        int vocabulary, int embedding, int hidden, int layers, double keep, double forgetBias) {
+        int vocabulary, int embedding, int hidden, int layers, double keep, double forgetBias)
+        implements NetworkDefinition {
     private static final int MOST_LAYERS = 10;
 
     public LanguageModelDefinition {
@@ -34,7 +35,23 @@ public record LanguageModelDefinition(
         }
     }
 
-    /** The number of parameters, counted without wrapping round where it is less than half the largest long. */
+    @Override
+    public int inputs() {
+        return vocabulary;
+    }
+
+    @Override
+    public int outputs() {
+        return vocabulary;
+    }
+
+    /** For each token its logits, and in each layer the gates, the cell and the output. */
+    @Override
+    public long activations() {
+        return vocabulary + embedding + 7L * hidden * layers;
+    }
+
+    @Override
     public long parameters() {
         double estimate = (double) vocabulary * (embedding + hidden + 1.0)
                 + 4.0 * hidden * (embedding + (2.0 * layers - 1) * hidden + layers);

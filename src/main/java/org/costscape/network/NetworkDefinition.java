@@ -1,19 +1,16 @@
 package org.costscape.network;
 
 /** What a network is, as a definition file says it. */
-public sealed interface NetworkDefinition permits FeedforwardDefinition {
-    /** Number of features of an example. */
+public sealed interface NetworkDefinition permits FeedforwardDefinition, LanguageModelDefinition {
+    /** Number of features of an example, for a language model of symbols. */
     int inputs();
 
-    /** Number of outputs, for a classifier the number of classes. */
+    /** Number of outputs, for a classifier the number of classes, for a language model of symbols. */
     int outputs();
 
     /** The number of parameters, or half the largest long and more where there are more; nothing is allocated. */
     long parameters();
 
-    /** The network itself: shapes only, no memory for parameters. */
-    Network build();
-
-    /** Numbers that a forward pass leaves in memory for one example; counted without wrapping round. */
+    /** Numbers that a forward pass leaves in memory for one example or token; counted without wrapping round. */
     long activations();
 }

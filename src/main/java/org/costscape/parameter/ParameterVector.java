@@ -162,6 +162,15 @@ public final class ParameterVector implements AutoCloseable {
         level1().axpy(size(), factor, other.numbers.array(), numbers.array());
     }
 
+    /** ‖this‖, accumulated in double. */
+    public double norm() {
+        double sum = 0;
+        for (double each : toDoubles()) {
+            sum += each * each;
+        }
+        return Math.sqrt(sum);
+    }
+
     /** ‖this − other‖, accumulated in double. */
     public double distance(ParameterVector other) {
         double[] a = toDoubles();

@@ -30,13 +30,13 @@ public record SaddleFreeNewtonDefinition(double learningRate, double damping) im
 
     @Override
     public void check(CostFunction cost) {
-        HessianOptimizer.twiceDifferentiable("saddleFreeNewton", cost);
+        HessianOptimizer.twiceDifferentiable("saddle-free-newton", cost);
     }
 
     @Override
     public Optimizer start(CostFunction cost, Precision precision) {
         return new HessianOptimizer(
-                HessianOptimizer.twiceDifferentiable("saddleFreeNewton", cost),
+                HessianOptimizer.twiceDifferentiable("saddle-free-newton", cost),
                 learningRate,
                 eigenvalue -> Math.max(Math.abs(eigenvalue), damping));
     }

@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.costscape.array.Precision;
+import org.costscape.cost.CostFunction;
 import org.costscape.cost.Evaluation;
-import org.costscape.cost.NetworkCost;
+import org.costscape.cost.TrainingCost;
 import org.costscape.file.BadInputException;
-import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.parameter.Safetensors;
 import org.costscape.task.Progress;
@@ -32,25 +32,29 @@ public final class Trainer {
     private static final String BATCH_COSTS = "batchCosts";
 
     private final TrainingDefinition definition;
-    private final Initialization initialization;
-    private final Precision precision;
-    private final long seed;
-    private final NetworkCost training;
-    private final NetworkCost heldOut;
+    private final Supplier<ParameterVector> start;
+    private final TrainingCost steps;
+    private final CostFunction training;
+    private final CostFunction heldOut;
     private final Set<Integer> snapshotSteps;
 
-    /** Stores what it is given; {@link #run} computes. The costs stay the caller's to close. */
+    /**
+     * Stores what it is given; {@link #run} computes. The costs stay the caller's to close.
+     *
+     * @param start draws θ₀, the same each time
+     * @param steps what each step lowers
+     * @param training J on the training set
+     * @param heldOut J on the held-out set
+     */
     public Trainer(
             TrainingDefinition definition,
-            Initialization initialization,
-            Precision precision,
-            long seed,
-            NetworkCost training,
-            NetworkCost heldOut) {
+            Supplier<ParameterVector> start,
+            TrainingCost steps,
+            CostFunction training,
+            CostFunction heldOut) {
         this.definition = definition;
-        this.initialization = initialization;
-        this.precision = precision;
-        this.seed = seed;
+        this.start = start;
+        this.steps = steps;
         this.training = training;
         this.heldOut = heldOut;
         this.snapshotSteps = Arrays.stream(definition.snapshotSteps()).boxed().collect(Collectors.toSet());
@@ -74,48 +78,60 @@ public final class Trainer {
     }
 
     private void train(RunFolder folder, Consumer<HistoryEntry> listener, Progress progress) {
-        ParameterLayout layout = training.layout();
-        try (Optimizer optimizer = definition.optimizer().start(training, precision);
-                ParameterVector gradient = ParameterVector.zeros(layout, precision);
-                State state = begin(folder, optimizer, listener)) {
-            Minibatches minibatches = new Minibatches(training.examples(), definition.batch(), seed);
+        try (ParameterVector first = start.get();
+                ParameterVector gradient = ParameterVector.zeros(first.layout(), first.precision());
+                Optimizer optimizer = definition.optimizer().start(training, first.precision());
+                State state = begin(folder, first, memory(optimizer), listener)) {
             try {
                 while (state.step < definition.steps()) {
                     progress.check();
-                    double cost = training.costAndGradient(state.theta, minibatches.of(state.step), gradient);
+                    double cost = steps.costAndGradient(state.step, state.theta, gradient);
                     if (!Double.isFinite(cost)) {
                         throw diverged(folder, state.step, cost, listener);
                     }
-                    optimizer.step(state.theta, gradient, state.step, rate(state.step, minibatches.stepsAnEpoch()));
+                    definition.rules().forEach(rule -> rule.beforeStep(state.theta, gradient));
+                    optimizer.step(state.theta, gradient, state.step, rate(state.step));
+                    definition.rules().forEach(rule -> rule.afterStep(state.theta));
                     state.step++;
                     state.batchCosts += cost;
                     finishStep(folder, state, listener);
-                    state.saveNowAndThen(folder, optimizer);
+                    state.saveNowAndThen(folder);
                     progress.report(state.step, definition.steps());
                 }
             } catch (CancellationException e) {
-                state.save(folder, optimizer); // between two steps; any other failure leaves the checkpoint before
+                state.save(folder); // between two steps; any other failure leaves the checkpoint before
                 throw e;
             }
-            state.save(folder, optimizer);
+            state.save(folder);
         }
     }
 
-    private double rate(int step, int stepsAnEpoch) {
-        return definition.schedule().factor(step, step / stepsAnEpoch);
+    /** All that is carried from step to step beside θ. */
+    private Map<String, ParameterVector> memory(Optimizer optimizer) {
+        Map<String, ParameterVector> memory = new LinkedHashMap<>(optimizer.state());
+        memory.putAll(steps.state());
+        return memory;
     }
 
-    private State begin(RunFolder folder, Optimizer optimizer, Consumer<HistoryEntry> listener) {
+    private double rate(int step) {
+        return definition.schedule().factor(step, step / steps.stepsAnEpoch());
+    }
+
+    private State begin(
+            RunFolder folder,
+            ParameterVector first,
+            Map<String, ParameterVector> memory,
+            Consumer<HistoryEntry> listener) {
         if (folder.checkpoint().isPresent()) {
-            State state = State.load(folder, training.layout(), precision, optimizer, definition.steps());
+            State state = State.load(folder, first, memory, definition.steps());
             folder.historyFile().truncate(state.step);
             checkHistory(folder, state.step);
             return state;
         }
-        State state = new State(initialization.draw(training.layout(), precision, seed));
+        State state = new State(first.copy(), memory);
         folder.historyFile().truncate(-1);
         finishStep(folder, state, listener);
-        state.save(folder, optimizer);
+        state.save(folder);
         return state;
     }
 
@@ -180,44 +196,45 @@ public final class Trainer {
     /** Where a run stands. */
     private static final class State implements AutoCloseable {
         private final ParameterVector theta;
+        private final Map<String, ParameterVector> memory;
         private int step;
         private double batchCosts;
         private double bestCost = Double.POSITIVE_INFINITY;
         private long savedAt = System.nanoTime();
 
-        State(ParameterVector theta) {
+        State(ParameterVector theta, Map<String, ParameterVector> memory) {
             this.theta = theta;
+            this.memory = memory;
         }
 
-        static State load(
-                RunFolder folder, ParameterLayout layout, Precision precision, Optimizer optimizer, int steps) {
+        static State load(RunFolder folder, ParameterVector first, Map<String, ParameterVector> memory, int steps) {
             Safetensors file = Safetensors.read(folder.checkpointFile());
-            State state = new State(file.vector("", layout, precision));
-            optimizer.state().forEach((name, vector) -> {
-                try (ParameterVector saved = file.vector(name + ".", layout, precision)) {
+            State state = new State(file.vector("", first.layout(), first.precision()), memory);
+            memory.forEach((name, vector) -> {
+                try (ParameterVector saved = file.vector(name + ".", vector.layout(), vector.precision())) {
                     vector.assign(saved);
                 }
             });
             state.step = (int) file.number(STEP, 0, steps);
-            state.bestCost = file.number(BEST_COST, 0, Double.POSITIVE_INFINITY);
-            state.batchCosts = file.number(BATCH_COSTS, 0, Double.POSITIVE_INFINITY);
+            state.bestCost = file.number(BEST_COST, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+            state.batchCosts = file.number(BATCH_COSTS, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
             return state;
         }
 
-        void saveNowAndThen(RunFolder folder, Optimizer optimizer) {
+        void saveNowAndThen(RunFolder folder) {
             if (System.nanoTime() - savedAt > NANOS_BETWEEN_CHECKPOINTS) {
-                save(folder, optimizer);
+                save(folder);
             }
         }
 
-        void save(RunFolder folder, Optimizer optimizer) {
+        void save(RunFolder folder) {
             Map<String, String> metadata = new TreeMap<>();
             metadata.put(STEP, Integer.toString(step));
             metadata.put(BEST_COST, Double.toString(bestCost));
             metadata.put(BATCH_COSTS, Double.toString(batchCosts));
             Map<String, ParameterVector> vectors = new LinkedHashMap<>();
             vectors.put("", theta);
-            optimizer.state().forEach((name, vector) -> vectors.put(name + ".", vector));
+            memory.forEach((name, vector) -> vectors.put(name + ".", vector));
             Safetensors.write(folder.checkpointFile(), metadata, vectors);
             savedAt = System.nanoTime();
         }

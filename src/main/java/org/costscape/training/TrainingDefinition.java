@@ -1,5 +1,7 @@
 package org.costscape.training;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.costscape.file.BadInputException;
 
@@ -8,14 +10,25 @@ import org.costscape.file.BadInputException;
  *
  * @param optimizer the rule of a step
  * @param schedule of the learning rate
- * @param batch examples in a minibatch
+ * @param rules what else is done to each step, in this order
+ * @param batch examples in a minibatch; of a text, streams that are read side by side
  * @param steps number of steps of the whole run
  * @param evaluateEvery steps between two evaluations on the whole training and held-out sets
  * @param snapshots number of snapshots after θ₀, spread quadratically over the run because θ moves most at its beginning
  */
 public record TrainingDefinition(
-        OptimizerDefinition optimizer, Schedule schedule, int batch, int steps, int evaluateEvery, int snapshots) {
+        OptimizerDefinition optimizer,
+        Schedule schedule,
+        List<TrainingRule> rules,
+        int batch,
+        int steps,
+        int evaluateEvery,
+        int snapshots) {
     public TrainingDefinition {
+        if (rules.stream().anyMatch(Objects::isNull)) {
+            throw new BadInputException("rules: expected an object { … } for each rule, found null");
+        }
+        rules = List.copyOf(rules);
         check("batch", batch, 1_000_000);
         check("steps", steps, 100_000_000);
         check("evaluateEvery", evaluateEvery, 100_000_000);
@@ -24,7 +37,7 @@ public record TrainingDefinition(
 
     /** The same with another number of steps. */
     public TrainingDefinition withSteps(int newSteps) {
-        return new TrainingDefinition(optimizer, schedule, batch, newSteps, evaluateEvery, snapshots);
+        return new TrainingDefinition(optimizer, schedule, rules, batch, newSteps, evaluateEvery, snapshots);
     }
 
     /** The steps whose θ is kept, from 0 to the last: round(steps · (i/snapshots)²). */

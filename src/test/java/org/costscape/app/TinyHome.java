@@ -48,7 +48,7 @@ final class TinyHome {
                   "objective": {"type": "cross-entropy"}, "initialization": {"type": "uniform", "range": 0.3},
                   "training": {
                     "optimizer": {"type": "sgd", "learningRate": %s, "momentum": 0.9},
-                    "schedule": {"type": "constant"}, "batch": 10,
+                    "schedule": {"type": "constant"}, "rules": [], "batch": 10,
                     "steps": %d,
                     "evaluateEvery": 10,
                     "snapshots": 4

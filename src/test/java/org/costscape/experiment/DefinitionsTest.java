@@ -25,6 +25,7 @@ import org.costscape.training.SaddleFreeNewtonDefinition;
 import org.costscape.training.Schedule;
 import org.costscape.training.SgdDefinition;
 import org.costscape.training.TrainingDefinition;
+import org.costscape.training.TrainingRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,9 +42,20 @@ class DefinitionsTest {
     void everyMemberOfASealedFamilyHasAName() {
         Set<Class<?>> members = new HashSet<>();
         for (Class<?> family : Definitions.FAMILIES) {
-            members.addAll(List.of(family.getPermittedSubclasses()));
+            addMembers(family, members);
         }
         assertEquals(members, Definitions.TYPES.keySet());
+    }
+
+    /** The records of a family, also those of a sealed family within it. */
+    private static void addMembers(Class<?> family, Set<Class<?>> members) {
+        for (Class<?> member : family.getPermittedSubclasses()) {
+            if (member.isInterface()) {
+                addMembers(member, members);
+            } else {
+                members.add(member);
+            }
+        }
     }
 
     @Test
@@ -71,9 +83,15 @@ class DefinitionsTest {
                 new NewtonDefinition(1, 0),
                 new SaddleFreeNewtonDefinition(0.5, 0.01));
         return Stream.concat(
-                        schedules.stream().map(each -> new TrainingDefinition(optimizers.get(0), each, 10, 20, 5, 3)),
-                        optimizers.stream().map(each -> new TrainingDefinition(each, schedules.get(0), 10, 20, 5, 3)))
+                        schedules.stream().map(each -> training(optimizers.get(0), each)),
+                        optimizers.stream().map(each -> training(each, schedules.get(0))))
                 .toList();
+    }
+
+    private static TrainingDefinition training(OptimizerDefinition optimizer, Schedule schedule) {
+        List<TrainingRule> rules = List.of(
+                new TrainingRule.WeightDecay(1e-4), new TrainingRule.ClipNorm(5), new TrainingRule.MaxColumnNorm(1.9));
+        return new TrainingDefinition(optimizer, schedule, rules, 10, 20, 5, 3);
     }
 
     @ParameterizedTest
@@ -133,8 +151,8 @@ class DefinitionsTest {
         "units": 300                 | "units": true                | network.layers[0].units: expected a whole number
         "inputs": 784                | "inputs": 0                  | network.inputs: expected at least 1, found 0
         "activation": "identity"     | "activation": "gelu"         | network.layers[2].activation: expected one of "identity", "relu", "sigmoid", "softplus", "tanh", found "gelu"
-        "type": "sgd"                | "type": "adamw"              | training.optimizer.type: expected one of "adadelta", "adagrad", "adam", "nesterov", "newton", "rmsprop", "saddleFreeNewton", "sgd", found "adamw"
-        "type": "feedforward",       |                              | network.type: expected one of "feedforward", found nothing
+        "type": "sgd"                | "type": "adamw"              | training.optimizer.type: expected one of "adadelta", "adagrad", "adam", "nesterov", "newton", "rmsprop", "saddle-free-newton", "sgd", found "adamw"
+        "type": "feedforward",       |                              | network.type: expected one of "feedforward", "language-model", found nothing
         "range": 0.05                | "range": "wide"              | initialization.range: expected a number, found "wide"
         "range": 0.05                | "range": -1                  | initialization.range: expected more than 0
         "range": 0.05                | "range": 1e999               | initialization.range: expected more than 0

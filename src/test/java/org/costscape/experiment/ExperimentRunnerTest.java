@@ -8,19 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Stream;
 import org.costscape.array.Precision;
 import org.costscape.dataset.IdxExamples;
 import org.costscape.file.BadInputException;
-import org.costscape.file.Sha256;
 import org.costscape.network.FeedforwardDefinition;
 import org.costscape.task.Parallel;
 import org.costscape.task.Progress;
@@ -73,50 +69,14 @@ class ExperimentRunnerTest {
         }
     }
 
-    /** Cancels when a step is reached. */
-    private static final class CancelAt implements Progress {
-        private final int step;
-        private boolean reached;
-
-        CancelAt(int step) {
-            this.step = step;
-        }
-
-        @Override
-        public void report(long done, long total) {
-            reached = done >= step;
-        }
-
-        @Override
-        public boolean cancelled() {
-            return reached;
-        }
-    }
-
-    /** The hash of each file of a run, by its name. */
-    private static Map<String, String> hashes(RunFolder run) throws IOException {
-        Map<String, String> hashes = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(run.path())) {
-            files.filter(Files::isRegularFile).forEach(file -> {
-                try {
-                    String name = run.path().relativize(file).toString();
-                    hashes.put(name, Sha256.of(List.of(Files.readAllBytes(file))));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
-        return hashes;
-    }
-
     @ParameterizedTest
     @EnumSource(Precision.class)
     void anyNumberOfThreadsWritesTheSameFiles(Precision precision) throws IOException {
         train(experiment(precision, 0.1), run("one"), 1, Progress.NONE);
         train(experiment(precision, 0.1), run("two"), 2, Progress.NONE);
         train(experiment(precision, 0.1), run("seven"), 7, Progress.NONE);
-        assertEquals(hashes(run("one")), hashes(run("two")));
-        assertEquals(hashes(run("one")), hashes(run("seven")));
+        assertEquals(RunFiles.hashes(run("one")), RunFiles.hashes(run("two")));
+        assertEquals(RunFiles.hashes(run("one")), RunFiles.hashes(run("seven")));
     }
 
     @ParameterizedTest
@@ -129,7 +89,7 @@ class ExperimentRunnerTest {
         assertEquals(Runs.State.INTERRUPTED, Runs.state(run("cut")));
         train(experiment, run("cut"), 2, Progress.NONE);
         assertEquals(Runs.State.COMPLETE, Runs.state(run("cut")));
-        assertEquals(hashes(run("whole")), hashes(run("cut")));
+        assertEquals(RunFiles.hashes(run("whole")), RunFiles.hashes(run("cut")));
     }
 
     static List<OptimizerDefinition> optimizers() {
@@ -146,12 +106,12 @@ class ExperimentRunnerTest {
     @MethodSource("optimizers")
     void everyOptimizerLowersTheCostAndContinuesWithTheSameBits(OptimizerDefinition optimizer) throws IOException {
         Schedule schedule = new Schedule.Exponential(1.01);
-        TrainingDefinition training = new TrainingDefinition(optimizer, schedule, 130, 60, 7, 5);
+        TrainingDefinition training = new TrainingDefinition(optimizer, schedule, List.of(), 130, 60, 7, 5);
         Experiment experiment = experiment(Precision.FLOAT, 0.1).withTraining(training);
         train(experiment, run("whole"), 2, Progress.NONE);
         assertThrows(CancellationException.class, () -> train(experiment, run("cut"), 1, new CancelAt(31)));
         train(experiment, run("cut"), 1, Progress.NONE);
-        assertEquals(hashes(run("whole")), hashes(run("cut")));
+        assertEquals(RunFiles.hashes(run("whole")), RunFiles.hashes(run("cut")));
         List<HistoryEntry> history = run("whole").history();
         assertTrue(history.get(history.size() - 1).trainCost() < history.get(0).trainCost());
     }
@@ -168,7 +128,7 @@ class ExperimentRunnerTest {
         Path history = run("cut").path().resolve("history.jsonl");
         Files.writeString(history, Files.readString(history) + "{\"step\":42,\"batchC");
         train(experiment, run("cut"), 2, Progress.NONE);
-        assertEquals(hashes(run("whole")), hashes(run("cut")));
+        assertEquals(RunFiles.hashes(run("whole")), RunFiles.hashes(run("cut")));
     }
 
     @Test
@@ -194,7 +154,7 @@ class ExperimentRunnerTest {
         Files.delete(snapshots);
         Files.move(aside, snapshots);
         train(experiment, run("cut"), 1, Progress.NONE);
-        assertEquals(hashes(run("whole")), hashes(run("cut")));
+        assertEquals(RunFiles.hashes(run("whole")), RunFiles.hashes(run("cut")));
     }
 
     @Test
@@ -214,9 +174,9 @@ class ExperimentRunnerTest {
     void aRunThatIsCompleteIsLeftAsItIs() throws IOException {
         Experiment experiment = experiment(Precision.FLOAT, 0.1);
         train(experiment, run("whole"), 2, Progress.NONE);
-        Map<String, String> before = hashes(run("whole"));
+        Map<String, String> before = RunFiles.hashes(run("whole"));
         train(experiment, run("whole"), 2, Progress.NONE);
-        assertEquals(before, hashes(run("whole")));
+        assertEquals(before, RunFiles.hashes(run("whole")));
     }
 
     @Test
@@ -240,7 +200,9 @@ class ExperimentRunnerTest {
         train(experiment, run("zero"), 2, Progress.NONE);
         train(experiment.withSeed(1), run("one"), 2, Progress.NONE);
         String first = "snapshots/step-00000000.safetensors";
-        assertNotEquals(hashes(run("zero")).get(first), hashes(run("one")).get(first));
+        assertNotEquals(
+                RunFiles.hashes(run("zero")).get(first),
+                RunFiles.hashes(run("one")).get(first));
     }
 
     @Test
@@ -273,7 +235,7 @@ class ExperimentRunnerTest {
     void anOptimizerThatNeedsMoreThanAGradientIsRefusedBeforeTheFolderIsMade() {
         Experiment small = experiment(Precision.FLOAT, 0.1);
         Experiment newton = small.withTraining(
-                new TrainingDefinition(new NewtonDefinition(1, 0), new Schedule.Constant(), 10, 20, 5, 3));
+                new TrainingDefinition(new NewtonDefinition(1, 0), new Schedule.Constant(), List.of(), 10, 20, 5, 3));
         BadInputException thrown =
                 assertThrows(BadInputException.class, () -> train(newton, run("run"), 2, Progress.NONE));
         assertTrue(
@@ -323,7 +285,7 @@ class ExperimentRunnerTest {
     @Test
     void snapshotsOfTheLineAreNeverChangedByASweep() throws IOException {
         train(experiment(Precision.FLOAT, 0.1), run("run"), 2, Progress.NONE);
-        Map<String, String> before = hashes(run("run"));
+        Map<String, String> before = RunFiles.hashes(run("run"));
         try (Parallel parallel = new Parallel(2);
                 ExperimentRunner runner = ExperimentRunner.open(run("run"), null, home, parallel)) {
             LineStudy study = new LineStudy(runner);
@@ -333,7 +295,7 @@ class ExperimentRunnerTest {
                     CancellationException.class,
                     () -> study.run(run("run"), LineRequest.DEFAULT, partial -> {}, new CancelAt(3)));
         }
-        assertEquals(before, hashes(run("run")));
+        assertEquals(before, RunFiles.hashes(run("run")));
     }
 
     @Test

@@ -32,7 +32,8 @@ public final class Experiments {
                                 new DenseDefinition(IdxExamples.CLASSES, Activation.IDENTITY))),
                 new CrossEntropyDefinition(),
                 new Initialization.Uniform(0.1),
-                new TrainingDefinition(new SgdDefinition(learningRate, 0.9), new Schedule.Constant(), 130, 60, 7, 5),
+                new TrainingDefinition(
+                        new SgdDefinition(learningRate, 0.9), new Schedule.Constant(), List.of(), 130, 60, 7, 5),
                 precision,
                 0);
     }

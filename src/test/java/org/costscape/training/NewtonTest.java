@@ -100,7 +100,7 @@ class NewtonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"newton", "saddleFreeNewton"})
+    @CsvSource({"newton", "saddle-free-newton"})
     void aNetworkIsRefusedInOneLine(String name) {
         OptimizerDefinition optimizer = name.equals("newton") ? NEWTON : SADDLE_FREE;
         try (Parallel parallel = new Parallel(1);

@@ -1,4 +1,4 @@
-package org.costscape.training;
+package org.costscape.cost;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;

@@ -1,0 +1,16 @@
+package org.costscape.dataset;
+
+/** What is trained on, and what is held out: examples or text. */
+public sealed interface DataSplit extends AutoCloseable permits Split, TextSplit {
+    /** Both parts in words. */
+    String description();
+
+    /** Hash of the training part, in hexadecimal. */
+    String trainingSha256();
+
+    /** Hash of the held-out part, in hexadecimal. */
+    String heldOutSha256();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,44 @@
+package org.costscape.experiment;
+
+import org.costscape.cost.CostFunction;
+import org.costscape.cost.TrainingCost;
+import org.costscape.dataset.DataSplit;
+import org.costscape.dataset.Split;
+import org.costscape.dataset.TextSplit;
+import org.costscape.network.FeedforwardDefinition;
+import org.costscape.network.LanguageModelDefinition;
+import org.costscape.parameter.ParameterVector;
+import org.costscape.task.Parallel;
+
+/** An experiment's network with its costs: here the kinds of networks part. */
+interface Costs extends AutoCloseable {
+    /** J on the training set. */
+    CostFunction training();
+
+    /** J on the held-out set. */
+    CostFunction heldOut();
+
+    /** θ₀; the caller closes it. */
+    ParameterVector start();
+
+    /** What each step of training lowers; the caller closes it. */
+    TrainingCost steps();
+
+    @Override
+    void close();
+
+    /**
+     * Builds the network and allocates what its costs need.
+     *
+     * @param data of the kind that the experiment names
+     */
+    static Costs of(Experiment experiment, DataSplit data, Parallel parallel) {
+        if (experiment.network() instanceof LanguageModelDefinition definition && data instanceof TextSplit text) {
+            return new LanguageModelCosts(experiment, definition.build(), text, parallel);
+        }
+        if (experiment.network() instanceof FeedforwardDefinition definition && data instanceof Split examples) {
+            return new FeedforwardCosts(experiment, definition.build(), examples, parallel);
+        }
+        throw new IllegalArgumentException("an experiment's network and data are of one kind");
+    }
+}

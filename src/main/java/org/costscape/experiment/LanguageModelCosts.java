@@ -1,0 +1,61 @@
+package org.costscape.experiment;
+
+import org.costscape.cost.CostFunction;
+import org.costscape.cost.LanguageModelCost;
+import org.costscape.cost.LanguageModelTraining;
+import org.costscape.cost.TrainingCost;
+import org.costscape.dataset.TextSplit;
+import org.costscape.dataset.TextStreams;
+import org.costscape.network.LanguageModel;
+import org.costscape.parameter.ParameterVector;
+import org.costscape.task.Parallel;
+
+/** The costs of a language model on a text. */
+final class LanguageModelCosts implements Costs {
+    private final Experiment experiment;
+    private final LanguageModel model;
+    private final TextStreams streams;
+    private final Parallel parallel;
+    private final CostFunction training;
+    private final CostFunction heldOut;
+
+    LanguageModelCosts(Experiment experiment, LanguageModel model, TextSplit data, Parallel parallel) {
+        TextUse use = ((TextData) experiment.data()).use();
+        this.experiment = experiment;
+        this.model = model;
+        this.parallel = parallel;
+        this.streams =
+                TextStreams.continuous(data.training(), experiment.training().batch(), use.window());
+        this.training = new LanguageModelCost(model, use.measured(data.training()), experiment.precision(), parallel);
+        this.heldOut = new LanguageModelCost(model, use.measured(data.heldOut()), experiment.precision(), parallel);
+    }
+
+    @Override
+    public CostFunction training() {
+        return training;
+    }
+
+    @Override
+    public CostFunction heldOut() {
+        return heldOut;
+    }
+
+    @Override
+    public ParameterVector start() {
+        ParameterVector theta =
+                experiment.initialization().draw(model.layout(), experiment.precision(), experiment.seed());
+        model.addForgetBias(theta);
+        return theta;
+    }
+
+    @Override
+    public TrainingCost steps() {
+        return new LanguageModelTraining(model, streams, experiment.seed(), experiment.precision(), parallel);
+    }
+
+    @Override
+    public void close() {
+        training.close();
+        heldOut.close();
+    }
+}

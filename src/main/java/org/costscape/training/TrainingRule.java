@@ -1,0 +1,106 @@
+package org.costscape.training;
+
+import org.costscape.parameter.Block;
+import org.costscape.parameter.ParameterVector;
+
+/** What is done to each step of training beside the optimizer's own rule; the cost that is measured and drawn is without it. */
+public sealed interface TrainingRule
+        permits TrainingRule.ClipNorm, TrainingRule.WeightDecay, TrainingRule.MaxColumnNorm {
+    /** Changes the gradient before the optimizer sees it. */
+    default void beforeStep(ParameterVector theta, ParameterVector gradient) {}
+
+    /** Changes θ after the optimizer's step. */
+    default void afterStep(ParameterVector theta) {}
+
+    /**
+     * g ← g · limit/‖g‖ where the norm ‖g‖ of the whole gradient is above the limit.
+     *
+     * <p>Reference: Pascanu, Mikolov, Bengio, "On the difficulty of training recurrent neural networks", ICML 2013, algorithm
+     * 1.
+     *
+     * @param limit more than 0
+     */
+    record ClipNorm(double limit) implements TrainingRule {
+        public ClipNorm {
+            Hyperparameters.positive("limit", limit);
+        }
+
+        @Override
+        public void beforeStep(ParameterVector theta, ParameterVector gradient) {
+            double norm = gradient.norm();
+            if (norm > limit) {
+                gradient.scale(limit / norm);
+            }
+        }
+    }
+
+    /**
+     * g ← g + λw for all weights w, not for biases: the gradient of ½λ‖w‖².
+     *
+     * @param rate λ, more than 0
+     */
+    record WeightDecay(double rate) implements TrainingRule {
+        public WeightDecay {
+            Hyperparameters.positive("rate", rate);
+        }
+
+        @Override
+        public void beforeStep(ParameterVector theta, ParameterVector gradient) {
+            for (Block block : theta.layout().blocks()) {
+                if (block.shape().size() > 1) {
+                    double[] w = theta.widened(block);
+                    double[] g = gradient.widened(block);
+                    for (int i = 0; i < g.length; i++) {
+                        g[i] += rate * w[i];
+                    }
+                    gradient.writeRounded(block, g);
+                }
+            }
+        }
+    }
+
+    /**
+     * The weights into each unit are scaled down to a norm of {@code limit} where theirs is larger.
+     *
+     * <p>Reference: Srebro, Shraibman, "Rank, trace-norm and max-norm", COLT 2005; as in Goodfellow, Warde-Farley, Mirza,
+     * Courville, Bengio, "Maxout networks", ICML 2013, section 5.
+     *
+     * @param limit more than 0
+     */
+    record MaxColumnNorm(double limit) implements TrainingRule {
+        public MaxColumnNorm {
+            Hyperparameters.positive("limit", limit);
+        }
+
+        @Override
+        public void afterStep(ParameterVector theta) {
+            for (Block block : theta.layout().blocks()) {
+                if (block.shape().size() > 1) {
+                    double[] w = theta.widened(block); // one unit's weights after the other's
+                    int inputs = block.size() / block.shape().get(0);
+                    if (limitNorms(w, inputs)) {
+                        theta.writeRounded(block, w);
+                    }
+                }
+            }
+        }
+
+        private boolean limitNorms(double[] w, int inputs) {
+            boolean changed = false;
+            for (int start = 0; start < w.length; start += inputs) {
+                double square = 0;
+                for (int i = start; i < start + inputs; i++) {
+                    square += w[i] * w[i];
+                }
+                if (square > limit * limit) {
+                    double factor = limit / Math.sqrt(square);
+                    for (int i = start; i < start + inputs; i++) {
+                        w[i] *= factor;
+                    }
+                    changed = true;
+                }
+            }
+            return changed;
+        }
+    }
+}
