@@ -19,7 +19,7 @@ final class ExperimentFacts {
         facts.add(new Fact("optimizer", optimizer.title(), "The rule by which a step follows from the gradient."));
         facts.add(
                 new Fact("lr", exact(optimizer.learningRate()), "Learning rate η, before the schedule multiplies it."));
-        facts.add(new Fact("batch", count(training.batch()), "Number of examples in a minibatch."));
+        facts.add(new Fact("batch", experiment.minibatch(), "What one step sees."));
         facts.add(new Fact("steps", count(training.steps()), "Number of training steps of the whole run."));
         facts.add(new Fact(
                 "seed",

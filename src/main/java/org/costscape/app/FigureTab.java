@@ -113,9 +113,9 @@ enum FigureTab {
                 experiment.title(),
                 String.format(
                         Locale.ROOT,
-                        "Press ▶ to train this network: %,d steps of %,d examples.",
+                        "Press ▶ to train this network: %,d steps of %s.",
                         experiment.training().steps(),
-                        experiment.training().batch()),
+                        experiment.minibatch()),
                 experiment.shows() + "\n\nAfter " + experiment.source() + ".");
     }
 

@@ -29,7 +29,7 @@ record CostPanels<T>(
     }
 
     Panel errorRate() {
-        return Panel.of("error rate (% of examples)", curves(each -> 100 * each.errorRate()))
+        return Panel.of("error rate (%)", curves(each -> 100 * each.errorRate()))
                 .startingAtZero();
     }
 

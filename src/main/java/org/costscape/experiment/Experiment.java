@@ -1,5 +1,6 @@
 package org.costscape.experiment;
 
+import java.util.Locale;
 import org.costscape.array.Precision;
 import org.costscape.cost.CrossEntropyDefinition;
 import org.costscape.cost.ObjectiveDefinition;
@@ -70,6 +71,17 @@ public record Experiment(
         if (text.chars().anyMatch(Character::isISOControl)) {
             throw new BadInputException(field + ": expected text without control characters");
         }
+    }
+
+    /** What a step of training sees, in words: {@code 128 examples}, or {@code 32 × 20 tokens} of a text. */
+    public String minibatch() {
+        return data instanceof TextData text
+                ? String.format(
+                        Locale.ROOT,
+                        "%,d × %,d tokens",
+                        training.batch(),
+                        text.use().window())
+                : String.format(Locale.ROOT, "%,d examples", training.batch());
     }
 
     /** The same on other data. */

@@ -19,9 +19,9 @@ public final class TrainingFigure {
                 HistoryEntry::heldOut);
         String caption = String.format(
                 Locale.ROOT,
-                "Whole training and held-out sets, every %,d steps of %,d examples; seed %d, %s.",
+                "Whole training and held-out sets, every %,d steps of %s; seed %d, %s.",
                 experiment.training().evaluateEvery(),
-                experiment.training().batch(),
+                experiment.minibatch(),
                 experiment.seed(),
                 experiment.precision().name().toLowerCase(Locale.ROOT));
         return CurveFigure.of(

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param step number of steps done
  * @param batchCost mean cost of the minibatches since the entry before, each at its own θ; none at step 0
+ * @param gradientNorm norm ‖g‖ of the last step's minibatch gradient, before any rule of training; none at step 0
  * @param trainCost J on the whole training set at this θ, in nats
  * @param trainError share of the training set that is classified wrongly
  * @param heldOutCost J on the held-out set, in nats
@@ -16,13 +17,14 @@ import org.jspecify.annotations.Nullable;
 public record HistoryEntry(
         int step,
         @Nullable Double batchCost,
+        @Nullable Double gradientNorm,
         double trainCost,
         double trainError,
         double heldOutCost,
         double heldOutError) {
     /** The last entry of a run whose cost became infinite or not a number after that many steps. */
     static HistoryEntry diverged(int step, double batchCost) {
-        return new HistoryEntry(step, batchCost, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        return new HistoryEntry(step, batchCost, null, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }
 
     /** What the whole training set costs at this θ. */

@@ -18,6 +18,7 @@ import org.costscape.file.BadInputException;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.parameter.Safetensors;
 import org.costscape.task.Progress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The training loop: minibatch gradients, the optimizer's steps, evaluations, and everything that a run keeps on disk.
@@ -89,6 +90,9 @@ public final class Trainer {
                     if (!Double.isFinite(cost)) {
                         throw diverged(folder, state.step, cost, listener);
                     }
+                    if (evaluated(state.step + 1)) {
+                        state.gradientNorm = gradient.norm();
+                    }
                     definition.rules().forEach(rule -> rule.beforeStep(state.theta, gradient));
                     optimizer.step(state.theta, gradient, state.step, rate(state.step));
                     definition.rules().forEach(rule -> rule.afterStep(state.theta));
@@ -154,12 +158,16 @@ public final class Trainer {
 
     /** Keeps and measures what is due after a step. */
     private void finishStep(RunFolder folder, State state, Consumer<HistoryEntry> listener) {
-        if (state.step % definition.evaluateEvery() == 0 || state.step == definition.steps()) {
+        if (evaluated(state.step)) {
             evaluate(folder, state, listener);
         }
         if (snapshotSteps.contains(state.step)) {
             folder.saveSnapshot(state.step, state.theta);
         }
+    }
+
+    private boolean evaluated(int step) {
+        return step % definition.evaluateEvery() == 0 || step == definition.steps();
     }
 
     private void evaluate(RunFolder folder, State state, Consumer<HistoryEntry> listener) {
@@ -176,6 +184,7 @@ public final class Trainer {
         HistoryEntry entry = new HistoryEntry(
                 state.step,
                 since == 0 ? null : state.batchCosts / since,
+                state.gradientNorm,
                 train.cost(),
                 train.errorRate(),
                 held.cost(),
@@ -199,6 +208,7 @@ public final class Trainer {
         private final Map<String, ParameterVector> memory;
         private int step;
         private double batchCosts;
+        private @Nullable Double gradientNorm;
         private double bestCost = Double.POSITIVE_INFINITY;
         private long savedAt = System.nanoTime();
 

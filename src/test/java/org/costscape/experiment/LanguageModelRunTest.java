@@ -1,6 +1,8 @@
 package org.costscape.experiment;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -60,7 +62,7 @@ class LanguageModelRunTest {
                 new TrainingDefinition(
                         new SgdDefinition(0.5, 0.5),
                         new Schedule.Epochs(1, 0.9),
-                        List.of(new TrainingRule.ClipNorm(0.2), new TrainingRule.WeightDecay(1e-4)),
+                        List.of(new TrainingRule.ClipNorm(0.02), new TrainingRule.WeightDecay(1e-4)),
                         11,
                         40,
                         9,
@@ -87,6 +89,18 @@ class LanguageModelRunTest {
         List<HistoryEntry> history = train("run", 2, Progress.NONE).history();
         assertEquals(Math.log(6), history.get(0).trainCost(), 0.2);
         assertTrue(history.get(history.size() - 1).trainCost() < history.get(0).trainCost());
+    }
+
+    @Test
+    void theNormOfTheGradientIsRecordedBeforeItIsClipped() {
+        List<HistoryEntry> history = train("run", 2, Progress.NONE).history();
+        assertNull(history.get(0).gradientNorm());
+        assertTrue(history.stream()
+                        .skip(1)
+                        .mapToDouble(e -> requireNonNull(e.gradientNorm()))
+                        .max()
+                        .orElseThrow()
+                > 0.02);
     }
 
     @ParameterizedTest
