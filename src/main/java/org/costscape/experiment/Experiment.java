@@ -46,6 +46,10 @@ public record Experiment(
             throw new BadInputException("network: expected " + data.classes()
                     + " outputs, one for each class of the data, found " + network.outputs());
         }
+        if (network.couplesExamples() && training.batch() < 2) {
+            throw new BadInputException(
+                    "training.batch: expected at least 2 examples for batch normalization, found " + training.batch());
+        }
     }
 
     private static void check(String field, String text, int least, int most) {
