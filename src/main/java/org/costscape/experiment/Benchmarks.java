@@ -11,9 +11,17 @@ import org.costscape.array.ColumnMatrix;
 import org.costscape.array.Gemm;
 import org.costscape.array.NativeMath;
 import org.costscape.array.Precision;
+import org.costscape.cost.CrossEntropyDefinition;
+import org.costscape.cost.NetworkCost;
 import org.costscape.file.BadInputException;
 import org.costscape.landscape.AlphaGrid;
 import org.costscape.landscape.LineSweep;
+import org.costscape.network.Activation;
+import org.costscape.network.BatchNormalizationDefinition;
+import org.costscape.network.DenseDefinition;
+import org.costscape.network.FeedforwardDefinition;
+import org.costscape.network.LayerDefinition;
+import org.costscape.network.Network;
 import org.costscape.parameter.Line;
 import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
@@ -28,6 +36,16 @@ import org.costscape.training.Initialization;
 public final class Benchmarks {
     private static final int ROUNDS = 3;
     private static final double SECONDS_A_RATE = 2;
+
+    private static final BatchNormalizationDefinition NORMALIZATION =
+            new BatchNormalizationDefinition(1e-5, 0.1, Activation.RELU);
+
+    private static final List<LayerDefinition> NORMALIZED = List.of(
+            new DenseDefinition(300, Activation.IDENTITY),
+            NORMALIZATION,
+            new DenseDefinition(100, Activation.IDENTITY),
+            NORMALIZATION,
+            new DenseDefinition(10, Activation.IDENTITY));
 
     private final Home home;
     private final Parallel parallel;
@@ -98,6 +116,7 @@ public final class Benchmarks {
                 new Workload("mlp-line", "s", this::line),
                 new Workload("evaluate-mlp", "evaluations/s", this::evaluations),
                 new Workload("train-mlp", "steps/s", this::steps),
+                new Workload("train-mlp-bn", "steps/s", this::normalizedSteps),
                 new Workload("train-lstm", "steps/s", this::languageModelSteps));
     }
 
@@ -131,17 +150,46 @@ public final class Benchmarks {
     }
 
     private double steps() {
-        return withNetwork((runner, theta, velocity) -> {
-            int[] minibatch = IntStream.range(0, 128).toArray();
-            try (ParameterVector gradient = ParameterVector.zeros(theta.layout(), Precision.FLOAT)) {
-                return rate(() -> {
-                    runner.training().costAndGradient(theta, minibatch, gradient);
-                    velocity.scale(0.9);
-                    velocity.add(1, gradient);
-                    theta.add(-1e-3, velocity);
+        return withNetwork((runner, theta, velocity) -> steps(theta, velocity, runner.training()::costAndGradient));
+    }
+
+    /** The same network with batch normalization before each ReLU, with running statistics. */
+    private double normalizedSteps() {
+        Network network = new FeedforwardDefinition(784, NORMALIZED).build();
+        return withNetwork((runner, first, second) -> {
+            try (NetworkCost cost = new NetworkCost(
+                            network,
+                            new CrossEntropyDefinition(),
+                            runner.data().training(),
+                            Precision.FLOAT,
+                            parallel);
+                    ParameterVector theta = new Initialization.He().draw(network.layout(), Precision.FLOAT, 1);
+                    ParameterVector velocity = ParameterVector.zeros(network.layout(), Precision.FLOAT);
+                    ParameterVector running = network.running().start(Precision.FLOAT);
+                    ParameterVector batch = running.copy()) {
+                return steps(theta, velocity, (at, minibatch, gradient) -> {
+                    cost.costAndGradient(at, minibatch, gradient, batch);
+                    network.running().update(running, batch);
                 });
             }
         });
+    }
+
+    @FunctionalInterface
+    private interface Gradient {
+        void of(ParameterVector theta, int[] minibatch, ParameterVector gradient);
+    }
+
+    private static double steps(ParameterVector theta, ParameterVector velocity, Gradient cost) {
+        int[] minibatch = IntStream.range(0, 128).toArray();
+        try (ParameterVector gradient = ParameterVector.zeros(theta.layout(), Precision.FLOAT)) {
+            return rate(() -> {
+                cost.of(theta, minibatch, gradient);
+                velocity.scale(0.9);
+                velocity.add(1, gradient);
+                theta.add(-1e-3, velocity);
+            });
+        }
     }
 
     private double languageModelSteps() {
