@@ -6,6 +6,7 @@ import java.util.Map;
 import org.costscape.array.ColumnMatrix;
 import org.costscape.array.Precision;
 import org.costscape.dataset.TextStreams;
+import org.costscape.network.GradientStrands;
 import org.costscape.network.LanguageModel;
 import org.costscape.network.LanguageModelPass;
 import org.costscape.parameter.ParameterLayout;

@@ -7,18 +7,21 @@ import java.util.stream.IntStream;
 import org.costscape.array.ColumnMatrix;
 import org.costscape.array.Precision;
 import org.costscape.dataset.Dataset;
+import org.costscape.file.BadInputException;
+import org.costscape.network.GradientStrands;
 import org.costscape.network.Network;
 import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.task.Parallel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An objective of a network on a data set, or on a minibatch of it, with its gradient; mean over the examples.
  *
  * <p>The examples are cut into chunks whose borders never depend on the number of threads. Costs are summed in the order of
- * the chunks. For gradients the chunks are dealt to at most {@value #STRANDS} strands, each of which adds up its chunks
- * one after the other; the strands are then added in their order. So the result has the same bits with any number of
- * threads.
+ * the chunks, gradients by {@link GradientStrands}. So the result has the same bits with any number of threads.
+ *
+ * <p>Where batch normalization couples the examples, the chunks wait for each other at each such layer.
  */
 public final class NetworkCost implements CostFunction {
     /** Examples in a chunk of a forward pass: a chunk's activations fit in a core's own cache. */
@@ -27,20 +30,22 @@ public final class NetworkCost implements CostFunction {
     /** Examples in a chunk of a backward pass: half of the usual minibatch, so that two cores share it. */
     private static final int GRADIENT_CHUNK = 64;
 
-    /** The most gradients that are in memory at a time. */
-    private static final int STRANDS = 8;
-
     private final Network network;
     private final ObjectiveDefinition objective;
     private final Dataset data;
     private final Precision precision;
     private final Parallel parallel;
+    private final GradientStrands strands;
+    private final @Nullable CoupledCost coupled;
     private final ColumnMatrix inputs;
     private final List<ColumnMatrix> chunks = new ArrayList<>();
     private final List<Lane> lanes = new ArrayList<>();
-    private final List<ParameterVector> strands = new ArrayList<>();
 
-    /** Allocates the working memory of each lane of {@code parallel}. */
+    /**
+     * Allocates the working memory of each lane of {@code parallel}.
+     *
+     * @throws BadInputException if there is a single example, which cannot be normalized
+     */
     public NetworkCost(
             Network network, ObjectiveDefinition objective, Dataset data, Precision precision, Parallel parallel) {
         this.network = network;
@@ -48,7 +53,13 @@ public final class NetworkCost implements CostFunction {
         this.data = data;
         this.precision = precision;
         this.parallel = parallel;
+        this.strands = new GradientStrands(network.layout(), precision, parallel);
         this.inputs = data.inputs().in(precision);
+        if (!network.running().isEmpty()) {
+            this.coupled = new CoupledCost(network, objective, data, inputs, precision, parallel);
+            return;
+        }
+        this.coupled = null;
         for (int from = 0; from < data.size(); from += EVALUATION_CHUNK) {
             chunks.add(inputs.columns(from, Math.min(EVALUATION_CHUNK, data.size() - from)));
         }
@@ -67,17 +78,45 @@ public final class NetworkCost implements CostFunction {
         return data.size();
     }
 
+    /** The network. */
+    public Network network() {
+        return network;
+    }
+
+    /** As {@link #evaluate(ParameterVector, BatchStatistics)} with the statistics of the whole set at θ. */
     @Override
     public Evaluation evaluate(ParameterVector theta) {
-        Tally[] tallies = tallies(chunks.size());
+        return evaluate(theta, BatchStatistics.RECOMPUTED);
+    }
+
+    /** J(θ) and the error rate; without batch normalization it is the same whatever the statistics. */
+    public Evaluation evaluate(ParameterVector theta, BatchStatistics statistics) {
+        if (coupled != null) {
+            return coupled.evaluate(theta, statistics);
+        }
+        Tally[] tallies = Tally.array(chunks.size());
         parallel.forEach(chunks.size(), (chunk, lane) -> {
             lanes.get(lane).evaluate(theta, chunk, tallies[chunk]);
         });
         return Tally.mean(tallies, data.size());
     }
 
+    /**
+     * Mean and biased variance of the units before each batch normalization, over the whole set at θ: to be frozen.
+     *
+     * @return as {@link Network#running} lays them out; the caller closes it
+     */
+    public ParameterVector statistics(ParameterVector theta) {
+        ParameterVector statistics = ParameterVector.zeros(network.running().layout(), Precision.DOUBLE);
+        requireCoupled().statistics(theta, statistics);
+        return statistics;
+    }
+
     @Override
     public double costAndGradient(ParameterVector theta, ParameterVector gradient) {
+        if (coupled != null) {
+            return coupled.costAndGradient(theta, gradient);
+        }
         return costAndGradient(theta, IntStream.range(0, data.size()).toArray(), gradient);
     }
 
@@ -88,38 +127,49 @@ public final class NetworkCost implements CostFunction {
      * @param gradient overwritten by ∂J/∂θ
      */
     public double costAndGradient(ParameterVector theta, int[] examples, ParameterVector gradient) {
+        if (coupled != null) {
+            return coupled.costAndGradient(theta, examples, gradient, null);
+        }
         int count = (examples.length + GRADIENT_CHUNK - 1) / GRADIENT_CHUNK;
-        int used = Math.min(count, STRANDS);
-        while (strands.size() < used - 1) {
-            strands.add(ParameterVector.zeros(layout(), precision));
-        }
-        Tally[] tallies = tallies(count);
-        parallel.forEach(used, (strand, lane) -> {
-            ParameterVector sum = strand == 0 ? gradient : strands.get(strand - 1);
-            for (int chunk = strand; chunk < count; chunk += used) {
-                int from = chunk * GRADIENT_CHUNK;
-                int[] part = Arrays.copyOfRange(examples, from, Math.min(examples.length, from + GRADIENT_CHUNK));
-                lanes.get(lane).differentiate(theta, part, examples.length, sum, chunk != strand, tallies[chunk]);
-            }
+        Tally[] tallies = Tally.array(count);
+        strands.sum(count, gradient, (chunk, lane, sum, accumulate) -> {
+            int from = chunk * GRADIENT_CHUNK;
+            int[] part = Arrays.copyOfRange(examples, from, Math.min(examples.length, from + GRADIENT_CHUNK));
+            lanes.get(lane).differentiate(theta, part, examples.length, sum, accumulate, tallies[chunk]);
         });
-        for (int strand = 1; strand < used; strand++) {
-            gradient.add(1, strands.get(strand - 1));
-        }
         return Tally.mean(tallies, examples.length).cost();
+    }
+
+    /**
+     * As {@link #costAndGradient(ParameterVector, int[], ParameterVector)}, for running statistics.
+     *
+     * @param statistics overwritten by mean and unbiased variance of the units before each batch normalization, over the
+     *     minibatch itself (not over its adversarial examples)
+     * @throws BadInputException if the minibatch is a single example
+     */
+    public double costAndGradient(
+            ParameterVector theta, int[] examples, ParameterVector gradient, ParameterVector statistics) {
+        return requireCoupled().costAndGradient(theta, examples, gradient, statistics);
+    }
+
+    private CoupledCost requireCoupled() {
+        if (coupled == null) {
+            throw new IllegalStateException("the network has no batch normalization");
+        }
+        return coupled;
     }
 
     /** Frees the working memory; the data set's own stays. */
     @Override
     public void close() {
         lanes.forEach(Lane::close);
-        strands.forEach(ParameterVector::close);
+        strands.close();
+        if (coupled != null) {
+            coupled.close();
+        }
         if (inputs != data.inputs()) {
             inputs.close();
         }
-    }
-
-    private static Tally[] tallies(int count) {
-        return IntStream.range(0, count).mapToObj(i -> new Tally()).toArray(Tally[]::new);
     }
 
     /** The working memory of one thread. */

@@ -1,22 +1,41 @@
 package org.costscape.cost;
 
 import java.util.Map;
+import org.costscape.array.Precision;
+import org.costscape.network.RunningStatistics;
 import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
+import org.jspecify.annotations.Nullable;
 
-/** Training of a network on the examples of a data set, minibatch by minibatch. */
+/**
+ * Training of a network on the examples of a data set, minibatch by minibatch; each step moves the running statistics of
+ * batch normalizations, where the network has any.
+ */
 public final class NetworkTraining implements TrainingCost {
+    private static final String RUNNING = "running";
+
     private final NetworkCost cost;
     private final Minibatches minibatches;
+    private final @Nullable Running running;
+
+    /** The running statistics, and memory for those of a minibatch. */
+    private record Running(RunningStatistics rule, ParameterVector statistics, ParameterVector latest) {
+        static Running start(RunningStatistics rule, Precision precision) {
+            ParameterVector statistics = rule.start(precision);
+            return new Running(rule, statistics, statistics.copy());
+        }
+    }
 
     /**
      * @param cost on the training set; stays the caller's to close
      * @param batch examples in a minibatch, at least 1; no more are taken than there are
      * @param seed of the order of the examples
      */
-    public NetworkTraining(NetworkCost cost, int batch, long seed) {
+    public NetworkTraining(NetworkCost cost, int batch, long seed, Precision precision) {
         this.cost = cost;
         this.minibatches = new Minibatches(cost.examples(), batch, seed);
+        RunningStatistics rule = cost.network().running();
+        this.running = rule.isEmpty() ? null : Running.start(rule, precision);
     }
 
     @Override
@@ -31,15 +50,26 @@ public final class NetworkTraining implements TrainingCost {
 
     @Override
     public double costAndGradient(int step, ParameterVector theta, ParameterVector gradient) {
-        return cost.costAndGradient(theta, minibatches.of(step), gradient);
+        int[] minibatch = minibatches.of(step);
+        if (running == null) {
+            return cost.costAndGradient(theta, minibatch, gradient);
+        }
+        double batchCost = cost.costAndGradient(theta, minibatch, gradient, running.latest);
+        running.rule.update(running.statistics, running.latest);
+        return batchCost;
     }
 
+    /** The running statistics, laid out as {@link RunningStatistics#layout} says. */
     @Override
     public Map<String, ParameterVector> state() {
-        return Map.of();
+        return running == null ? Map.of() : Map.of(RUNNING, running.statistics);
     }
 
-    /** Does nothing: what it works with is the caller's. */
     @Override
-    public void close() {}
+    public void close() {
+        if (running != null) {
+            running.statistics.close();
+            running.latest.close();
+        }
+    }
 }

@@ -4,18 +4,33 @@ import java.util.stream.Stream;
 
 /** Sums over the examples of one chunk; chunks are added up in their order, so that the total has the same bits always. */
 final class Tally {
+    /** Examples that are summed on their own, so that a sum over many loses no digits. */
+    private static final int BLOCK = 256;
+
     private double cost;
+    private double block;
+    private int inBlock;
     private int errors;
 
     void add(double exampleCost, boolean error) {
-        cost += exampleCost;
+        block += exampleCost;
+        inBlock++;
+        if (inBlock == BLOCK) {
+            cost += block;
+            block = 0;
+            inBlock = 0;
+        }
         errors += error ? 1 : 0;
     }
 
     /** Adds {@code share} · first + (1 − share) · second of the costs, and the errors of the first. */
     void addMixed(double share, Tally first, Tally second) {
-        cost += share * first.cost + (1 - share) * second.cost;
+        cost += share * first.cost() + (1 - share) * second.cost();
         errors += first.errors;
+    }
+
+    private double cost() {
+        return cost + block;
     }
 
     /** So many empty sums. */
@@ -28,7 +43,7 @@ final class Tally {
         double cost = 0;
         long errors = 0;
         for (Tally chunk : chunks) {
-            cost += chunk.cost;
+            cost += chunk.cost();
             errors += chunk.errors;
         }
         return new Evaluation(cost / examples, (double) errors / examples);

@@ -15,6 +15,11 @@ import org.costscape.cost.TrainingCost;
 import org.costscape.file.BadInputException;
 import org.costscape.landscape.AlphaGrid;
 import org.costscape.landscape.LineSweep;
+import org.costscape.network.Activation;
+import org.costscape.network.BatchNormalizationDefinition;
+import org.costscape.network.DenseDefinition;
+import org.costscape.network.FeedforwardDefinition;
+import org.costscape.network.LayerDefinition;
 import org.costscape.parameter.Line;
 import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
@@ -29,6 +34,16 @@ import org.costscape.training.Initialization;
 public final class Benchmarks {
     private static final int ROUNDS = 3;
     private static final double SECONDS_A_RATE = 2;
+
+    private static final BatchNormalizationDefinition NORMALIZATION =
+            new BatchNormalizationDefinition(1e-5, 0.1, Activation.RELU);
+
+    private static final List<LayerDefinition> NORMALIZED = List.of(
+            new DenseDefinition(300, Activation.IDENTITY),
+            NORMALIZATION,
+            new DenseDefinition(100, Activation.IDENTITY),
+            NORMALIZATION,
+            new DenseDefinition(10, Activation.IDENTITY));
 
     private final Home home;
     private final Parallel parallel;
@@ -99,6 +114,7 @@ public final class Benchmarks {
                 new Workload("mlp-line", "s", this::line),
                 new Workload("evaluate-mlp", "evaluations/s", this::evaluations),
                 new Workload("train-mlp", "steps/s", this::steps),
+                new Workload("train-mlp-bn", "steps/s", this::normalizedSteps),
                 new Workload("train-lstm", "steps/s", this::languageModelSteps));
     }
 
@@ -132,18 +148,25 @@ public final class Benchmarks {
     }
 
     private double steps() {
-        return withNetwork((runner, theta, velocity) -> {
-            AtomicInteger step = new AtomicInteger();
-            try (TrainingCost training = runner.steps();
-                    ParameterVector gradient = ParameterVector.zeros(theta.layout(), Precision.FLOAT)) {
-                return rate(() -> {
-                    training.costAndGradient(step.getAndIncrement(), theta, gradient);
-                    velocity.scale(0.9);
-                    velocity.add(1, gradient);
-                    theta.add(-1e-3, velocity);
-                });
-            }
-        });
+        return withNetwork(Benchmarks::stepsASecond);
+    }
+
+    /** The same network with batch normalization before each ReLU, with running statistics. */
+    private double normalizedSteps() {
+        return with(relu().withNetwork(new FeedforwardDefinition(784, NORMALIZED)), Benchmarks::stepsASecond);
+    }
+
+    private static double stepsASecond(ExperimentRunner runner, ParameterVector theta, ParameterVector velocity) {
+        AtomicInteger step = new AtomicInteger();
+        try (TrainingCost training = runner.steps();
+                ParameterVector gradient = ParameterVector.zeros(theta.layout(), Precision.FLOAT)) {
+            return rate(() -> {
+                training.costAndGradient(step.getAndIncrement(), theta, gradient);
+                velocity.scale(0.9);
+                velocity.add(1, gradient);
+                theta.add(-1e-3, velocity);
+            });
+        }
     }
 
     private double languageModelSteps() {
@@ -157,8 +180,15 @@ public final class Benchmarks {
         double of(ExperimentRunner runner, ParameterVector first, ParameterVector second);
     }
 
+    private Experiment relu() {
+        return new Library(home).experiment(QuickGallery.DEFAULT_EXPERIMENT);
+    }
+
     private double withNetwork(Measure measure) {
-        Experiment experiment = new Library(home).experiment(QuickGallery.DEFAULT_EXPERIMENT);
+        return with(relu(), measure);
+    }
+
+    private double with(Experiment experiment, Measure measure) {
         try (ExperimentRunner runner = ExperimentRunner.open(experiment, home, parallel)) {
             ParameterLayout layout = runner.training().layout();
             Initialization he = new Initialization.He();

@@ -28,6 +28,7 @@ import org.costscape.file.AtomicFile;
 import org.costscape.file.BadInputException;
 import org.costscape.file.InputFile;
 import org.costscape.network.Activation;
+import org.costscape.network.BatchNormalizationDefinition;
 import org.costscape.network.DenseDefinition;
 import org.costscape.network.FeedforwardDefinition;
 import org.costscape.network.LanguageModelDefinition;
@@ -59,6 +60,7 @@ final class Definitions {
             Map.entry(DenseDefinition.class, "dense"),
             Map.entry(LinearDefinition.class, "linear"),
             Map.entry(MaxoutDefinition.class, "maxout"),
+            Map.entry(BatchNormalizationDefinition.class, "batchNormalization"),
             Map.entry(CrossEntropyDefinition.class, "cross-entropy"),
             Map.entry(AdversarialDefinition.class, "adversarial"),
             Map.entry(Initialization.Uniform.class, "uniform"),

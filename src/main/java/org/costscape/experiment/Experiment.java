@@ -61,6 +61,10 @@ public record Experiment(
                     + (text ? " symbols of vocabulary, as the data have" : " outputs, one for each class of the data")
                     + ", found " + network.outputs());
         }
+        if (network.couplesExamples() && training.batch() < 2) {
+            throw new BadInputException(
+                    "training.batch: expected at least 2 examples for batch normalization, found " + training.batch());
+        }
     }
 
     private static void check(String field, String text, int least, int most) {
@@ -88,6 +92,12 @@ public record Experiment(
     public Experiment withData(DataDefinition other) {
         return new Experiment(
                 name, title, shows, source, other, network, objective, initialization, training, precision, seed);
+    }
+
+    /** The same with another network. */
+    public Experiment withNetwork(NetworkDefinition other) {
+        return new Experiment(
+                name, title, shows, source, data, other, objective, initialization, training, precision, seed);
     }
 
     /** The same with another number of steps. */

@@ -39,7 +39,7 @@ final class FeedforwardCosts implements Costs {
 
     @Override
     public TrainingCost steps() {
-        return new NetworkTraining(training, experiment.training().batch(), experiment.seed());
+        return new NetworkTraining(training, experiment.training().batch(), experiment.seed(), experiment.precision());
     }
 
     @Override

@@ -17,7 +17,17 @@ public record DenseDefinition(int units, Activation activation) implements Layer
     }
 
     @Override
-    public long activations() {
+    public int units(int inputs) {
+        return units;
+    }
+
+    @Override
+    public boolean affine() {
+        return activation == Activation.IDENTITY;
+    }
+
+    @Override
+    public long activations(int inputs) {
         return units;
     }
 

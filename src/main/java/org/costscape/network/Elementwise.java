@@ -6,8 +6,8 @@ import org.costscape.parameter.Block;
 import org.costscape.parameter.ParameterVector;
 
 /**
- * The element-wise half of a dense layer, fused into one loop over a chunk that was copied to a Java array: ND4J's own
- * element-wise operations cost several times as much.
+ * The element-wise half of a dense layer, fused into one loop over tiles of columns that are copied to a Java array: ND4J's
+ * own element-wise operations cost several times as much.
  */
 sealed interface Elementwise permits FloatElementwise, DoubleElementwise {
     /** The loops for matrices of one precision with at most {@code numbers} numbers. */

@@ -24,27 +24,50 @@ public record FeedforwardDefinition(int inputs, List<LayerDefinition> layers) im
             throw new BadInputException("layers: expected an object { … } for each layer, found null");
         }
         layers = List.copyOf(layers);
+        for (int i = 0; i < layers.size(); i++) {
+            if (layers.get(i).couplesExamples() && (i == 0 || !layers.get(i - 1).affine())) {
+                throw new BadInputException(
+                        "layers: expected a linear layer, or a dense one with the activation identity,"
+                                + " before batch normalization, found "
+                                + (i == 0 ? "none" : "another one as layer " + i + " of " + layers.size()));
+            }
+        }
     }
 
     @Override
     public int outputs() {
-        return layers.get(layers.size() - 1).units();
+        int width = inputs;
+        for (LayerDefinition layer : layers) {
+            width = layer.units(width);
+        }
+        return width;
+    }
+
+    @Override
+    public boolean couplesExamples() {
+        return layers.stream().anyMatch(LayerDefinition::couplesExamples);
     }
 
     @Override
     public long parameters() {
         long sum = 0;
-        long width = inputs;
+        int width = inputs;
         for (LayerDefinition layer : layers) {
             sum = Math.min(Long.MAX_VALUE / 2, sum) + Math.min(Long.MAX_VALUE / 2, layer.parameters(width));
-            width = layer.units();
+            width = layer.units(width);
         }
         return sum;
     }
 
     @Override
     public long activations() {
-        return layers.stream().mapToLong(LayerDefinition::activations).sum() + inputs;
+        long sum = inputs;
+        int width = inputs;
+        for (LayerDefinition layer : layers) {
+            sum += layer.activations(width);
+            width = layer.units(width);
+        }
+        return sum;
     }
 
     /** The network itself: shapes only, no memory for parameters. */

@@ -6,28 +6,36 @@ import org.costscape.parameter.ParameterVector;
 
 /** The loops over {@code float}; its twin is {@link DoubleElementwise}. */
 final class FloatElementwise implements Elementwise {
-    private final float[] values;
-    private final float[] outputs;
+    /** Numbers in a tile; a longer column is a tile of its own. */
+    private static final int TILE = 1 << 13;
 
-    FloatElementwise(int numbers) {
-        values = new float[numbers];
-        outputs = new float[numbers];
+    private final int most;
+    private int columns = 1;
+    private float[] values = new float[0];
+    private float[] outputs = new float[0];
+
+    /** @param most numbers of a matrix */
+    FloatElementwise(int most) {
+        this.most = most;
     }
 
     @Override
     public void biasAndActivate(ColumnMatrix z, ParameterVector theta, Block bias, Activation activation) {
-        int n = z.rows() * z.columns();
         float[] b = theta.floats(bias);
+        allocate(b.length);
         // One index for both arrays: only then does the compiler vectorize the sum.
-        for (int column = 0; column < z.columns(); column++) {
+        for (int column = 0; column < columns; column++) {
             System.arraycopy(b, 0, outputs, column * b.length, b.length);
         }
-        z.read(0, values);
-        for (int i = 0; i < n; i++) {
-            values[i] += outputs[i];
+        for (int from = 0; from < z.columns(); from += columns) {
+            int n = Math.min(columns, z.columns() - from) * b.length;
+            z.read(from * b.length, values);
+            for (int i = 0; i < n; i++) {
+                values[i] += outputs[i];
+            }
+            activation.apply(values, n);
+            z.write(from * b.length, values);
         }
-        activation.apply(values, n);
-        z.write(0, values);
     }
 
     @Override
@@ -35,23 +43,39 @@ final class FloatElementwise implements Elementwise {
         if (activation == Activation.IDENTITY) {
             return;
         }
-        delta.read(0, values);
-        h.read(0, outputs);
-        activation.differentiate(values, outputs, delta.rows() * delta.columns());
-        delta.write(0, values);
+        int rows = delta.rows();
+        allocate(rows);
+        for (int from = 0; from < delta.columns(); from += columns) {
+            delta.read(from * rows, values);
+            h.read(from * rows, outputs);
+            activation.differentiate(values, outputs, Math.min(columns, delta.columns() - from) * rows);
+            delta.write(from * rows, values);
+        }
     }
 
     @Override
     public void sumColumns(ColumnMatrix delta, ParameterVector gradient, Block bias, boolean accumulate) {
-        delta.read(0, values);
         float[] sum = accumulate ? gradient.floats(bias) : new float[bias.size()];
         float[] row = new float[sum.length];
-        for (int column = 0; column < delta.columns(); column++) {
-            System.arraycopy(values, column * row.length, row, 0, row.length);
-            for (int i = 0; i < sum.length; i++) {
-                sum[i] += row[i];
+        allocate(row.length);
+        for (int from = 0; from < delta.columns(); from += columns) {
+            delta.read(from * row.length, values);
+            for (int column = 0; column < Math.min(columns, delta.columns() - from); column++) {
+                System.arraycopy(values, column * row.length, row, 0, row.length);
+                for (int i = 0; i < sum.length; i++) {
+                    sum[i] += row[i];
+                }
             }
         }
         gradient.write(bias, sum);
+    }
+
+    /** Makes tiles of whole columns. */
+    private void allocate(int rows) {
+        columns = Math.max(1, Math.min(TILE, most) / rows);
+        if (values.length != columns * rows) {
+            values = new float[columns * rows];
+            outputs = new float[columns * rows];
+        }
     }
 }

@@ -45,6 +45,11 @@ public record LanguageModelDefinition(
         return vocabulary;
     }
 
+    @Override
+    public boolean couplesExamples() {
+        return false;
+    }
+
     /** For each token its logits, and in each layer the gates, the cell and the output. */
     @Override
     public long activations() {

@@ -3,12 +3,23 @@ package org.costscape.network;
 import org.costscape.parameter.ParameterLayout;
 
 /** What a layer is, as a definition file says it. */
-public sealed interface LayerDefinition permits DenseDefinition, LinearDefinition, MaxoutDefinition {
-    /** Number of units that the layer hands on. */
-    int units();
+public sealed interface LayerDefinition
+        permits DenseDefinition, LinearDefinition, MaxoutDefinition, BatchNormalizationDefinition {
+    /** Number of units that the layer hands on, where it is given so many. */
+    int units(int inputs);
 
     /** Numbers that a forward pass leaves in memory for one example. */
-    long activations();
+    long activations(int inputs);
+
+    /** Whether the layer is an affine map, without a nonlinearity: only such a one goes before a batch normalization. */
+    default boolean affine() {
+        return false;
+    }
+
+    /** Whether an example's output depends on the other examples of its batch. */
+    default boolean couplesExamples() {
+        return false;
+    }
 
     /** The number of parameters with the given number of inputs; counted without wrapping round. */
     long parameters(long inputs);

@@ -17,7 +17,17 @@ public record LinearDefinition(int units) implements LayerDefinition {
     }
 
     @Override
-    public long activations() {
+    public int units(int inputs) {
+        return units;
+    }
+
+    @Override
+    public boolean affine() {
+        return true;
+    }
+
+    @Override
+    public long activations(int inputs) {
         return units;
     }
 

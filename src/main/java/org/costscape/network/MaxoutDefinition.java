@@ -20,7 +20,12 @@ public record MaxoutDefinition(int units, int pieces) implements LayerDefinition
     }
 
     @Override
-    public long activations() {
+    public int units(int inputs) {
+        return units;
+    }
+
+    @Override
+    public long activations(int inputs) {
         return (long) units * (pieces + 1);
     }
 

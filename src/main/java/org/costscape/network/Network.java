@@ -6,6 +6,7 @@ import org.costscape.array.ColumnMatrix;
 import org.costscape.array.Precision;
 import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
+import org.costscape.task.Parallel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ public final class Network {
     private final NetworkDefinition definition;
     private final ParameterLayout layout;
     private final List<Layer> layers;
+    private final RunningStatistics running;
 
     Network(FeedforwardDefinition definition) {
         this.definition = definition;
@@ -26,9 +28,10 @@ public final class Network {
         for (LayerDefinition each : definition.layers()) {
             String name = "layers." + built.size();
             built.add(each.build(width, name, builder));
-            width = each.units();
+            width = each.units(width);
         }
         this.layers = List.copyOf(built);
+        this.running = new RunningStatistics(layers);
         this.layout = builder.build();
     }
 
@@ -40,33 +43,35 @@ public final class Network {
         return layout;
     }
 
+    /** How the running mean and variance of each batch normalization are laid out beside θ; empty where there is none. */
+    public RunningStatistics running() {
+        return running;
+    }
+
     /** Memory for forward and backward passes over at most {@code capacity} examples, to be used by one thread at a time. */
     public Pass newPass(Precision precision, int capacity) {
-        return new Pass(
+        return new ChunkPass(
                 layers.stream().map(layer -> layer.newPass(precision, capacity)).toList());
     }
 
-    /** The working memory of a network in one thread. */
-    public static final class Pass implements AutoCloseable {
-        private final List<Layer.Pass> layers;
+    /**
+     * Memory for passes over at most {@code capacity} examples that are coupled by batch normalization.
+     *
+     * @param width examples of a chunk; chunks are worked on at the same time
+     */
+    public CoupledPass newCoupledPass(Precision precision, int capacity, int width, Parallel parallel) {
+        return new CoupledPass(this, layers, precision, capacity, width, parallel);
+    }
 
-        private Pass(List<Layer.Pass> layers) {
-            this.layers = layers;
-        }
-
+    /** The working memory of a network, used by one caller at a time. */
+    public sealed interface Pass extends AutoCloseable permits ChunkPass, CoupledPass {
         /**
          * The network's outputs, in memory of this pass; for a classifier the logits.
          *
          * @param x (features, examples)
          * @return (outputs, examples)
          */
-        public ColumnMatrix forward(ParameterVector theta, ColumnMatrix x) {
-            ColumnMatrix h = x;
-            for (Layer.Pass layer : layers) {
-                h = layer.forward(theta, h);
-            }
-            return h;
-        }
+        ColumnMatrix forward(ParameterVector theta, ColumnMatrix x);
 
         /**
          * Backpropagation from ∂J/∂output, after {@link #forward} with the same θ.
@@ -74,9 +79,7 @@ public final class Network {
          * @param delta (outputs, examples): ∂J/∂output; overwritten
          * @param gradient ∂J/∂θ: overwritten, or added to where {@code accumulate}
          */
-        public void backward(ParameterVector theta, ColumnMatrix delta, ParameterVector gradient, boolean accumulate) {
-            toFirstLayer(theta, delta, gradient, accumulate);
-        }
+        void backward(ParameterVector theta, ColumnMatrix delta, ParameterVector gradient, boolean accumulate);
 
         /**
          * Backpropagation to the inputs, after {@link #forward} with the same θ.
@@ -85,27 +88,10 @@ public final class Network {
          * @param gradient as in {@link #backward}, or null where it is not wanted
          * @return ∂J/∂x (features, examples), in memory of this pass
          */
-        public ColumnMatrix inputGradient(
-                ParameterVector theta, ColumnMatrix delta, @Nullable ParameterVector gradient, boolean accumulate) {
-            ColumnMatrix back = toFirstLayer(theta, delta, gradient, accumulate);
-            return layers.get(0).inputGradient(theta, back);
-        }
-
-        private ColumnMatrix toFirstLayer(
-                ParameterVector theta, ColumnMatrix delta, @Nullable ParameterVector gradient, boolean accumulate) {
-            ColumnMatrix back = delta;
-            for (int i = layers.size() - 1; i >= 0; i--) {
-                layers.get(i).backward(back, gradient, accumulate);
-                if (i > 0) {
-                    back = layers.get(i).inputGradient(theta, back);
-                }
-            }
-            return back;
-        }
+        ColumnMatrix inputGradient(
+                ParameterVector theta, ColumnMatrix delta, @Nullable ParameterVector gradient, boolean accumulate);
 
         @Override
-        public void close() {
-            layers.forEach(Layer.Pass::close);
-        }
+        void close();
     }
 }

@@ -8,6 +8,9 @@ public sealed interface NetworkDefinition permits FeedforwardDefinition, Languag
     /** Number of outputs, for a classifier the number of classes, for a language model of symbols. */
     int outputs();
 
+    /** Whether an example's outputs depend on the other examples of its batch, as with batch normalization. */
+    boolean couplesExamples();
+
     /** The number of parameters, or half the largest long and more where there are more; nothing is allocated. */
     long parameters();
 

@@ -18,9 +18,14 @@ public final class ParameterLayout {
         private final List<Block> blocks = new ArrayList<>();
         private int size;
 
-        /** Appends a block behind those that are there and returns it. */
+        /** Appends a block that starts from 0, or is drawn, behind those that are there and returns it. */
         public Block add(String name, Integer... shape) {
-            Block block = new Block(name, List.of(shape), size, blocks.size());
+            return add(0, name, shape);
+        }
+
+        /** As {@link #add(String, Integer...)}, of a block that starts from another value. */
+        public Block add(double initial, String name, Integer... shape) {
+            Block block = new Block(name, List.of(shape), size, blocks.size(), initial);
             blocks.add(block);
             size = Math.addExact(size, block.size());
             return block;

@@ -1,5 +1,6 @@
 package org.costscape.parameter;
 
+import java.util.Arrays;
 import java.util.List;
 import org.costscape.array.ColumnMatrix;
 import org.costscape.array.Precision;
@@ -27,6 +28,15 @@ public final class ParameterVector implements AutoCloseable {
     /** θ = 0. */
     public static ParameterVector zeros(ParameterLayout layout, Precision precision) {
         return new ParameterVector(layout, precision);
+    }
+
+    /** Each block filled with the value that it starts from. */
+    public static ParameterVector initial(ParameterLayout layout, Precision precision) {
+        double[] values = new double[layout.size()];
+        for (Block block : layout.blocks()) {
+            Arrays.fill(values, block.offset(), block.offset() + block.size(), block.initial());
+        }
+        return of(layout, precision, values);
     }
 
     /** θ with the given numbers, in the order of the layout. */

@@ -1,5 +1,6 @@
 package org.costscape.training;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 import java.util.stream.DoubleStream;
@@ -10,7 +11,7 @@ import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.parameter.Randomness;
 
-/** How θ₀ is drawn: weights by a rule, biases 0. */
+/** How θ₀ is drawn: weights by a rule, biases 0, scales of a normalization 1. */
 public sealed interface Initialization
         permits Initialization.Uniform,
                 Initialization.Gaussian,
@@ -26,7 +27,9 @@ public sealed interface Initialization
         SplittableRandom random = Randomness.of(seed, "initialization");
         double[] theta = new double[layout.size()];
         for (Block block : layout.blocks()) {
-            if (block.shape().size() > 1) {
+            if (block.shape().size() == 1) {
+                Arrays.fill(theta, block.offset(), block.offset() + block.size(), block.initial());
+            } else {
                 int outputs = block.shape().get(0);
                 double[] weight = draw(random, outputs, block.size() / outputs);
                 System.arraycopy(weight, 0, theta, block.offset(), weight.length);

@@ -17,6 +17,7 @@ import org.costscape.array.Precision;
 import org.costscape.dataset.Dataset;
 import org.costscape.dataset.Datasets;
 import org.costscape.network.Activation;
+import org.costscape.network.BatchNormalizationDefinition;
 import org.costscape.network.Network;
 import org.costscape.network.Networks;
 import org.costscape.parameter.Line;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Holds costs, outputs, gradients and lines against the reference values. */
 class OracleTest {
     static List<Path> multilayerPerceptrons() {
-        return Oracle.files("mlp_(relu|tanh|sigmoid|maxout).*\\.json");
+        return Oracle.files("mlp_(relu|tanh|sigmoid|maxout|bn).*\\.json");
     }
 
     @Test
@@ -109,8 +110,16 @@ class OracleTest {
         }
     }
 
-    private static Network network(JsonNode oracle) {
+    static Network network(JsonNode oracle) {
         int[] dims = Oracle.ints(oracle.get("dims"));
+        if (oracle.has("bn_momentum")) {
+            BatchNormalizationDefinition normalization = new BatchNormalizationDefinition(
+                    oracle.get("eps").asDouble(),
+                    oracle.get("bn_momentum").asDouble(),
+                    Activation.valueOf(oracle.get("activation").asText().toUpperCase(Locale.ROOT)));
+            return Networks.batchNormalized(
+                    normalization, oracle.get("hidden_bias").asBoolean(), dims);
+        }
         String activation = oracle.path("activation").asText("relu"); // the adversarial references are of ReLU networks
         return activation.equals("maxout")
                 ? Networks.maxout(oracle.get("pieces").asInt(), dims)
@@ -118,12 +127,17 @@ class OracleTest {
     }
 
     private static Dataset data(JsonNode oracle) {
-        int[] dims = Oracle.ints(oracle.get("dims"));
-        return Datasets.of(
-                Oracle.doubles(oracle.get("x")), dims[0], Oracle.ints(oracle.get("y")), dims[dims.length - 1]);
+        return data(oracle, oracle);
     }
 
-    private static ParameterVector vector(Network network, JsonNode blocks) {
+    /** @param examples an object with x and y */
+    static Dataset data(JsonNode oracle, JsonNode examples) {
+        int[] dims = Oracle.ints(oracle.get("dims"));
+        return Datasets.of(
+                Oracle.doubles(examples.get("x")), dims[0], Oracle.ints(examples.get("y")), dims[dims.length - 1]);
+    }
+
+    static ParameterVector vector(Network network, JsonNode blocks) {
         return ParameterVector.of(network.layout(), Precision.DOUBLE, flat(blocks));
     }
 
@@ -131,7 +145,7 @@ class OracleTest {
      * Parameters in our order: for each layer the weights of all its pieces, then their biases. The references name a layer
      * {@code fc1}, or its pieces {@code fc1_piece0}, {@code fc1_piece1} and so on.
      */
-    private static double[] flat(JsonNode blocks) {
+    static double[] flat(JsonNode blocks) {
         Map<String, List<JsonNode>> byLayerAndKind = new LinkedHashMap<>();
         blocks.properties().forEach(block -> {
             String[] name = block.getKey().split("[._]", -1);
@@ -149,7 +163,7 @@ class OracleTest {
                 .toArray();
     }
 
-    private static void assertClose(double[] expected, double[] found, double relative) {
+    static void assertClose(double[] expected, double[] found, double relative) {
         assertEquals(expected.length, found.length);
         double scale = DoubleStream.of(expected).map(Math::abs).max().orElseThrow();
         for (int i = 0; i < expected.length; i++) {

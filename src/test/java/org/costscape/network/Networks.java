@@ -16,6 +16,21 @@ public final class Networks {
         return new FeedforwardDefinition(widths[0], layers).build();
     }
 
+    /**
+     * A network with the given widths and batch normalization before the activation in all hidden layers.
+     *
+     * @param bias whether the layers before a normalization have one nevertheless
+     */
+    public static Network batchNormalized(BatchNormalizationDefinition normalization, boolean bias, int... widths) {
+        List<LayerDefinition> layers = new ArrayList<>();
+        for (int i = 1; i < widths.length - 1; i++) {
+            layers.add(bias ? new DenseDefinition(widths[i], Activation.IDENTITY) : new LinearDefinition(widths[i]));
+            layers.add(normalization);
+        }
+        layers.add(new DenseDefinition(widths[widths.length - 1], Activation.IDENTITY));
+        return new FeedforwardDefinition(widths[0], layers).build();
+    }
+
     /** A network with the given widths and maxout units in all hidden layers. */
     public static Network maxout(int pieces, int... widths) {
         List<LayerDefinition> layers = new ArrayList<>();

@@ -1,4 +1,4 @@
-package org.costscape.cost;
+package org.costscape.network;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.costscape.task.Parallel;
  * at most {@value #STRANDS} strands, each of which adds up its chunks one after the other; the strands are then added in their
  * order.
  */
-final class GradientStrands implements AutoCloseable {
+public final class GradientStrands implements AutoCloseable {
     /** The most gradients that are in memory at a time. */
     private static final int STRANDS = 8;
 
@@ -21,7 +21,7 @@ final class GradientStrands implements AutoCloseable {
     private final Parallel parallel;
     private final List<ParameterVector> strands = new ArrayList<>();
 
-    GradientStrands(ParameterLayout layout, Precision precision, Parallel parallel) {
+    public GradientStrands(ParameterLayout layout, Precision precision, Parallel parallel) {
         this.layout = layout;
         this.precision = precision;
         this.parallel = parallel;
@@ -29,13 +29,24 @@ final class GradientStrands implements AutoCloseable {
 
     /** The work on one chunk. */
     @FunctionalInterface
-    interface Chunk {
+    public interface Chunk {
         /** Writes the chunk's part of the gradient, or adds it where {@code accumulate}. */
         void differentiate(int chunk, int lane, ParameterVector gradient, boolean accumulate);
     }
 
     /** Overwrites the gradient by the sum over the chunks 0 … count−1. */
-    void sum(int count, ParameterVector gradient, Chunk body) {
+    public void sum(int count, ParameterVector gradient, Chunk body) {
+        deal(count, gradient, false, body);
+        merge(count, gradient);
+    }
+
+    /**
+     * Deals out the chunks; the sum is in the gradient only after {@link #merge}, before which other blocks of the same chunks
+     * may be dealt out.
+     *
+     * @param accumulate whether the sum is added to what is in the gradient
+     */
+    void deal(int count, ParameterVector gradient, boolean accumulate, Chunk body) {
         int used = Math.min(count, STRANDS);
         while (strands.size() < used - 1) {
             strands.add(ParameterVector.zeros(layout, precision));
@@ -43,9 +54,14 @@ final class GradientStrands implements AutoCloseable {
         parallel.forEach(used, (strand, lane) -> {
             ParameterVector sum = strand == 0 ? gradient : strands.get(strand - 1);
             for (int chunk = strand; chunk < count; chunk += used) {
-                body.differentiate(chunk, lane, sum, chunk != strand);
+                body.differentiate(chunk, lane, sum, chunk != strand || (accumulate && strand == 0));
             }
         });
+    }
+
+    /** Adds the strands of all chunks that were dealt out to the gradient. */
+    void merge(int count, ParameterVector gradient) {
+        int used = Math.min(count, STRANDS);
         for (int strand = 1; strand < used; strand++) {
             gradient.add(1, strands.get(strand - 1));
         }

@@ -1,0 +1,123 @@
+package org.costscape.cost;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.costscape.array.ColumnMatrix;
+import org.costscape.array.Precision;
+import org.costscape.dataset.Dataset;
+import org.costscape.file.BadInputException;
+import org.costscape.network.CoupledPass;
+import org.costscape.network.Network;
+import org.costscape.parameter.ParameterVector;
+import org.costscape.task.Parallel;
+import org.jspecify.annotations.Nullable;
+
+/** {@link NetworkCost} of a network whose examples are coupled by batch normalization: they go through it all together. */
+final class CoupledCost implements AutoCloseable {
+    /** Up to so many examples go in small chunks. */
+    private static final int MINIBATCH = 512;
+
+    private static final int SMALL_CHUNK = 64;
+    private static final int LARGE_CHUNK = 250;
+
+    private final Dataset data;
+    private final ColumnMatrix inputs;
+    private final CoupledPass minibatches;
+    private final CoupledPass wholes;
+    private final Objective objective;
+    private final int[] all;
+    private ColumnMatrix gathered;
+
+    /** @param inputs the data's, in the precision of the cost */
+    CoupledCost(
+            Network network,
+            ObjectiveDefinition definition,
+            Dataset data,
+            ColumnMatrix inputs,
+            Precision precision,
+            Parallel parallel) {
+        if (data.size() < 2) {
+            throw tooFew(data.name(), data.size());
+        }
+        this.data = data;
+        this.inputs = inputs;
+        this.minibatches = network.newCoupledPass(precision, MINIBATCH, SMALL_CHUNK, parallel);
+        this.wholes = network.newCoupledPass(precision, data.size(), LARGE_CHUNK, parallel);
+        this.objective = definition.start(precision, data.features(), data.size());
+        this.all = IntStream.range(0, data.size()).map(data::label).toArray();
+        this.gathered = ColumnMatrix.zeros(precision, data.features(), 1);
+    }
+
+    Evaluation evaluate(ParameterVector theta, BatchStatistics statistics) {
+        int size = statistics.together(data.size());
+        Tally tally = new Tally();
+        for (int from = 0; from < data.size(); ) {
+            int rest = data.size() - from;
+            int count = rest <= size + 1 ? rest : size;
+            CoupledPass pass = pass(count);
+            pass.normalizeBy(statistics.given());
+            try {
+                int[] labels = Arrays.copyOfRange(all, from, from + count);
+                objective.evaluate(pass, theta, inputs.columns(from, count), labels, tally);
+            } finally {
+                pass.normalizeBy(null);
+            }
+            from += count;
+        }
+        return Tally.mean(new Tally[] {tally}, data.size());
+    }
+
+    double costAndGradient(ParameterVector theta, ParameterVector gradient) {
+        return costAndGradient(theta, inputs, all, gradient);
+    }
+
+    /** @param statistics overwritten by the minibatch's mean and unbiased variance, where wanted */
+    double costAndGradient(
+            ParameterVector theta, int[] examples, ParameterVector gradient, @Nullable ParameterVector statistics) {
+        if (examples.length < 2) {
+            throw tooFew("minibatch", examples.length);
+        }
+        if (gathered.columns() != examples.length) {
+            ColumnMatrix larger = ColumnMatrix.zeros(inputs.precision(), data.features(), examples.length);
+            gathered.close();
+            gathered = larger;
+        }
+        for (int i = 0; i < examples.length; i++) {
+            gathered.copyColumn(i, inputs, examples[i]);
+        }
+        if (statistics != null) {
+            pass(examples.length).report(statistics, true);
+        }
+        int[] labels = Arrays.stream(examples).map(data::label).toArray();
+        return costAndGradient(theta, gathered, labels, gradient);
+    }
+
+    private double costAndGradient(ParameterVector theta, ColumnMatrix x, int[] labels, ParameterVector gradient) {
+        Tally tally = new Tally();
+        objective.differentiate(pass(x.columns()), theta, x, labels, x.columns(), gradient, false, tally);
+        return Tally.mean(new Tally[] {tally}, x.columns()).cost();
+    }
+
+    /** Overwrites the target by mean and biased variance of the whole set at θ. */
+    void statistics(ParameterVector theta, ParameterVector target) {
+        CoupledPass pass = pass(data.size());
+        pass.report(target, false);
+        pass.forward(theta, inputs);
+    }
+
+    private CoupledPass pass(int examples) {
+        return examples <= MINIBATCH ? minibatches : wholes;
+    }
+
+    private static BadInputException tooFew(String what, int found) {
+        return new BadInputException(what + ": expected at least 2 examples for batch normalization, found " + found);
+    }
+
+    @Override
+    public void close() {
+        minibatches.close();
+        wholes.close();
+        objective.close();
+        gathered.close();
+    }
+}

@@ -1,0 +1,53 @@
+package org.costscape.network;
+
+import java.util.List;
+import org.costscape.array.ColumnMatrix;
+import org.costscape.parameter.ParameterVector;
+import org.jspecify.annotations.Nullable;
+
+/** All layers one after the other, in one thread; a batch normalization takes the examples for a whole batch. */
+final class ChunkPass implements Network.Pass {
+    private final List<Layer.Pass> layers;
+
+    ChunkPass(List<Layer.Pass> layers) {
+        this.layers = layers;
+    }
+
+    @Override
+    public ColumnMatrix forward(ParameterVector theta, ColumnMatrix x) {
+        ColumnMatrix h = x;
+        for (Layer.Pass layer : layers) {
+            h = layer.forward(theta, h);
+        }
+        return h;
+    }
+
+    @Override
+    public void backward(ParameterVector theta, ColumnMatrix delta, ParameterVector gradient, boolean accumulate) {
+        toFirstLayer(theta, delta, gradient, accumulate);
+    }
+
+    @Override
+    public ColumnMatrix inputGradient(
+            ParameterVector theta, ColumnMatrix delta, @Nullable ParameterVector gradient, boolean accumulate) {
+        ColumnMatrix back = toFirstLayer(theta, delta, gradient, accumulate);
+        return layers.get(0).inputGradient(theta, back);
+    }
+
+    private ColumnMatrix toFirstLayer(
+            ParameterVector theta, ColumnMatrix delta, @Nullable ParameterVector gradient, boolean accumulate) {
+        ColumnMatrix back = delta;
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            layers.get(i).backward(back, gradient, accumulate);
+            if (i > 0) {
+                back = layers.get(i).inputGradient(theta, back);
+            }
+        }
+        return back;
+    }
+
+    @Override
+    public void close() {
+        layers.forEach(Layer.Pass::close);
+    }
+}
