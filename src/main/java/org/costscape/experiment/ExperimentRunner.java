@@ -53,7 +53,7 @@ public final class ExperimentRunner implements AutoCloseable {
      * @throws BadInputException if its data cannot be used, do not fit the network, or the network not the memory
      */
     public static ExperimentRunner open(Experiment experiment, Home home, Parallel parallel) {
-        checkMemory(experiment, parallel.lanes());
+        checkMemory(experiment, EXAMPLES_IN_A_LANE * parallel.lanes());
         Split data = experiment.data().read(home);
         if (data.training().features() != experiment.network().inputs()) {
             data.close();
@@ -61,6 +61,9 @@ public final class ExperimentRunner implements AutoCloseable {
                     + data.training().features() + ", the number of pixels in "
                     + data.training().name() + ", found "
                     + experiment.network().inputs());
+        }
+        if (experiment.network().couplesExamples()) {
+            checkMemoryOfCoupled(experiment, data);
         }
         return new ExperimentRunner(experiment, data, parallel);
     }
@@ -175,11 +178,21 @@ public final class ExperimentRunner implements AutoCloseable {
         data.close();
     }
 
-    private static void checkMemory(Experiment experiment, int lanes) {
+    /** Where batch normalization couples the examples, those of whole sets are held at once, forward and back. */
+    private static void checkMemoryOfCoupled(Experiment experiment, Split data) {
+        try {
+            checkMemory(
+                    experiment, 2L * (data.training().size() + data.heldOut().size()));
+        } catch (BadInputException e) {
+            data.close();
+            throw e;
+        }
+    }
+
+    private static void checkMemory(Experiment experiment, long examples) {
         NetworkDefinition network = experiment.network();
         double needed = (double) experiment.precision().bytes()
-                * (COPIES_OF_THETA * (double) network.parameters()
-                        + EXAMPLES_IN_A_LANE * (double) lanes * network.activations());
+                * (COPIES_OF_THETA * (double) network.parameters() + (double) examples * network.activations());
         long limit = NativeMath.memoryLimit();
         if (needed > limit) {
             throw new BadInputException(String.format(
