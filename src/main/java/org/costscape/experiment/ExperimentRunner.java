@@ -49,10 +49,12 @@ public final class ExperimentRunner implements AutoCloseable {
      * @throws BadInputException if its data cannot be used, do not fit the network, or the network not the memory
      */
     public static ExperimentRunner open(Experiment experiment, Home home, Parallel parallel) {
-        checkMemory(experiment, parallel.lanes());
+        checkMemory(experiment, EXAMPLES_IN_A_LANE * parallel.lanes());
         DataSplit data = experiment.data().read(home);
         try {
-            checkInputs(experiment, data);
+            if (data instanceof Split examples) {
+                check(experiment, examples);
+            }
             return new ExperimentRunner(experiment, data, parallel);
         } catch (BadInputException e) {
             data.close();
@@ -170,21 +172,24 @@ public final class ExperimentRunner implements AutoCloseable {
         data.close();
     }
 
-    private static void checkInputs(Experiment experiment, DataSplit data) {
-        if (data instanceof Split split
-                && split.training().features() != experiment.network().inputs()) {
+    private static void check(Experiment experiment, Split data) {
+        if (data.training().features() != experiment.network().inputs()) {
             throw new BadInputException("experiment " + experiment.name() + ": network.inputs: expected "
-                    + split.training().features() + ", the number of features in "
-                    + split.training().name() + ", found "
+                    + data.training().features() + ", the number of features in "
+                    + data.training().name() + ", found "
                     + experiment.network().inputs());
+        }
+        if (experiment.network().couplesExamples()) {
+            // Examples that batch normalization couples are all held at once, forward and back.
+            checkMemory(
+                    experiment, 2L * (data.training().size() + data.heldOut().size()));
         }
     }
 
-    private static void checkMemory(Experiment experiment, int lanes) {
+    private static void checkMemory(Experiment experiment, long examples) {
         NetworkDefinition network = experiment.network();
         double needed = (double) experiment.precision().bytes()
-                * (COPIES_OF_THETA * (double) network.parameters()
-                        + EXAMPLES_IN_A_LANE * (double) lanes * network.activations());
+                * (COPIES_OF_THETA * (double) network.parameters() + (double) examples * network.activations());
         long limit = NativeMath.memoryLimit();
         if (needed > limit) {
             throw new BadInputException(String.format(

@@ -201,6 +201,21 @@ class DefinitionsTest {
     }
 
     @Test
+    void aMinibatchOfOneExampleCannotBeNormalized() throws IOException {
+        Path normalized = Path.of("models/deep-mlp-bn.json");
+        Experiment right = Definitions.read(normalized, Experiment.class);
+        Path file = folder.resolve("one.json");
+        Files.writeString(file, Definitions.write(right));
+        assertEquals(right, Definitions.read(file, Experiment.class));
+        Files.writeString(file, Files.readString(normalized).replace("\"batch\": 128", "\"batch\": 1"));
+        BadInputException thrown =
+                assertThrows(BadInputException.class, () -> Definitions.read(file, Experiment.class));
+        String message = String.valueOf(thrown.getMessage());
+        assertTrue(message.contains("training.batch: expected at least 2 examples for batch normalization"), message);
+        assertEquals(1, message.lines().count(), message);
+    }
+
+    @Test
     void anUnknownExperimentSuggestsTheNearest() {
         BadInputException thrown =
                 assertThrows(BadInputException.class, () -> new Library(new Home(Path.of("."))).experiment("rleu"));
