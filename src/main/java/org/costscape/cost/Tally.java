@@ -5,11 +5,17 @@ import java.util.stream.Stream;
 /** Sums over the examples of one chunk; chunks are added up in their order, so that the total has the same bits always. */
 final class Tally {
     private double cost;
-    private int errors;
+    private double errors;
 
     void add(double exampleCost, boolean error) {
         cost += exampleCost;
         errors += error ? 1 : 0;
+    }
+
+    /** Adds an example of which no class is asked: there is no error rate then. */
+    void add(double exampleCost) {
+        cost += exampleCost;
+        errors = Double.NaN;
     }
 
     /** Adds {@code share} · first + (1 − share) · second of the costs, and the errors of the first. */
@@ -26,11 +32,11 @@ final class Tally {
     /** The means of chunks with so many examples together. */
     static Evaluation mean(Tally[] chunks, int examples) {
         double cost = 0;
-        long errors = 0;
+        double errors = 0;
         for (Tally chunk : chunks) {
             cost += chunk.cost;
             errors += chunk.errors;
         }
-        return new Evaluation(cost / examples, (double) errors / examples);
+        return new Evaluation(cost / examples, errors / examples);
     }
 }

@@ -24,6 +24,7 @@ import org.costscape.array.Precision;
 import org.costscape.cost.AdversarialDefinition;
 import org.costscape.cost.CrossEntropyDefinition;
 import org.costscape.cost.ObjectiveDefinition;
+import org.costscape.cost.SquaredErrorDefinition;
 import org.costscape.file.AtomicFile;
 import org.costscape.file.BadInputException;
 import org.costscape.file.InputFile;
@@ -59,6 +60,7 @@ final class Definitions {
             Map.entry(MaxoutDefinition.class, "maxout"),
             Map.entry(CrossEntropyDefinition.class, "cross-entropy"),
             Map.entry(AdversarialDefinition.class, "adversarial"),
+            Map.entry(SquaredErrorDefinition.class, "squared-error"),
             Map.entry(Initialization.Uniform.class, "uniform"),
             Map.entry(Initialization.Gaussian.class, "gaussian"),
             Map.entry(Initialization.Glorot.class, "glorot"),
