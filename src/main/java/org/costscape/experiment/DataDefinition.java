@@ -1,23 +1,38 @@
 package org.costscape.experiment;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.costscape.dataset.IdxFolder;
 import org.costscape.dataset.Split;
 import org.costscape.file.BadInputException;
 
-/** Which data, as a definition file says it. */
-public sealed interface DataDefinition permits DataDefinition.Idx {
-    /** Number of classes. */
-    int classes();
+/** Which data, as a definition file says it: read from a place, or made. */
+public sealed interface DataDefinition
+        permits DataDefinition.Idx, CsvData, SpiralsData, XorData, ClustersData, LinearTeacherData, NoisyStreamData {
+    /** Number of classes, or of target numbers. */
+    int outputs();
 
-    /** Inside {@code datasets/}, or an absolute path. */
-    String folder();
+    /** Whether the examples have classes. */
+    default boolean classified() {
+        return true;
+    }
 
-    /** The same kind of data in another folder. */
-    DataDefinition in(Path folder);
+    /** The folder or file that is read, inside {@code datasets/} or an absolute path; none where the data are made. */
+    default Optional<String> place() {
+        return Optional.empty();
+    }
 
-    /** Reads the data. */
+    /**
+     * The same kind of data in another place.
+     *
+     * @throws BadInputException if the data are made, not read
+     */
+    default DataDefinition in(Path other) {
+        throw new BadInputException(
+                "--data: the data of this experiment are made, not read, found " + other + "; leave --data out");
+    }
+
+    /** Reads or makes the data; the same each time. */
     Split read(Home home);
 
     /**
@@ -28,21 +43,18 @@ public sealed interface DataDefinition permits DataDefinition.Idx {
      */
     record Idx(String folder, int classes) implements DataDefinition {
         public Idx {
-            if (classes < 2 || classes > 256) {
-                throw new BadInputException("classes: expected 2 … 256, found " + classes);
-            }
-            if (folder.isBlank() || folder.length() > 1000 || !isPath(folder)) {
-                throw new BadInputException(
-                        "folder: expected the name of a folder, found \"" + DefinitionErrors.excerpt(folder) + "\"");
-            }
+            DataFields.range("classes", classes, 2, 256);
+            DataFields.path("folder", folder, "folder");
         }
 
-        private static boolean isPath(String text) {
-            try {
-                return !Path.of(text).toString().isEmpty();
-            } catch (InvalidPathException e) {
-                return false;
-            }
+        @Override
+        public int outputs() {
+            return classes;
+        }
+
+        @Override
+        public Optional<String> place() {
+            return Optional.of(folder);
         }
 
         @Override

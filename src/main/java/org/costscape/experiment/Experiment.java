@@ -42,9 +42,13 @@ public record Experiment(
         check("title", title, 1, 120);
         check("shows", shows, 0, 1000);
         check("source", source, 0, 1000);
-        if (network.outputs() != data.classes()) {
-            throw new BadInputException("network: expected " + data.classes()
-                    + " outputs, one for each class of the data, found " + network.outputs());
+        if (network.outputs() != data.outputs()) {
+            throw new BadInputException("network: expected " + data.outputs() + " outputs, one for each "
+                    + (data.classified() ? "class" : "target number") + " of the data, found " + network.outputs());
+        }
+        if (objective.needsClasses() && !data.classified()) {
+            throw new BadInputException("objective: expected squared-error, because the data are target numbers without"
+                    + " classes, found one that needs classes");
         }
     }
 

@@ -58,7 +58,7 @@ public final class ExperimentRunner implements AutoCloseable {
         if (data.training().features() != experiment.network().inputs()) {
             data.close();
             throw new BadInputException("experiment " + experiment.name() + ": network.inputs: expected "
-                    + data.training().features() + ", the number of pixels in "
+                    + data.training().features() + ", the number of features in "
                     + data.training().name() + ", found "
                     + experiment.network().inputs());
         }

@@ -106,7 +106,7 @@ public final class LineFiles {
                 "--end " + request.end().text()));
         DataDefinition data = result.definition().experiment().data();
         if (!data.equals(RunDefinition.read(result.run()).experiment().data())) {
-            what.add("--data " + Provenance.quoted(data.folder()));
+            data.place().ifPresent(place -> what.add("--data " + Provenance.quoted(place)));
         }
         return Provenance.command("line", result.run(), what, options, out);
     }
