@@ -94,6 +94,7 @@ final class DrawLineCommand implements Runnable {
         }
         System.out.println("monotonicity Δ "
                 + Numbers.threeDigits(result.profile().monotonicity().orElse(Double.NaN)) + ", barrier "
-                + Numbers.threeDigits(result.profile().barrier().orElse(Double.NaN)) + " nats");
+                + Numbers.threeDigits(result.profile().barrier().orElse(Double.NaN)) + " "
+                + result.definition().experiment().objective().unit());
     }
 }
