@@ -35,11 +35,11 @@ final class LineFacts {
                         + " ICML 2020, section 2."));
         facts.add(new Fact(
                 "Held-out cost",
-                atEnd(result, point -> Numbers.threeDigits(point.heldOut().cost()) + " nats"),
-                "Mean cross-entropy on the held-out set at θ_f, the end of the line, α = 1."));
+                result.flatMap(LineFacts::heldOutCost).orElse(UNKNOWN),
+                "Mean cost on the held-out set at θ_f, the end of the line, α = 1."));
         facts.add(new Fact(
                 "Held-out error",
-                atEnd(result, point -> Numbers.threeDigits(100 * point.heldOut().errorRate()) + " %"),
+                result.flatMap(LineFacts::heldOutError).orElse(UNKNOWN),
                 "Share of the held-out examples that are classified wrongly at θ_f, the end of the line, α = 1."));
         facts.add(new Fact(
                 "Steps of its ends",
@@ -58,28 +58,37 @@ final class LineFacts {
         OptionalDouble of(LineProfile profile);
     }
 
-    private interface Value {
-        String of(LinePoint point);
-    }
-
     /** Both measures can only grow with more points: until all are there, what is known is a lower bound. */
     private static String measured(Optional<LineResult> result, Measure measure) {
         return result.flatMap(r -> {
                     OptionalDouble value = measure.of(r.profile());
                     String bound = r.complete() ? "" : "≥ ";
-                    return value.isEmpty()
-                            ? Optional.empty()
-                            : Optional.of(bound + Numbers.threeDigits(value.getAsDouble()) + " nats");
+                    return value.isEmpty() ? Optional.empty() : Optional.of(bound + cost(value.getAsDouble(), r));
                 })
                 .orElse(UNKNOWN);
     }
 
-    private static String atEnd(Optional<LineResult> result, Value value) {
-        return result.flatMap(r -> r.profile().points().stream()
-                        .filter(point -> point.alpha() == 1)
-                        .findFirst())
-                .map(value::of)
-                .orElse(UNKNOWN);
+    private static Optional<String> heldOutCost(LineResult result) {
+        return end(result).map(point -> cost(point.heldOut().cost(), result));
+    }
+
+    /** None where the examples have no classes. */
+    private static Optional<String> heldOutError(LineResult result) {
+        return end(result)
+                .map(point -> point.heldOut().errorRate())
+                .filter(rate -> !Double.isNaN(rate))
+                .map(rate -> Numbers.threeDigits(100 * rate) + " %");
+    }
+
+    private static Optional<LinePoint> end(LineResult result) {
+        return result.profile().points().stream()
+                .filter(point -> point.alpha() == 1)
+                .findFirst();
+    }
+
+    private static String cost(double value, LineResult result) {
+        String unit = result.definition().experiment().objective().unit();
+        return Numbers.threeDigits(value) + (unit.isEmpty() ? "" : " " + unit);
     }
 
     private static String points(LineResult result) {

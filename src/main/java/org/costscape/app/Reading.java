@@ -44,6 +44,9 @@ record Reading(double x, String place, Evaluation train, Evaluation heldOut) {
     }
 
     private static String text(Evaluation evaluation) {
+        if (Double.isNaN(evaluation.errorRate())) {
+            return Numbers.threeDigits(evaluation.cost()); // no classes, so no cross-entropy in nats
+        }
         return Numbers.threeDigits(evaluation.cost()) + " nats, " + Numbers.threeDigits(100 * evaluation.errorRate())
                 + " %";
     }

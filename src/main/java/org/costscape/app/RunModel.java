@@ -90,6 +90,12 @@ final class RunModel {
         return Collections.min(history, Comparator.comparingDouble(HistoryEntry::heldOutCost));
     }
 
+    private static String heldOut(HistoryEntry best) {
+        return Double.isNaN(best.heldOutError())
+                ? "held-out cost " + Numbers.threeDigits(best.heldOutCost())
+                : "held-out error " + Numbers.threeDigits(100 * best.heldOutError()) + " %";
+    }
+
     /** Where the run stands, in a line. */
     String summary() {
         RunContent now = content.get();
@@ -101,9 +107,7 @@ final class RunModel {
             return "training…";
         }
         return switch (now.state()) {
-            case COMPLETE ->
-                "held-out error "
-                        + Numbers.threeDigits(100 * best(now.history()).heldOutError()) + " %";
+            case COMPLETE -> heldOut(best(now.history()));
             case DIVERGED -> String.format(Locale.ROOT, "diverged after step %,d", measured);
             case INTERRUPTED -> String.format(Locale.ROOT, "stopped at step %,d of %,d", now.step(), steps);
         };

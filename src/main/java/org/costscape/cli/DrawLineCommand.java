@@ -94,6 +94,11 @@ final class DrawLineCommand implements Runnable {
         }
         System.out.println("monotonicity Δ "
                 + Numbers.threeDigits(result.profile().monotonicity().orElse(Double.NaN)) + ", barrier "
-                + Numbers.threeDigits(result.profile().barrier().orElse(Double.NaN)) + " nats");
+                + Numbers.threeDigits(result.profile().barrier().orElse(Double.NaN)) + unit(result));
+    }
+
+    private static String unit(LineResult result) {
+        String unit = result.definition().experiment().objective().unit();
+        return unit.isEmpty() ? "" : " " + unit;
     }
 }

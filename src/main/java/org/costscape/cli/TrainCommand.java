@@ -115,12 +115,17 @@ final class TrainCommand implements Runnable {
     private static void print(HistoryEntry entry) {
         System.out.printf(
                 Locale.ROOT,
-                "step %6d   training cost %.4f, error %5.2f %%   held-out cost %.4f, error %5.2f %%%n",
+                "step %6d   training cost %.4f%s   held-out cost %.4f%s%n",
                 entry.step(),
                 entry.trainCost(),
-                100 * entry.trainError(),
+                error(entry.trainError()),
                 entry.heldOutCost(),
-                100 * entry.heldOutError());
+                error(entry.heldOutError()));
+    }
+
+    /** Nothing where the examples have no classes. */
+    private static String error(double rate) {
+        return Double.isNaN(rate) ? "" : String.format(Locale.ROOT, ", error %5.2f %%", 100 * rate);
     }
 
     private static void finish(RunFolder run) {

@@ -2,22 +2,26 @@ package org.costscape.cost;
 
 import org.costscape.array.ColumnMatrix;
 import org.costscape.array.Precision;
+import org.costscape.dataset.Dataset;
 import org.costscape.network.Network;
 import org.costscape.parameter.ParameterVector;
 
 /** {@link AdversarialDefinition} at work: each chunk goes forward, back to its inputs, and forward once more, moved. */
 final class Adversarial implements Objective {
+    private final Dataset data;
     private final double clean;
     private final SoftmaxCrossEntropy crossEntropy = new SoftmaxCrossEntropy();
     private final AdversarialExamples examples;
 
-    Adversarial(AdversarialDefinition definition, Precision precision, int features, int capacity) {
+    Adversarial(AdversarialDefinition definition, Precision precision, Dataset data, int capacity) {
+        this.data = data;
         this.clean = definition.clean();
-        this.examples = new AdversarialExamples(definition.epsilon(), precision, features, capacity);
+        this.examples = new AdversarialExamples(definition.epsilon(), precision, data.features(), capacity);
     }
 
     @Override
-    public void evaluate(Network.Pass pass, ParameterVector theta, ColumnMatrix x, int[] labels, Tally tally) {
+    public void evaluate(Network.Pass pass, ParameterVector theta, ColumnMatrix x, int[] numbers, Tally tally) {
+        int[] labels = data.labels(numbers);
         Tally itself = new Tally();
         Tally moved = new Tally();
         ColumnMatrix outputs = pass.forward(theta, x); // (classes, n)
@@ -32,11 +36,12 @@ final class Adversarial implements Objective {
             Network.Pass pass,
             ParameterVector theta,
             ColumnMatrix x,
-            int[] labels,
+            int[] numbers,
             int batch,
             ParameterVector gradient,
             boolean accumulate,
             Tally tally) {
+        int[] labels = data.labels(numbers);
         Tally itself = new Tally();
         Tally moved = new Tally();
         boolean both = clean > 0; // otherwise the clean cost is only needed for the direction of the attack

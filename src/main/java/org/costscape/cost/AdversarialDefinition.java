@@ -1,6 +1,7 @@
 package org.costscape.cost;
 
 import org.costscape.array.Precision;
+import org.costscape.dataset.Dataset;
 import org.costscape.file.BadInputException;
 
 /**
@@ -28,7 +29,18 @@ public record AdversarialDefinition(double epsilon, double clean) implements Obj
     }
 
     @Override
-    public Objective start(Precision precision, int features, int capacity) {
-        return new Adversarial(this, precision, features, capacity);
+    public String unit() {
+        return "nats";
+    }
+
+    @Override
+    public boolean needsClasses() {
+        return true;
+    }
+
+    @Override
+    public Objective start(Precision precision, Dataset data, int capacity) {
+        data.requireClasses();
+        return new Adversarial(this, precision, data, capacity);
     }
 }

@@ -43,8 +43,8 @@ final class CoupledCost implements AutoCloseable {
         this.inputs = inputs;
         this.minibatches = network.newCoupledPass(precision, MINIBATCH, SMALL_CHUNK, parallel);
         this.wholes = network.newCoupledPass(precision, data.size(), LARGE_CHUNK, parallel);
-        this.objective = definition.start(precision, data.features(), data.size());
-        this.all = IntStream.range(0, data.size()).map(data::label).toArray();
+        this.objective = definition.start(precision, data, data.size());
+        this.all = IntStream.range(0, data.size()).toArray();
         this.gathered = ColumnMatrix.zeros(precision, data.features(), 1);
     }
 
@@ -57,8 +57,8 @@ final class CoupledCost implements AutoCloseable {
             CoupledPass pass = pass(count);
             pass.normalizeBy(statistics.given());
             try {
-                int[] labels = Arrays.copyOfRange(all, from, from + count);
-                objective.evaluate(pass, theta, inputs.columns(from, count), labels, tally);
+                int[] examples = Arrays.copyOfRange(all, from, from + count);
+                objective.evaluate(pass, theta, inputs.columns(from, count), examples, tally);
             } finally {
                 pass.normalizeBy(null);
             }
@@ -88,13 +88,12 @@ final class CoupledCost implements AutoCloseable {
         if (statistics != null) {
             pass(examples.length).report(statistics, true);
         }
-        int[] labels = Arrays.stream(examples).map(data::label).toArray();
-        return costAndGradient(theta, gathered, labels, gradient);
+        return costAndGradient(theta, gathered, examples, gradient);
     }
 
-    private double costAndGradient(ParameterVector theta, ColumnMatrix x, int[] labels, ParameterVector gradient) {
+    private double costAndGradient(ParameterVector theta, ColumnMatrix x, int[] examples, ParameterVector gradient) {
         Tally tally = new Tally();
-        objective.differentiate(pass(x.columns()), theta, x, labels, x.columns(), gradient, false, tally);
+        objective.differentiate(pass(x.columns()), theta, x, examples, x.columns(), gradient, false, tally);
         return Tally.mean(new Tally[] {tally}, x.columns()).cost();
     }
 

@@ -177,14 +177,13 @@ public final class NetworkCost implements CostFunction {
         private final Network.Pass forward = network.newPass(precision, EVALUATION_CHUNK);
         private final Network.Pass backward = network.newPass(precision, GRADIENT_CHUNK);
         private final ColumnMatrix gathered = ColumnMatrix.zeros(precision, data.features(), GRADIENT_CHUNK);
-        private final Objective atWork = objective.start(precision, data.features(), EVALUATION_CHUNK);
+        private final Objective atWork = objective.start(precision, data, EVALUATION_CHUNK);
 
         void evaluate(ParameterVector theta, int chunk, Tally tally) {
             ColumnMatrix x = chunks.get(chunk);
             int from = chunk * EVALUATION_CHUNK;
-            int[] labels =
-                    IntStream.range(from, from + x.columns()).map(data::label).toArray();
-            atWork.evaluate(forward, theta, x, labels, tally);
+            int[] examples = IntStream.range(from, from + x.columns()).toArray();
+            atWork.evaluate(forward, theta, x, examples, tally);
         }
 
         void differentiate(
@@ -198,8 +197,7 @@ public final class NetworkCost implements CostFunction {
                 gathered.copyColumn(i, inputs, examples[i]);
             }
             ColumnMatrix x = gathered.columns(0, examples.length);
-            int[] labels = Arrays.stream(examples).map(data::label).toArray();
-            atWork.differentiate(backward, theta, x, labels, batch, gradient, accumulate, tally);
+            atWork.differentiate(backward, theta, x, examples, batch, gradient, accumulate, tally);
         }
 
         @Override

@@ -11,9 +11,9 @@ interface Objective extends AutoCloseable {
      *
      * @param pass the network's memory of this thread
      * @param x inputs (features, examples)
-     * @param labels class of each example
+     * @param examples their numbers in the data set
      */
-    void evaluate(Network.Pass pass, ParameterVector theta, ColumnMatrix x, int[] labels, Tally tally);
+    void evaluate(Network.Pass pass, ParameterVector theta, ColumnMatrix x, int[] examples, Tally tally);
 
     /**
      * As {@link #evaluate}, and writes the chunk's part of the gradient of the minibatch's mean cost.
@@ -25,7 +25,7 @@ interface Objective extends AutoCloseable {
             Network.Pass pass,
             ParameterVector theta,
             ColumnMatrix x,
-            int[] labels,
+            int[] examples,
             int batch,
             ParameterVector gradient,
             boolean accumulate,

@@ -1,12 +1,25 @@
 package org.costscape.cost;
 
 import org.costscape.array.Precision;
+import org.costscape.dataset.Dataset;
+import org.costscape.file.BadInputException;
 
 /** What a network is trained to lower, as a definition file says it. */
-public sealed interface ObjectiveDefinition permits CrossEntropyDefinition, AdversarialDefinition {
+public sealed interface ObjectiveDefinition
+        permits CrossEntropyDefinition, AdversarialDefinition, SquaredErrorDefinition {
     /** The title of an axis that shows it, with its unit. */
     String title();
 
-    /** The objective at work in one thread, on chunks of at most {@code capacity} examples. */
-    Objective start(Precision precision, int features, int capacity);
+    /** Its unit, empty where it has none. */
+    String unit();
+
+    /** Whether it asks for examples with classes. */
+    boolean needsClasses();
+
+    /**
+     * The objective at work in one thread, on chunks of at most {@code capacity} examples of a data set.
+     *
+     * @throws BadInputException if it needs classes and the data have none
+     */
+    Objective start(Precision precision, Dataset data, int capacity);
 }

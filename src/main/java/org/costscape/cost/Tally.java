@@ -10,9 +10,20 @@ final class Tally {
     private double cost;
     private double block;
     private int inBlock;
-    private int errors;
+    private double errors;
 
     void add(double exampleCost, boolean error) {
+        addCost(exampleCost);
+        errors += error ? 1 : 0;
+    }
+
+    /** Adds an example of which no class is asked: there is no error rate then. */
+    void add(double exampleCost) {
+        addCost(exampleCost);
+        errors = Double.NaN;
+    }
+
+    private void addCost(double exampleCost) {
         block += exampleCost;
         inBlock++;
         if (inBlock == BLOCK) {
@@ -20,7 +31,6 @@ final class Tally {
             block = 0;
             inBlock = 0;
         }
-        errors += error ? 1 : 0;
     }
 
     /** Adds {@code share} · first + (1 − share) · second of the costs, and the errors of the first. */
@@ -41,11 +51,11 @@ final class Tally {
     /** The means of chunks with so many examples together. */
     static Evaluation mean(Tally[] chunks, int examples) {
         double cost = 0;
-        long errors = 0;
+        double errors = 0;
         for (Tally chunk : chunks) {
             cost += chunk.cost();
             errors += chunk.errors;
         }
-        return new Evaluation(cost / examples, (double) errors / examples);
+        return new Evaluation(cost / examples, errors / examples);
     }
 }

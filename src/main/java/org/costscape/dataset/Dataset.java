@@ -2,37 +2,68 @@ package org.costscape.dataset;
 
 import java.util.Arrays;
 import org.costscape.array.ColumnMatrix;
+import org.costscape.file.BadInputException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Examples with their class labels, fixed and ordered; nobody changes them.
+ * Examples with their class labels, or with target numbers; fixed and ordered; nobody changes them.
  *
  * <ul>
  *   <li>inputs (features, examples)
- *   <li>labels (examples), 0 … classes−1
+ *   <li>labels (examples), 0 … classes−1; or targets (outputs, examples)
  * </ul>
  */
 public final class Dataset implements AutoCloseable {
     private final String name;
     private final ColumnMatrix inputs;
-    private final int[] labels;
-    private final int classes;
+    private final int @Nullable [] labels;
+    private final double @Nullable [] targets;
+    private final int outputs;
     private final String sha256;
 
     /**
+     * Examples that are classified.
+     *
      * @param name shown on figures, for example "mnist-small"
      * @param inputs (features, examples); handed over, not copied
      * @param sha256 hash of the content it was read from
      */
     public Dataset(String name, ColumnMatrix inputs, int[] labels, int classes, String sha256) {
+        this(name, inputs, Arrays.copyOf(labels, labels.length), null, classes, sha256);
         if (inputs.columns() != labels.length) {
             throw new IllegalArgumentException(
                     "expected a label for each of " + inputs.columns() + " examples, found " + labels.length);
         }
+    }
+
+    private Dataset(
+            String name,
+            ColumnMatrix inputs,
+            int @Nullable [] labels,
+            double @Nullable [] targets,
+            int outputs,
+            String sha256) {
         this.name = name;
         this.inputs = inputs;
-        this.labels = Arrays.copyOf(labels, labels.length);
-        this.classes = classes;
+        this.labels = labels;
+        this.targets = targets;
+        this.outputs = outputs;
         this.sha256 = sha256;
+    }
+
+    /**
+     * Examples for regression.
+     *
+     * @param inputs (features, examples); handed over, not copied
+     * @param targets (outputs, examples), one example after the other
+     * @param outputs number of target numbers of an example
+     */
+    public static Dataset withTargets(String name, ColumnMatrix inputs, double[] targets, int outputs, String sha256) {
+        if (targets.length != (long) inputs.columns() * outputs) {
+            throw new IllegalArgumentException("expected " + outputs + " targets for each of " + inputs.columns()
+                    + " examples, found " + targets.length);
+        }
+        return new Dataset(name, inputs, null, Arrays.copyOf(targets, targets.length), outputs, sha256);
     }
 
     public String name() {
@@ -41,7 +72,7 @@ public final class Dataset implements AutoCloseable {
 
     /** Number of examples. */
     public int size() {
-        return labels.length;
+        return inputs.columns();
     }
 
     /** Number of features of an example. */
@@ -49,8 +80,14 @@ public final class Dataset implements AutoCloseable {
         return inputs.rows();
     }
 
-    public int classes() {
-        return classes;
+    /** Number of classes, or of target numbers. */
+    public int outputs() {
+        return outputs;
+    }
+
+    /** Whether the examples have classes. */
+    public boolean isClassified() {
+        return labels != null;
     }
 
     /** SHA-256 of the content, in hexadecimal. */
@@ -63,9 +100,37 @@ public final class Dataset implements AutoCloseable {
         return inputs;
     }
 
-    /** The class of an example. */
+    /** A target number; where the examples have classes, 1 for the own class and 0 for all others. */
+    public double target(int example, int output) {
+        if (targets != null) {
+            return targets[example * outputs + output];
+        }
+        return label(example) == output ? 1 : 0;
+    }
+
+    /** The class of an example, where they have classes. */
     public int label(int example) {
+        if (labels == null) {
+            throw new IllegalStateException(name + ": examples without classes");
+        }
         return labels[example];
+    }
+
+    /**
+     * Checks that the examples have classes.
+     *
+     * @throws BadInputException otherwise
+     */
+    public void requireClasses() {
+        if (!isClassified()) {
+            throw new BadInputException(
+                    name + ": expected examples with classes, found target numbers; take the objective squared-error");
+        }
+    }
+
+    /** The classes of some examples. */
+    public int[] labels(int[] examples) {
+        return Arrays.stream(examples).map(this::label).toArray();
     }
 
     /** Frees the memory of the inputs. */

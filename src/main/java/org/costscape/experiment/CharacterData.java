@@ -1,6 +1,7 @@
 package org.costscape.experiment;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.costscape.dataset.CharacterText;
 import org.costscape.dataset.TextSplit;
 
@@ -13,12 +14,12 @@ import org.costscape.dataset.TextSplit;
  */
 public record CharacterData(String file, int vocabulary, TextUse use) implements TextData {
     public CharacterData {
-        DataDefinition.checkPath("file", file);
+        DataFields.path("file", file, "file");
     }
 
     @Override
-    public String folder() {
-        return file;
+    public Optional<String> place() {
+        return Optional.of(file);
     }
 
     @Override

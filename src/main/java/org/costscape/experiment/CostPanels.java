@@ -24,11 +24,20 @@ record CostPanels<T>(
         ToDoubleFunction<T> x,
         Function<T, Evaluation> train,
         Function<T, Evaluation> heldOut) {
-    Panel cost() {
+    /** The cost, and the error rate unless all of it is not a number: where nothing is classified. */
+    Panel[] all() {
+        boolean classified = points.isEmpty()
+                || points.stream()
+                        .anyMatch(each -> !Double.isNaN(train.apply(each).errorRate())
+                                || !Double.isNaN(heldOut.apply(each).errorRate()));
+        return classified ? new Panel[] {cost(), errorRate()} : new Panel[] {cost()};
+    }
+
+    private Panel cost() {
         return Panel.of(title, curves(Evaluation::cost)).withWeight(2).startingAtZero();
     }
 
-    Panel errorRate() {
+    private Panel errorRate() {
         return Panel.of("error rate (%)", curves(each -> 100 * each.errorRate()))
                 .startingAtZero();
     }

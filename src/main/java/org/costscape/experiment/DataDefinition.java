@@ -1,39 +1,47 @@
 package org.costscape.experiment;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.costscape.dataset.DataSplit;
 import org.costscape.dataset.IdxFolder;
 import org.costscape.dataset.Split;
 import org.costscape.file.BadInputException;
 
-/** Which data, as a definition file says it. */
-public sealed interface DataDefinition permits DataDefinition.Idx, TextData {
-    /** Number of classes; of a text, of symbols. */
-    int classes();
+/** Which data, as a definition file says it: read from a place, or made. */
+public sealed interface DataDefinition
+        permits DataDefinition.Idx,
+                TextData,
+                CsvData,
+                SpiralsData,
+                XorData,
+                ClustersData,
+                LinearTeacherData,
+                NoisyStreamData {
+    /** Number of classes, of target numbers, or of symbols of a text. */
+    int outputs();
 
-    /** A folder or a file, inside {@code datasets/}, or an absolute path. */
-    String folder();
-
-    /** The same kind of data in another folder. */
-    DataDefinition in(Path folder);
-
-    /** Reads the data. */
-    DataSplit read(Home home);
-
-    /** Refuses a text that cannot name a file or folder. */
-    static void checkPath(String field, String text) {
-        boolean path = !text.isBlank() && text.length() <= 1000;
-        try {
-            path = path && !Path.of(text).toString().isEmpty();
-        } catch (InvalidPathException e) {
-            path = false;
-        }
-        if (!path) {
-            throw new BadInputException(
-                    field + ": expected the name of a " + field + ", found \"" + DefinitionErrors.excerpt(text) + "\"");
-        }
+    /** Whether the examples have classes. */
+    default boolean classified() {
+        return true;
     }
+
+    /** The folder or file that is read, inside {@code datasets/} or an absolute path; none where the data are made. */
+    default Optional<String> place() {
+        return Optional.empty();
+    }
+
+    /**
+     * The same kind of data in another place.
+     *
+     * @throws BadInputException if the data are made, not read
+     */
+    default DataDefinition in(Path other) {
+        throw new BadInputException(
+                "--data: the data of this experiment are made, not read, found " + other + "; leave --data out");
+    }
+
+    /** Reads or makes the data; the same each time. */
+    DataSplit read(Home home);
 
     /**
      * Four IDX files in a folder.
@@ -43,10 +51,18 @@ public sealed interface DataDefinition permits DataDefinition.Idx, TextData {
      */
     record Idx(String folder, int classes) implements DataDefinition {
         public Idx {
-            if (classes < 2 || classes > 256) {
-                throw new BadInputException("classes: expected 2 … 256, found " + classes);
-            }
-            checkPath("folder", folder);
+            DataFields.range("classes", classes, 2, 256);
+            DataFields.path("folder", folder, "folder");
+        }
+
+        @Override
+        public int outputs() {
+            return classes;
+        }
+
+        @Override
+        public Optional<String> place() {
+            return Optional.of(folder);
         }
 
         @Override

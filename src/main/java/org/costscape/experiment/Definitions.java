@@ -24,6 +24,8 @@ import org.costscape.array.Precision;
 import org.costscape.cost.AdversarialDefinition;
 import org.costscape.cost.CrossEntropyDefinition;
 import org.costscape.cost.ObjectiveDefinition;
+import org.costscape.cost.SquaredErrorDefinition;
+import org.costscape.dataset.Scaling;
 import org.costscape.file.AtomicFile;
 import org.costscape.file.BadInputException;
 import org.costscape.file.InputFile;
@@ -56,6 +58,14 @@ final class Definitions {
     /** The {@code type} of each member of the sealed families, as it stands in JSON. */
     static final Map<Class<?>, String> TYPES = Map.ofEntries(
             Map.entry(DataDefinition.Idx.class, "idx"),
+            Map.entry(CsvData.class, "csv"),
+            Map.entry(Scaling.Divide.class, "divide"),
+            Map.entry(Scaling.Standardize.class, "standardize"),
+            Map.entry(SpiralsData.class, "spirals"),
+            Map.entry(XorData.class, "xor"),
+            Map.entry(ClustersData.class, "clusters"),
+            Map.entry(LinearTeacherData.class, "linear-teacher"),
+            Map.entry(NoisyStreamData.class, "noisy-stream"),
             Map.entry(FeedforwardDefinition.class, "feedforward"),
             Map.entry(DenseDefinition.class, "dense"),
             Map.entry(LinearDefinition.class, "linear"),
@@ -63,6 +73,7 @@ final class Definitions {
             Map.entry(BatchNormalizationDefinition.class, "batchNormalization"),
             Map.entry(CrossEntropyDefinition.class, "cross-entropy"),
             Map.entry(AdversarialDefinition.class, "adversarial"),
+            Map.entry(SquaredErrorDefinition.class, "squared-error"),
             Map.entry(Initialization.Uniform.class, "uniform"),
             Map.entry(Initialization.Gaussian.class, "gaussian"),
             Map.entry(Initialization.Glorot.class, "glorot"),
@@ -93,6 +104,7 @@ final class Definitions {
     /** The sealed families themselves. */
     static final List<Class<?>> FAMILIES = List.of(
             DataDefinition.class,
+            Scaling.class,
             NetworkDefinition.class,
             LayerDefinition.class,
             ObjectiveDefinition.class,

@@ -45,6 +45,22 @@ public record Experiment(
         check("title", title, 1, 120);
         check("shows", shows, 0, 1000);
         check("source", source, 0, 1000);
+        checkKinds(data, network, objective);
+        if (network.outputs() != data.outputs()) {
+            throw new BadInputException("network: expected " + data.outputs()
+                    + (data instanceof TextData
+                            ? " symbols of vocabulary, as the data have"
+                            : " outputs, one for each " + (data.classified() ? "class" : "target number")
+                                    + " of the data")
+                    + ", found " + network.outputs());
+        }
+        if (network.couplesExamples() && training.batch() < 2) {
+            throw new BadInputException(
+                    "training.batch: expected at least 2 examples for batch normalization, found " + training.batch());
+        }
+    }
+
+    private static void checkKinds(DataDefinition data, NetworkDefinition network, ObjectiveDefinition objective) {
         boolean text = data instanceof TextData;
         if (text != network instanceof LanguageModelDefinition) {
             throw new BadInputException(
@@ -56,14 +72,9 @@ public record Experiment(
         if (text && !(objective instanceof CrossEntropyDefinition)) {
             throw new BadInputException("objective: expected cross-entropy for a language-model, found another");
         }
-        if (network.outputs() != data.classes()) {
-            throw new BadInputException("network: expected " + data.classes()
-                    + (text ? " symbols of vocabulary, as the data have" : " outputs, one for each class of the data")
-                    + ", found " + network.outputs());
-        }
-        if (network.couplesExamples() && training.batch() < 2) {
-            throw new BadInputException(
-                    "training.batch: expected at least 2 examples for batch normalization, found " + training.batch());
+        if (objective.needsClasses() && !data.classified()) {
+            throw new BadInputException("objective: expected squared-error, because the data are target numbers without"
+                    + " classes, found one that needs classes");
         }
     }
 

@@ -23,8 +23,7 @@ public final class LineFigure {
                         "Linear path, " + result.definition().experiment().title(),
                         caption(result),
                         "α, position from θ₀ (0) to θ_f (1)",
-                        panels.cost(),
-                        panels.errorRate())
+                        panels.all())
                 .withXRange(
                         result.request().grid().from(), result.request().grid().to())
                 .withMarkers(new VerticalMarker(0, "θ₀"), new VerticalMarker(1, "θ_f"));
@@ -41,14 +40,17 @@ public final class LineFigure {
                 result.start().step(),
                 result.end().step(),
                 result.request().end().equals(SnapshotChoice.BEST) ? "lowest held-out cost" : "as chosen",
-                result.complete() ? diagnostics(result.profile()) : computed(result));
+                result.complete()
+                        ? diagnostics(result.profile(), experiment.objective().unit())
+                        : computed(result));
     }
 
-    private static String diagnostics(LineProfile profile) {
+    private static String diagnostics(LineProfile profile, String unit) {
         if (profile.monotonicity().isEmpty()) {
             return "No monotonicity and barrier: they need finite costs from α = 0 to α = 1.";
         }
-        return "Monotonicity Δ " + number(profile.monotonicity()) + ", barrier " + number(profile.barrier()) + " nats.";
+        return "Monotonicity Δ " + number(profile.monotonicity()) + ", barrier " + number(profile.barrier())
+                + (unit.isEmpty() ? "." : " " + unit + ".");
     }
 
     private static String computed(LineResult result) {

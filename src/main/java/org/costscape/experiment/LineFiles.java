@@ -27,8 +27,8 @@ public final class LineFiles {
     private LineFiles() {}
 
     /**
-     * What stands in the JSON file. Costs are means over the whole set, in nats; error rates are shares of it; a number
-     * that is not finite is a text. {@code test} is the held-out set.
+     * What stands in the JSON file. Costs are means over the whole set, in the objective's unit; error rates are shares
+     * of it; a number that is not finite is a text, and an error rate is one where the examples have no classes. {@code test} is the held-out set.
      */
     private record Table(
             String figure,
@@ -106,7 +106,7 @@ public final class LineFiles {
                 "--end " + request.end().text()));
         DataDefinition data = result.definition().experiment().data();
         if (!data.equals(RunDefinition.read(result.run()).experiment().data())) {
-            what.add("--data " + Provenance.quoted(data.folder()));
+            data.place().ifPresent(place -> what.add("--data " + Provenance.quoted(place)));
         }
         return Provenance.command("line", result.run(), what, options, out);
     }

@@ -11,7 +11,7 @@ public sealed interface TextData extends DataDefinition permits CharacterData, W
     TextUse use();
 
     @Override
-    default int classes() {
+    default int outputs() {
         return vocabulary();
     }
 

@@ -24,8 +24,7 @@ public final class TrainingFigure {
                 experiment.minibatch(),
                 experiment.seed(),
                 experiment.precision().name().toLowerCase(Locale.ROOT));
-        return CurveFigure.of(
-                        "Training, " + experiment.title(), caption, "training steps", panels.cost(), panels.errorRate())
+        return CurveFigure.of("Training, " + experiment.title(), caption, "training steps", panels.all())
                 .withXRange(0, experiment.training().steps());
     }
 }

@@ -2,6 +2,7 @@ package org.costscape.experiment;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.costscape.dataset.TextSplit;
 import org.costscape.dataset.TreebankFolder;
 import org.costscape.file.BadInputException;
@@ -15,7 +16,12 @@ import org.costscape.file.BadInputException;
  */
 public record TreebankData(String folder, int vocabulary, TextUse use) implements TextData {
     public TreebankData {
-        DataDefinition.checkPath("folder", folder);
+        DataFields.path("folder", folder, "folder");
+    }
+
+    @Override
+    public Optional<String> place() {
+        return Optional.of(folder);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.costscape.experiment;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.costscape.dataset.TextSplit;
 import org.costscape.dataset.WordText;
 
@@ -14,12 +15,12 @@ import org.costscape.dataset.WordText;
  */
 public record WordData(String file, int vocabulary, TextUse use) implements TextData {
     public WordData {
-        DataDefinition.checkPath("file", file);
+        DataFields.path("file", file, "file");
     }
 
     @Override
-    public String folder() {
-        return file;
+    public Optional<String> place() {
+        return Optional.of(file);
     }
 
     /** The same with another file, or with a folder of the Penn Treebank's form. */

@@ -7,6 +7,7 @@ import java.util.stream.DoubleStream;
 import org.costscape.array.Precision;
 import org.costscape.file.BadInputException;
 import org.costscape.parameter.Block;
+import org.costscape.parameter.GramSchmidt;
 import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.parameter.Randomness;
@@ -113,7 +114,7 @@ public sealed interface Initialization
             for (int i = 0; i < vectors.length; i++) {
                 vectors[i] = numbers(Math.max(outputs, inputs), random::nextGaussian);
             }
-            orthonormalize(vectors);
+            GramSchmidt.orthonormalize(vectors);
             double[] weight = new double[outputs * inputs];
             for (int i = 0; i < vectors.length; i++) {
                 for (int k = 0; k < vectors[i].length; k++) {
@@ -121,35 +122,6 @@ public sealed interface Initialization
                 }
             }
             return weight;
-        }
-
-        /** Gram–Schmidt, each vector twice: that is orthogonal to rounding, and leaves the diagonal of R positive. */
-        private static void orthonormalize(double[][] vectors) {
-            for (int i = 0; i < vectors.length; i++) {
-                for (int pass = 0; pass < 2; pass++) {
-                    for (int j = 0; j < i; j++) {
-                        subtract(vectors[i], dot(vectors[i], vectors[j]), vectors[j]);
-                    }
-                }
-                double length = Math.sqrt(dot(vectors[i], vectors[i]));
-                for (int k = 0; k < vectors[i].length; k++) {
-                    vectors[i][k] /= length;
-                }
-            }
-        }
-
-        private static double dot(double[] a, double[] b) {
-            double sum = 0;
-            for (int k = 0; k < a.length; k++) {
-                sum += a[k] * b[k];
-            }
-            return sum;
-        }
-
-        private static void subtract(double[] from, double factor, double[] vector) {
-            for (int k = 0; k < from.length; k++) {
-                from[k] -= factor * vector[k];
-            }
         }
     }
 

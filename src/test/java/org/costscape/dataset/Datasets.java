@@ -24,4 +24,19 @@ public final class Datasets {
         inputs.write(0, x);
         return new Dataset("test", inputs, labels, classes, "0");
     }
+
+    /** Random inputs and target numbers in double. */
+    public static Dataset withTargets(int examples, int features, int outputs, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] x = random.doubles((long) examples * features, -1, 1).toArray();
+        double[] y = random.doubles((long) examples * outputs, -1, 1).toArray();
+        return of(x, features, y, outputs);
+    }
+
+    /** Inputs and target numbers in double, one example after the other. */
+    public static Dataset of(double[] x, int features, double[] targets, int outputs) {
+        ColumnMatrix inputs = ColumnMatrix.zeros(Precision.DOUBLE, features, x.length / features);
+        inputs.write(0, x);
+        return Dataset.withTargets("test", inputs, targets, outputs, "0");
+    }
 }

@@ -31,6 +31,15 @@ public final class Networks {
         return new FeedforwardDefinition(widths[0], layers).build();
     }
 
+    /** A factored linear network with the given widths, from the inputs to the outputs. */
+    public static Network linear(int... widths) {
+        List<LayerDefinition> layers = new ArrayList<>();
+        for (int i = 1; i < widths.length; i++) {
+            layers.add(new LinearDefinition(widths[i]));
+        }
+        return new FeedforwardDefinition(widths[0], layers).build();
+    }
+
     /** A network with the given widths and maxout units in all hidden layers. */
     public static Network maxout(int pieces, int... widths) {
         List<LayerDefinition> layers = new ArrayList<>();
