@@ -28,10 +28,12 @@ import org.costscape.file.AtomicFile;
 import org.costscape.file.BadInputException;
 import org.costscape.file.InputFile;
 import org.costscape.network.Activation;
+import org.costscape.network.ConvolutionDefinition;
 import org.costscape.network.DenseDefinition;
 import org.costscape.network.FeedforwardDefinition;
 import org.costscape.network.LayerDefinition;
 import org.costscape.network.LinearDefinition;
+import org.costscape.network.MaxPoolDefinition;
 import org.costscape.network.MaxoutDefinition;
 import org.costscape.network.NetworkDefinition;
 import org.costscape.training.AdadeltaDefinition;
@@ -57,6 +59,8 @@ final class Definitions {
             Map.entry(DenseDefinition.class, "dense"),
             Map.entry(LinearDefinition.class, "linear"),
             Map.entry(MaxoutDefinition.class, "maxout"),
+            Map.entry(ConvolutionDefinition.class, "convolution"),
+            Map.entry(MaxPoolDefinition.class, "max-pool"),
             Map.entry(CrossEntropyDefinition.class, "cross-entropy"),
             Map.entry(AdversarialDefinition.class, "adversarial"),
             Map.entry(Initialization.Uniform.class, "uniform"),

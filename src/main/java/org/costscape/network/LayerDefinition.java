@@ -3,7 +3,8 @@ package org.costscape.network;
 import org.costscape.parameter.ParameterLayout;
 
 /** What a layer is, as a definition file says it. */
-public sealed interface LayerDefinition permits DenseDefinition, LinearDefinition, MaxoutDefinition {
+public sealed interface LayerDefinition
+        permits ConvolutionDefinition, DenseDefinition, LinearDefinition, MaxPoolDefinition, MaxoutDefinition {
     /** Number of units that the layer hands on. */
     int units();
 
