@@ -23,6 +23,9 @@ public record FeedforwardDefinition(int inputs, List<LayerDefinition> layers) im
         if (layers.stream().anyMatch(Objects::isNull)) {
             throw new BadInputException("layers: expected an object { … } for each layer, found null");
         }
+        if (layers.stream().allMatch(layer -> layer.parameters(1) == 0)) {
+            throw new BadInputException("layers: expected at least one with parameters, found none");
+        }
         layers = List.copyOf(layers);
     }
 

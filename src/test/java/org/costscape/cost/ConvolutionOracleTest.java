@@ -1,5 +1,6 @@
 package org.costscape.cost;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -19,6 +20,7 @@ import org.costscape.network.Activation;
 import org.costscape.network.ConvolutionDefinition;
 import org.costscape.network.DenseDefinition;
 import org.costscape.network.FeedforwardDefinition;
+import org.costscape.network.LinearDefinition;
 import org.costscape.network.MaxPoolDefinition;
 import org.costscape.network.Network;
 import org.costscape.parameter.Line;
@@ -119,9 +121,10 @@ class ConvolutionOracleTest {
 
     @Test
     void theFirstOfEqualMaximaIsGivenTheGradient() {
-        Network network = new FeedforwardDefinition(4, List.of(new MaxPoolDefinition(1, 2, 2))).build();
+        Network network =
+                new FeedforwardDefinition(4, List.of(new MaxPoolDefinition(1, 2, 2), new LinearDefinition(1))).build();
         try (Network.Pass pass = network.newPass(Precision.DOUBLE, 1);
-                ParameterVector theta = ParameterVector.zeros(network.layout(), Precision.DOUBLE);
+                ParameterVector theta = ParameterVector.of(network.layout(), Precision.DOUBLE, new double[] {1});
                 ColumnMatrix x = ColumnMatrix.zeros(Precision.DOUBLE, 4, 1);
                 ColumnMatrix delta = ColumnMatrix.zeros(Precision.DOUBLE, 1, 1)) {
             x.write(0, new double[] {1, 2, 2, 2});
@@ -129,10 +132,15 @@ class ConvolutionOracleTest {
             pass.forward(theta, x);
             double[] towardsInput = new double[4];
             pass.inputGradient(theta, delta, null, false).read(0, towardsInput);
-            assertEquals(
-                    List.of(0.0, 5.0, 0.0, 0.0),
-                    DoubleStream.of(towardsInput).boxed().toList());
+            assertArrayEquals(new double[] {0, 5, 0, 0}, towardsInput);
         }
+    }
+
+    @Test
+    void aNetworkWithoutParametersIsRefused() {
+        BadInputException thrown = assertThrows(
+                BadInputException.class, () -> new FeedforwardDefinition(4, List.of(new MaxPoolDefinition(1, 2, 2))));
+        assertEquals("layers: expected at least one with parameters, found none", thrown.getMessage());
     }
 
     @Test
