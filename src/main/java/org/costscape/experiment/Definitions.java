@@ -31,11 +31,13 @@ import org.costscape.file.BadInputException;
 import org.costscape.file.InputFile;
 import org.costscape.network.Activation;
 import org.costscape.network.BatchNormalizationDefinition;
+import org.costscape.network.ConvolutionDefinition;
 import org.costscape.network.DenseDefinition;
 import org.costscape.network.FeedforwardDefinition;
 import org.costscape.network.LanguageModelDefinition;
 import org.costscape.network.LayerDefinition;
 import org.costscape.network.LinearDefinition;
+import org.costscape.network.MaxPoolDefinition;
 import org.costscape.network.MaxoutDefinition;
 import org.costscape.network.NetworkDefinition;
 import org.costscape.training.AdadeltaDefinition;
@@ -70,7 +72,9 @@ final class Definitions {
             Map.entry(DenseDefinition.class, "dense"),
             Map.entry(LinearDefinition.class, "linear"),
             Map.entry(MaxoutDefinition.class, "maxout"),
-            Map.entry(BatchNormalizationDefinition.class, "batchNormalization"),
+            Map.entry(BatchNormalizationDefinition.class, "batch-normalization"),
+            Map.entry(ConvolutionDefinition.class, "convolution"),
+            Map.entry(MaxPoolDefinition.class, "max-pool"),
             Map.entry(CrossEntropyDefinition.class, "cross-entropy"),
             Map.entry(AdversarialDefinition.class, "adversarial"),
             Map.entry(SquaredErrorDefinition.class, "squared-error"),

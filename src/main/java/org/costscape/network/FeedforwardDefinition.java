@@ -23,6 +23,9 @@ public record FeedforwardDefinition(int inputs, List<LayerDefinition> layers) im
         if (layers.stream().anyMatch(Objects::isNull)) {
             throw new BadInputException("layers: expected an object { … } for each layer, found null");
         }
+        if (layers.stream().allMatch(layer -> layer.parameters(1) == 0)) {
+            throw new BadInputException("layers: expected at least one with parameters, found none");
+        }
         layers = List.copyOf(layers);
         for (int i = 0; i < layers.size(); i++) {
             if (layers.get(i).couplesExamples() && (i == 0 || !layers.get(i - 1).affine())) {
@@ -36,9 +39,18 @@ public record FeedforwardDefinition(int inputs, List<LayerDefinition> layers) im
 
     @Override
     public int outputs() {
+        return width(layers.size() - 1);
+    }
+
+    /**
+     * Number of units that a layer hands on.
+     *
+     * @param layer counted from 0; −1 stands for the inputs
+     */
+    public int width(int layer) {
         int width = inputs;
-        for (LayerDefinition layer : layers) {
-            width = layer.units(width);
+        for (LayerDefinition each : layers.subList(0, layer + 1)) {
+            width = each.units(width);
         }
         return width;
     }

@@ -6,7 +6,7 @@ import org.costscape.parameter.ParameterVector;
 import org.jspecify.annotations.Nullable;
 
 /** A layer as a pure function of θ: it knows which blocks of θ are its own, and holds no numbers. */
-public sealed interface Layer permits Dense, Linear, Maxout, BatchNormalization {
+public sealed interface Layer permits BatchNormalization, Convolution, Dense, Linear, MaxPool, Maxout {
     /** Number of units that it hands on. */
     int units();
 

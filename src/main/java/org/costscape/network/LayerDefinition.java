@@ -4,7 +4,12 @@ import org.costscape.parameter.ParameterLayout;
 
 /** What a layer is, as a definition file says it. */
 public sealed interface LayerDefinition
-        permits DenseDefinition, LinearDefinition, MaxoutDefinition, BatchNormalizationDefinition {
+        permits BatchNormalizationDefinition,
+                ConvolutionDefinition,
+                DenseDefinition,
+                LinearDefinition,
+                MaxPoolDefinition,
+                MaxoutDefinition {
     /** Number of units that the layer hands on, where it is given so many. */
     int units(int inputs);
 
