@@ -20,19 +20,19 @@ final class ListCommand implements Runnable {
         Library library = new Library(Home.find());
         System.out.println("Experiments (costscape train NAME)");
         for (Experiment each : library.experiments()) {
-            System.out.printf("  %-14s %s%n", each.name(), each.title());
-            System.out.printf("  %-14s %s%n", "", each.shows());
+            System.out.printf("  %-18s %s%n", each.name(), each.title());
+            System.out.printf("  %-18s %s%n", "", each.shows());
         }
         System.out.println("Data sets");
         for (Path each : library.datasets()) {
             System.out.println("  " + each.getFileName());
         }
         System.out.println("Figures (costscape draw FIGURE RUN)");
-        System.out.printf("  %-14s %s%n", "line", "cost and error rate along the line from one snapshot to another");
-        System.out.printf("  %-14s %s%n", "training", "cost and error rate over the steps of training");
+        System.out.printf("  %-18s %s%n", "line", "cost and error rate along the line from one snapshot to another");
+        System.out.printf("  %-18s %s%n", "training", "cost and error rate over the steps of training");
         System.out.println("Runs in " + Runs.DEFAULT.path());
         for (RunFolder each : Runs.DEFAULT.all()) {
-            System.out.printf("  %-14s %s%n", each.path(), description(each));
+            System.out.printf("  %-18s %s%n", each.path(), description(each));
         }
     }
 

@@ -29,9 +29,11 @@ public record Library(Home home) {
                 .toList();
     }
 
-    /** The shipped data sets' folders in order of their names. */
+    /** The shipped data sets, folders and tables, in order of their names. */
     public List<Path> datasets() {
-        return children(home.datasets()).stream().filter(Files::isDirectory).toList();
+        return children(home.datasets()).stream()
+                .filter(path -> Files.isDirectory(path) || path.toString().matches(".*\\.csv(\\.gz)?"))
+                .toList();
     }
 
     /**
