@@ -49,7 +49,7 @@ public final class ExperimentRunner implements AutoCloseable {
      * @throws BadInputException if its data cannot be used, do not fit the network, or the network not the memory
      */
     public static ExperimentRunner open(Experiment experiment, Home home, Parallel parallel) {
-        checkMemory(experiment, EXAMPLES_IN_A_LANE * parallel.lanes());
+        checkMemory(experiment, held(experiment, parallel.lanes()));
         DataSplit data = experiment.data().read(home);
         try {
             if (data instanceof Split examples) {
@@ -90,6 +90,17 @@ public final class ExperimentRunner implements AutoCloseable {
     /** The definition of a run of this experiment. */
     public RunDefinition definition() {
         return definition;
+    }
+
+    /** What J is measured on, in words. */
+    String measured() {
+        return data.description()
+                + (experiment.data() instanceof TextData text
+                        ? String.format(
+                                Locale.ROOT,
+                                "; measured on the first %,d of each",
+                                text.use().evaluated())
+                        : "");
     }
 
     public DataSplit data() {
@@ -184,6 +195,14 @@ public final class ExperimentRunner implements AutoCloseable {
             checkMemory(
                     experiment, 2L * (data.training().size() + data.heldOut().size()));
         }
+    }
+
+    /** Examples, or tokens of a window in all streams, whose activations are in memory at a time. */
+    private static long held(Experiment experiment, int lanes) {
+        long minibatch = experiment.data() instanceof TextData text
+                ? 2L * experiment.training().batch() * text.use().window()
+                : 0;
+        return Math.max(EXAMPLES_IN_A_LANE * lanes, minibatch);
     }
 
     private static void checkMemory(Experiment experiment, long examples) {

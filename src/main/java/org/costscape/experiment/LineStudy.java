@@ -58,7 +58,7 @@ public final class LineStudy {
                 request,
                 LineResult.End.of(start),
                 LineResult.End.of(end),
-                runner.data().description(),
+                runner.measured(),
                 new LineProfile(List.of()));
     }
 }

@@ -19,7 +19,13 @@ public final class TrainingFigure {
                 HistoryEntry::heldOut);
         String caption = String.format(
                 Locale.ROOT,
-                "Whole training and held-out sets, every %,d steps of %s; seed %d, %s.",
+                "%s, every %,d steps of %s; seed %d, %s.",
+                experiment.data() instanceof TextData text
+                        ? String.format(
+                                Locale.ROOT,
+                                "First %,d tokens of training and held-out text",
+                                text.use().evaluated())
+                        : "Whole training and held-out sets",
                 experiment.training().evaluateEvery(),
                 experiment.minibatch(),
                 experiment.seed(),
