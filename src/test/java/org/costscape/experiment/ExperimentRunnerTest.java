@@ -17,7 +17,11 @@ import java.util.concurrent.CancellationException;
 import org.costscape.array.Precision;
 import org.costscape.dataset.IdxExamples;
 import org.costscape.file.BadInputException;
+import org.costscape.network.Activation;
+import org.costscape.network.BatchNormalizationDefinition;
+import org.costscape.network.DenseDefinition;
 import org.costscape.network.FeedforwardDefinition;
+import org.costscape.network.LinearDefinition;
 import org.costscape.task.Parallel;
 import org.costscape.task.Progress;
 import org.costscape.training.AdadeltaDefinition;
@@ -114,6 +118,21 @@ class ExperimentRunnerTest {
         assertEquals(RunFiles.hashes(run("whole")), RunFiles.hashes(run("cut")));
         List<HistoryEntry> history = run("whole").history();
         assertTrue(history.get(history.size() - 1).trainCost() < history.get(0).trainCost());
+    }
+
+    @Test
+    void runningStatisticsOfBatchNormalizationContinueWithTheSameBits() throws IOException {
+        Experiment experiment = experiment(Precision.FLOAT, 0.1)
+                .withNetwork(new FeedforwardDefinition(
+                        IdxExamples.ROWS * IdxExamples.COLUMNS,
+                        List.of(
+                                new LinearDefinition(12),
+                                new BatchNormalizationDefinition(1e-5, 0.1, Activation.RELU),
+                                new DenseDefinition(IdxExamples.CLASSES, Activation.IDENTITY))));
+        train(experiment, run("whole"), 2, Progress.NONE);
+        assertThrows(CancellationException.class, () -> train(experiment, run("cut"), 1, new CancelAt(31)));
+        train(experiment, run("cut"), 7, Progress.NONE);
+        assertEquals(RunFiles.hashes(run("whole")), RunFiles.hashes(run("cut")));
     }
 
     @Test
