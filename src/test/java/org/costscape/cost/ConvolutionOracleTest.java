@@ -1,5 +1,6 @@
 package org.costscape.cost;
 
+import static org.costscape.cost.OracleTest.assertClose;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -198,14 +199,5 @@ class ConvolutionOracleTest {
         return Stream.of("conv.weight", "conv.bias", "fc.weight", "fc.bias")
                 .flatMapToDouble(name -> DoubleStream.of(Oracle.doubles(blocks.get(name))))
                 .toArray();
-    }
-
-    private static void assertClose(double[] expected, double[] found, double relative) {
-        assertEquals(expected.length, found.length);
-        double scale = DoubleStream.of(expected).map(Math::abs).max().orElseThrow();
-        for (int i = 0; i < expected.length; i++) {
-            assertEquals(
-                    expected[i], found[i], relative * Math.max(Math.abs(expected[i]), 1e-3 * scale), "number " + i);
-        }
     }
 }

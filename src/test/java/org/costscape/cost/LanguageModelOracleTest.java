@@ -1,5 +1,6 @@
 package org.costscape.cost;
 
+import static org.costscape.cost.OracleTest.assertClose;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -158,14 +159,5 @@ class LanguageModelOracleTest {
         double[] numbers = new double[matrix.rows() * matrix.columns()];
         matrix.read(0, numbers);
         return numbers;
-    }
-
-    private static void assertClose(double[] expected, double[] found, double relative) {
-        assertEquals(expected.length, found.length);
-        double scale = DoubleStream.of(expected).map(Math::abs).max().orElseThrow();
-        for (int i = 0; i < expected.length; i++) {
-            double tolerance = relative * Math.max(Math.abs(expected[i]), 1e-3 * scale);
-            assertEquals(expected[i], found[i], tolerance, "number " + i);
-        }
     }
 }
