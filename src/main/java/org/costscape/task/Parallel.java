@@ -2,7 +2,8 @@ package org.costscape.task;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,8 @@ public final class Parallel implements AutoCloseable {
             throw new IllegalArgumentException("lanes must be at least 1, found " + lanes);
         }
         this.lanes = lanes;
-        this.workers = Executors.newFixedThreadPool(Math.max(1, lanes - 1), task -> {
+        int threads = Math.max(1, lanes - 1);
+        this.workers = new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new SpinningQueue<>(), task -> {
             Thread thread = new Thread(task, "costscape-worker");
             thread.setDaemon(true);
             return thread;
@@ -74,6 +76,7 @@ public final class Parallel implements AutoCloseable {
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {
+        SpinningQueue.spin(() -> latch.getCount() == 0);
         boolean interrupted = false;
         while (true) {
             try {
