@@ -8,7 +8,7 @@ import org.costscape.dataset.NoData;
 import org.costscape.dataset.Split;
 import org.costscape.file.BadInputException;
 
-/** Which data, as a definition file says it: read from a place, or made. */
+/** Which data, as a definition file says it: read from a place, made, or none. */
 public sealed interface DataDefinition
         permits DataDefinition.Idx,
                 TextData,
