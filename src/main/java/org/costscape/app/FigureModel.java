@@ -12,7 +12,7 @@ import org.costscape.experiment.LineResult;
 /** Which figure is in the centre of the window; it follows the run that is shown. */
 final class FigureModel {
     private static final Placeholder NOTHING =
-            new Placeholder("Costscape", "Choose an experiment on the left, then press ▶ to train its network.", "");
+            new Placeholder("Costscape", "Choose an experiment on the left, then press ▶ to train it.", "");
 
     private final ObjectProperty<FigureTab> tab = new SimpleObjectProperty<>(FigureTab.TRAINING);
     private final ReadOnlyObjectWrapper<Optional<Shown>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());

@@ -20,7 +20,7 @@ enum FigureTab {
             }
             return Optional.of(new Shown(
                     TrainingFigure.of(run.experiment(), run.history()),
-                    Reading.of(run.history()),
+                    Reading.of(run.experiment(), run.history()),
                     run.name() + "-training",
                     (file, options) -> TrainingFiles.write(run.folder(), file, options)));
         }
@@ -113,7 +113,7 @@ enum FigureTab {
                 experiment.title(),
                 String.format(
                         Locale.ROOT,
-                        "Press ▶ to train this network: %,d steps of %s.",
+                        "Press ▶ to train: %,d steps of %s.",
                         experiment.training().steps(),
                         experiment.minibatch()),
                 experiment.shows() + "\n\nAfter " + experiment.source() + ".");
@@ -122,7 +122,7 @@ enum FigureTab {
     private static Shown shown(RunModel run, LineResult result) {
         return new Shown(
                 LineFigure.of(result),
-                Reading.of(result.profile()),
+                Reading.of(result),
                 run.name() + "-linear-path",
                 (file, options) -> LineFiles.write(result, file, options));
     }

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
+import org.costscape.cost.Evaluation;
+import org.costscape.experiment.DataDefinition;
 import org.costscape.experiment.LineResult;
 import org.costscape.experiment.Numbers;
 import org.costscape.landscape.LinePoint;
@@ -22,25 +25,18 @@ final class LineFacts {
         facts.add(new Fact(
                 "Monotonicity Δ",
                 measured(result, LineProfile::monotonicity),
-                "The largest rise of the training cost on the way from θ₀ to θ_f, in nats; 0 where it never rises."
+                "The largest rise of the training cost on the way from θ₀ to θ_f; 0 where it never rises."
                         + " Source: Lucas et al., “Analyzing monotonic linear interpolation in neural network loss"
                         + " landscapes”, ICML 2021, definition 1."));
         facts.add(new Fact(
                 "Barrier",
                 measured(result, LineProfile::barrier),
-                "The highest training cost between θ₀ and θ_f above the mean of both ends, in nats. From an"
+                "The highest training cost between θ₀ and θ_f above the mean of both ends. From an"
                         + " initialization it is at least half the difference of the ends; between two solutions it"
                         + " says whether a wall stands between them."
                         + " Source: Frankle et al., “Linear mode connectivity and the lottery ticket hypothesis”,"
                         + " ICML 2020, section 2."));
-        facts.add(new Fact(
-                "Held-out cost",
-                result.flatMap(LineFacts::heldOutCost).orElse(UNKNOWN),
-                "Mean cost on the held-out set at θ_f, the end of the line, α = 1."));
-        facts.add(new Fact(
-                "Held-out error",
-                result.flatMap(LineFacts::heldOutError).orElse(UNKNOWN),
-                "Share of the held-out examples that are classified wrongly at θ_f, the end of the line, α = 1."));
+        facts.addAll(heldOut(result));
         facts.add(new Fact(
                 "Steps of its ends",
                 result.map(r -> String.format(
@@ -68,16 +64,36 @@ final class LineFacts {
                 .orElse(UNKNOWN);
     }
 
-    private static Optional<String> heldOutCost(LineResult result) {
-        return end(result).map(point -> cost(point.heldOut().cost(), result));
+    /** What is measured at θ_f: of a toy its cost, of others the held-out cost, and the error rate if there are classes. */
+    private static List<Fact> heldOut(Optional<LineResult> result) {
+        if (!has(result, DataDefinition::holdsOut)) {
+            return List.of(new Fact(
+                    "Cost at its end",
+                    result.flatMap(r -> end(r).map(point -> cost(point.train().cost(), r)))
+                            .orElse(UNKNOWN),
+                    "J at θ_f, the end of the line, α = 1."));
+        }
+        Optional<Evaluation> measured = result.flatMap(LineFacts::end).flatMap(LinePoint::heldOut);
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact(
+                "Held-out cost",
+                measured.flatMap(each -> result.map(r -> cost(each.cost(), r))).orElse(UNKNOWN),
+                "Mean cost on the held-out set at θ_f, the end of the line, α = 1."));
+        if (has(result, DataDefinition::classified)) {
+            facts.add(new Fact(
+                    "Held-out error",
+                    measured.map(each -> Numbers.threeDigits(100 * each.errorRate()) + " %")
+                            .orElse(UNKNOWN),
+                    "Share of the held-out examples that are classified wrongly at θ_f, the end of the line, α = 1."));
+        }
+        return facts;
     }
 
-    /** None where the examples have no classes. */
-    private static Optional<String> heldOutError(LineResult result) {
-        return end(result)
-                .map(point -> point.heldOut().errorRate())
-                .filter(rate -> !Double.isNaN(rate))
-                .map(rate -> Numbers.threeDigits(100 * rate) + " %");
+    /** As usual, as long as no line is there. */
+    private static boolean has(Optional<LineResult> result, Predicate<DataDefinition> property) {
+        return result.map(r -> r.definition().experiment().data())
+                .map(property::test)
+                .orElse(true);
     }
 
     private static Optional<LinePoint> end(LineResult result) {

@@ -105,7 +105,11 @@ final class OptionsView extends VBox {
     private HBox ends() {
         ToggleGroup group = new ToggleGroup();
         return new HBox(
-                end("best", "left-pill", "The snapshot of the lowest held-out cost", group),
+                end(
+                        "best",
+                        "left-pill",
+                        "The snapshot of the lowest held-out cost, of a toy of the lowest cost",
+                        group),
                 end("last", "right-pill", "The snapshot of the most training steps", group));
     }
 

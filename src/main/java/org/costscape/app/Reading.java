@@ -2,52 +2,56 @@ package org.costscape.app;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.costscape.cost.Evaluation;
+import org.costscape.experiment.Experiment;
+import org.costscape.experiment.LineResult;
 import org.costscape.experiment.Numbers;
-import org.costscape.landscape.LineProfile;
 import org.costscape.training.HistoryEntry;
 
 /**
  * What a pointer reads off a figure at one of its points.
  *
  * @param x position on the axis
- * @param place the position in words
- * @param train what the training set costs there
- * @param heldOut what the held-out set costs there
+ * @param text position, cost and error rate in words, short enough for a narrow window
  */
-record Reading(double x, String place, Evaluation train, Evaluation heldOut) {
+record Reading(double x, String text) {
     /** The points of a linear path. */
-    static List<Reading> of(LineProfile profile) {
-        return profile.points().stream()
+    static List<Reading> of(LineResult result) {
+        String unit = unit(result.definition().experiment());
+        return result.profile().points().stream()
                 .map(point -> new Reading(
                         point.alpha(),
-                        String.format(Locale.ROOT, "α %.3f", point.alpha()).replace('-', '−'),
-                        point.train(),
-                        point.heldOut()))
+                        String.format(Locale.ROOT, "α %.3f", point.alpha()).replace('-', '−')
+                                + text(point.train(), point.heldOut(), unit)))
                 .toList();
     }
 
     /** The points of training curves. */
-    static List<Reading> of(List<HistoryEntry> history) {
+    static List<Reading> of(Experiment experiment, List<HistoryEntry> history) {
+        String unit = unit(experiment);
         return history.stream()
                 .map(entry -> new Reading(
                         entry.step(),
-                        String.format(Locale.ROOT, "step %,d", entry.step()),
-                        entry.train(),
-                        entry.heldOut()))
+                        String.format(Locale.ROOT, "step %,d", entry.step())
+                                + text(entry.train(), entry.heldOut(), unit)))
                 .toList();
     }
 
-    /** Cost and error rate, short enough for a narrow window. */
-    String text() {
-        return place + "    training " + text(train) + "    held-out " + text(heldOut);
+    private static String unit(Experiment experiment) {
+        String unit = experiment.objective().unit();
+        return unit.isEmpty() ? "" : " " + unit;
     }
 
-    private static String text(Evaluation evaluation) {
-        if (Double.isNaN(evaluation.errorRate())) {
-            return Numbers.threeDigits(evaluation.cost()); // no classes, so no cross-entropy in nats
-        }
-        return Numbers.threeDigits(evaluation.cost()) + " nats, " + Numbers.threeDigits(100 * evaluation.errorRate())
-                + " %";
+    private static String text(Evaluation train, Optional<Evaluation> heldOut, String unit) {
+        return heldOut.map(held -> "    training " + text(train, unit) + "    held-out " + text(held, unit))
+                .orElseGet(() -> "    cost " + text(train, unit));
+    }
+
+    private static String text(Evaluation evaluation, String unit) {
+        String cost = Numbers.threeDigits(evaluation.cost()) + unit;
+        return Double.isNaN(evaluation.errorRate())
+                ? cost
+                : cost + ", " + Numbers.threeDigits(100 * evaluation.errorRate()) + " %";
     }
 }

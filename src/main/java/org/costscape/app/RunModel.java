@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.costscape.cost.Evaluation;
 import org.costscape.experiment.Experiment;
 import org.costscape.experiment.LineResult;
 import org.costscape.experiment.Numbers;
@@ -87,13 +88,17 @@ final class RunModel {
     }
 
     private static HistoryEntry best(List<HistoryEntry> history) {
-        return Collections.min(history, Comparator.comparingDouble(HistoryEntry::heldOutCost));
+        return Collections.min(history, Comparator.comparingDouble(HistoryEntry::judgedCost));
     }
 
-    private static String heldOut(HistoryEntry best) {
-        return Double.isNaN(best.heldOutError())
-                ? "held-out cost " + Numbers.threeDigits(best.heldOutCost())
-                : "held-out error " + Numbers.threeDigits(100 * best.heldOutError()) + " %";
+    private static String result(HistoryEntry best) {
+        return best.heldOut().map(RunModel::heldOut).orElseGet(() -> "cost " + Numbers.threeDigits(best.trainCost()));
+    }
+
+    private static String heldOut(Evaluation evaluation) {
+        return Double.isNaN(evaluation.errorRate())
+                ? "held-out cost " + Numbers.threeDigits(evaluation.cost())
+                : "held-out error " + Numbers.threeDigits(100 * evaluation.errorRate()) + " %";
     }
 
     /** Where the run stands, in a line. */
@@ -107,7 +112,7 @@ final class RunModel {
             return "training…";
         }
         return switch (now.state()) {
-            case COMPLETE -> heldOut(best(now.history()));
+            case COMPLETE -> result(best(now.history()));
             case DIVERGED -> String.format(Locale.ROOT, "diverged after step %,d", measured);
             case INTERRUPTED -> String.format(Locale.ROOT, "stopped at step %,d of %,d", now.step(), steps);
         };

@@ -58,7 +58,8 @@ final class DrawLineCommand implements Runnable {
             names = "--end",
             paramLabel = "SNAPSHOT",
             converter = Snapshots.class,
-            description = "Snapshot at α = 1: best on held-out data (the default), first, last, or a step.")
+            description =
+                    "Snapshot at α = 1: best on held-out data, of a toy by its cost (the default), first, last, or a step.")
     private SnapshotChoice end = LineRequest.DEFAULT.end();
 
     @Option(

@@ -3,10 +3,13 @@ package org.costscape.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.costscape.cost.Evaluation;
+import org.costscape.experiment.DataDefinition;
 import org.costscape.experiment.Experiment;
 import org.costscape.experiment.ExperimentRunner;
 import org.costscape.experiment.Home;
 import org.costscape.experiment.Library;
+import org.costscape.experiment.Numbers;
 import org.costscape.experiment.RunDefinition;
 import org.costscape.experiment.Runs;
 import org.costscape.file.BadInputException;
@@ -113,25 +116,26 @@ final class TrainCommand implements Runnable {
     }
 
     private static void print(HistoryEntry entry) {
-        System.out.printf(
-                Locale.ROOT,
-                "step %6d   training cost %.4f%s   held-out cost %.4f%s%n",
-                entry.step(),
-                entry.trainCost(),
-                error(entry.trainError()),
-                entry.heldOutCost(),
-                error(entry.heldOutError()));
+        String step = String.format(Locale.ROOT, "step %6d   ", entry.step());
+        System.out.println(entry.heldOut()
+                .map(heldOut -> step + "training " + text(entry.train()) + "   held-out " + text(heldOut))
+                .orElseGet(() -> step + "cost " + Numbers.threeDigits(entry.trainCost())));
     }
 
-    /** Nothing where the examples have no classes. */
-    private static String error(double rate) {
-        return Double.isNaN(rate) ? "" : String.format(Locale.ROOT, ", error %5.2f %%", 100 * rate);
+    /** The cost, and the error rate where the examples have classes. */
+    private static String text(Evaluation evaluation) {
+        String cost = String.format(Locale.ROOT, "cost %.4f", evaluation.cost());
+        return Double.isNaN(evaluation.errorRate())
+                ? cost
+                : cost + String.format(Locale.ROOT, ", error %5.2f %%", 100 * evaluation.errorRate());
     }
 
     private static void finish(RunFolder run) {
         List<HistoryEntry> history = run.history();
+        DataDefinition data = RunDefinition.read(run).experiment().data();
         System.out.println("done: " + run.path() + ", " + run.snapshots().size()
-                + " snapshots, best on held-out data at step " + run.best().step() + ", "
+                + " snapshots, " + (data.holdsOut() ? "best on held-out data" : "lowest cost") + " at step "
+                + run.best().step() + ", "
                 + history.get(history.size() - 1).step() + " steps");
         System.out.println("next: costscape draw line " + run.path() + " --out line.png");
     }

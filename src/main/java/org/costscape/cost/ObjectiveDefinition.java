@@ -5,14 +5,8 @@ import org.costscape.dataset.Dataset;
 import org.costscape.file.BadInputException;
 
 /** What a network is trained to lower, as a definition file says it. */
-public sealed interface ObjectiveDefinition
+public sealed interface ObjectiveDefinition extends CostDefinition
         permits CrossEntropyDefinition, AdversarialDefinition, SquaredErrorDefinition {
-    /** The title of an axis that shows it, with its unit. */
-    String title();
-
-    /** Its unit, empty where it has none. */
-    String unit();
-
     /** Whether it asks for examples with classes. */
     boolean needsClasses();
 

@@ -16,15 +16,15 @@ public record QuadraticDefinition(List<Double> eigenvalues) implements ToyDefini
     private static final int MOST = 100;
 
     public QuadraticDefinition {
-        eigenvalues = List.copyOf(eigenvalues);
         if (eigenvalues.isEmpty() || eigenvalues.size() > MOST) {
             throw new BadInputException("eigenvalues: expected 1 … " + MOST + " numbers, found " + eigenvalues.size());
         }
-        for (double each : eigenvalues) {
-            if (!Double.isFinite(each)) {
+        for (Double each : eigenvalues) {
+            if (each == null || !Double.isFinite(each)) {
                 throw new BadInputException("eigenvalues: expected finite numbers, found " + each);
             }
         }
+        eigenvalues = List.copyOf(eigenvalues);
     }
 
     @Override

@@ -5,17 +5,20 @@ package org.costscape.cost;
  *
  * <p>All of its methods take w (n); they are pure and leave it untouched.
  */
-public sealed interface ToyDefinition
+public sealed interface ToyDefinition extends CostDefinition
         permits ThreeMinimaDefinition,
                 SoftplusDefinition,
                 ProductDefinition,
                 ScalarProductDefinition,
                 QuadraticDefinition {
-    /** The title of an axis that shows J. */
-    String title();
-
     /** n, the number of parameters. */
     int parameters();
+
+    /** None: J is a plain number. */
+    @Override
+    default String unit() {
+        return "";
+    }
 
     /** J(w). */
     double value(double[] w);

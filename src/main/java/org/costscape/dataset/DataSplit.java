@@ -1,7 +1,7 @@
 package org.costscape.dataset;
 
-/** What is trained on, and what is held out: examples or text. */
-public sealed interface DataSplit extends AutoCloseable permits Split, TextSplit {
+/** What is trained on, and what is held out: examples, text, or nothing. */
+public sealed interface DataSplit extends AutoCloseable permits Split, TextSplit, NoData {
     /** Both parts in words. */
     String description();
 

@@ -3,6 +3,7 @@ package org.costscape.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
@@ -136,7 +137,8 @@ public final class Benchmarks {
     private double line() {
         return withNetwork((runner, from, to) -> {
             AlphaGrid grid = new AlphaGrid(0, 1, 51);
-            LineSweep sweep = new LineSweep(new Line(from, to), grid, runner.training(), runner.training());
+            LineSweep sweep =
+                    new LineSweep(new Line(from, to), grid, runner.training(), Optional.of(runner.training()));
             long start = System.nanoTime();
             sweep.run(partial -> {}, Progress.NONE);
             return (System.nanoTime() - start) / 2e9; // the sweep evaluates two sets, here the same one twice

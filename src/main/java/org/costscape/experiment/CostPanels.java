@@ -1,6 +1,7 @@
 package org.costscape.experiment;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.costscape.cost.Evaluation;
@@ -9,32 +10,30 @@ import org.costscape.figure.Panel;
 import org.costscape.figure.Role;
 
 /**
- * The panels that figures of the cost along something share: cost above, error rate below, each for the training and the
- * held-out set.
+ * The panels that figures of the cost along something share: cost above, error rate below where anything is classified, each
+ * for the training and the held-out set where anything is held out.
  *
- * @param title of the axis of the cost
+ * @param experiment whose cost it is
  * @param points what is known
  * @param x where a point stands on the shared axis
  * @param train what the training set costs there
  * @param heldOut what the held-out set costs there
  */
 record CostPanels<T>(
-        String title,
+        Experiment experiment,
         List<T> points,
         ToDoubleFunction<T> x,
         Function<T, Evaluation> train,
-        Function<T, Evaluation> heldOut) {
-    /** The cost, and the error rate unless all of it is not a number: where nothing is classified. */
+        Function<T, Optional<Evaluation>> heldOut) {
+    /** The panels from top to bottom; which there are depends on the experiment alone. */
     Panel[] all() {
-        boolean classified = points.isEmpty()
-                || points.stream()
-                        .anyMatch(each -> !Double.isNaN(train.apply(each).errorRate())
-                                || !Double.isNaN(heldOut.apply(each).errorRate()));
-        return classified ? new Panel[] {cost(), errorRate()} : new Panel[] {cost()};
+        return experiment.data().classified() ? new Panel[] {cost(), errorRate()} : new Panel[] {cost()};
     }
 
     private Panel cost() {
-        return Panel.of(title, curves(Evaluation::cost)).withWeight(2).startingAtZero();
+        return Panel.of(experiment.objective().title(), curves(Evaluation::cost))
+                .withWeight(2)
+                .startingAtZero();
     }
 
     private Panel errorRate() {
@@ -43,9 +42,16 @@ record CostPanels<T>(
     }
 
     private Curve[] curves(ToDoubleFunction<Evaluation> value) {
+        ToDoubleFunction<T> ofTraining = each -> value.applyAsDouble(train.apply(each));
+        if (!experiment.data().holdsOut()) {
+            return new Curve[] {curve("cost", Role.TRAINING, ofTraining)};
+        }
         return new Curve[] {
-            curve("training", Role.TRAINING, each -> value.applyAsDouble(train.apply(each))),
-            curve("held-out", Role.HELD_OUT, each -> value.applyAsDouble(heldOut.apply(each)))
+            curve("training", Role.TRAINING, ofTraining),
+            curve(
+                    "held-out",
+                    Role.HELD_OUT,
+                    each -> heldOut.apply(each).map(value::applyAsDouble).orElse(Double.NaN))
         };
     }
 

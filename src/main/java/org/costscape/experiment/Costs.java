@@ -1,6 +1,9 @@
 package org.costscape.experiment;
 
+import java.util.Optional;
 import org.costscape.cost.CostFunction;
+import org.costscape.cost.ObjectiveDefinition;
+import org.costscape.cost.ToyDefinition;
 import org.costscape.cost.TrainingCost;
 import org.costscape.dataset.DataSplit;
 import org.costscape.dataset.Split;
@@ -10,13 +13,13 @@ import org.costscape.network.LanguageModelDefinition;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.task.Parallel;
 
-/** An experiment's network with its costs: here the kinds of networks part. */
+/** An experiment's network with its costs: here the kinds of experiments part. */
 interface Costs extends AutoCloseable {
     /** J on the training set. */
     CostFunction training();
 
-    /** J on the held-out set. */
-    CostFunction heldOut();
+    /** J on the held-out set, if anything is held out. */
+    Optional<CostFunction> heldOut();
 
     /** θ₀; the caller closes it. */
     ParameterVector start();
@@ -36,9 +39,14 @@ interface Costs extends AutoCloseable {
         if (experiment.network() instanceof LanguageModelDefinition definition && data instanceof TextSplit text) {
             return new LanguageModelCosts(experiment, definition.build(), text, parallel);
         }
-        if (experiment.network() instanceof FeedforwardDefinition definition && data instanceof Split examples) {
-            return new FeedforwardCosts(experiment, definition.build(), examples, parallel);
+        if (experiment.network() instanceof FeedforwardDefinition definition
+                && experiment.objective() instanceof ObjectiveDefinition objective
+                && data instanceof Split examples) {
+            return new FeedforwardCosts(experiment, definition.build(), objective, examples, parallel);
         }
-        throw new IllegalArgumentException("an experiment's network and data are of one kind");
+        if (experiment.objective() instanceof ToyDefinition toy) {
+            return new ToyCosts(experiment, toy);
+        }
+        throw new IllegalArgumentException("an experiment's parts are of one kind");
     }
 }

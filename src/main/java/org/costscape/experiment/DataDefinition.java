@@ -4,10 +4,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.costscape.dataset.DataSplit;
 import org.costscape.dataset.IdxFolder;
+import org.costscape.dataset.NoData;
 import org.costscape.dataset.Split;
 import org.costscape.file.BadInputException;
 
-/** Which data, as a definition file says it: read from a place, or made. */
+/** Which data, as a definition file says it: read from a place, made, or none. */
 public sealed interface DataDefinition
         permits DataDefinition.Idx,
                 TextData,
@@ -16,12 +17,18 @@ public sealed interface DataDefinition
                 XorData,
                 ClustersData,
                 LinearTeacherData,
-                NoisyStreamData {
+                NoisyStreamData,
+                DataDefinition.None {
     /** Number of classes, of target numbers, or of symbols of a text. */
     int outputs();
 
     /** Whether the examples have classes. */
     default boolean classified() {
+        return true;
+    }
+
+    /** Whether a part of them is held out. */
+    default boolean holdsOut() {
         return true;
     }
 
@@ -42,6 +49,34 @@ public sealed interface DataDefinition
 
     /** Reads or makes the data; the same each time. */
     DataSplit read(Home home);
+
+    /** No data: the cost is a function of θ itself. */
+    record None() implements DataDefinition {
+        @Override
+        public int outputs() {
+            return 0;
+        }
+
+        @Override
+        public boolean classified() {
+            return false;
+        }
+
+        @Override
+        public boolean holdsOut() {
+            return false;
+        }
+
+        @Override
+        public DataDefinition in(Path other) {
+            throw new BadInputException("--data: this experiment has no data, found " + other + "; leave --data out");
+        }
+
+        @Override
+        public NoData read(Home home) {
+            return new NoData();
+        }
+    }
 
     /**
      * Four IDX files in a folder.

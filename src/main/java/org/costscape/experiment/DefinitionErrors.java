@@ -92,7 +92,7 @@ final class DefinitionErrors {
         if (type == int.class || type == long.class) {
             return "a whole number" + (type == int.class ? " of at most 2147483647" : "");
         }
-        if (type == double.class) {
+        if (type == double.class || type == Double.class) {
             return "a number";
         }
         if (type == String.class) {

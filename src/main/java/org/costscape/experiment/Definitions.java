@@ -22,9 +22,14 @@ import java.util.List;
 import java.util.Map;
 import org.costscape.array.Precision;
 import org.costscape.cost.AdversarialDefinition;
+import org.costscape.cost.CostDefinition;
 import org.costscape.cost.CrossEntropyDefinition;
-import org.costscape.cost.ObjectiveDefinition;
+import org.costscape.cost.ProductDefinition;
+import org.costscape.cost.QuadraticDefinition;
+import org.costscape.cost.ScalarProductDefinition;
+import org.costscape.cost.SoftplusDefinition;
 import org.costscape.cost.SquaredErrorDefinition;
+import org.costscape.cost.ThreeMinimaDefinition;
 import org.costscape.dataset.Scaling;
 import org.costscape.file.AtomicFile;
 import org.costscape.file.BadInputException;
@@ -68,6 +73,8 @@ final class Definitions {
             Map.entry(ClustersData.class, "clusters"),
             Map.entry(LinearTeacherData.class, "linear-teacher"),
             Map.entry(NoisyStreamData.class, "noisy-stream"),
+            Map.entry(DataDefinition.None.class, "none"),
+            Map.entry(NetworkDefinition.None.class, "none"),
             Map.entry(FeedforwardDefinition.class, "feedforward"),
             Map.entry(DenseDefinition.class, "dense"),
             Map.entry(LinearDefinition.class, "linear"),
@@ -78,12 +85,18 @@ final class Definitions {
             Map.entry(CrossEntropyDefinition.class, "cross-entropy"),
             Map.entry(AdversarialDefinition.class, "adversarial"),
             Map.entry(SquaredErrorDefinition.class, "squared-error"),
+            Map.entry(ThreeMinimaDefinition.class, "three-minima"),
+            Map.entry(SoftplusDefinition.class, "softplus"),
+            Map.entry(ProductDefinition.class, "product"),
+            Map.entry(ScalarProductDefinition.class, "scalar-product"),
+            Map.entry(QuadraticDefinition.class, "quadratic"),
             Map.entry(Initialization.Uniform.class, "uniform"),
             Map.entry(Initialization.Gaussian.class, "gaussian"),
             Map.entry(Initialization.Glorot.class, "glorot"),
             Map.entry(Initialization.He.class, "he"),
             Map.entry(Initialization.Orthogonal.class, "orthogonal"),
             Map.entry(Initialization.Zero.class, "zero"),
+            Map.entry(Initialization.Point.class, "point"),
             Map.entry(SgdDefinition.class, "sgd"),
             Map.entry(NesterovDefinition.class, "nesterov"),
             Map.entry(AdamDefinition.class, "adam"),
@@ -111,7 +124,7 @@ final class Definitions {
             Scaling.class,
             NetworkDefinition.class,
             LayerDefinition.class,
-            ObjectiveDefinition.class,
+            CostDefinition.class,
             Initialization.class,
             OptimizerDefinition.class,
             Schedule.class,

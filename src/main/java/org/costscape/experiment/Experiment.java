@@ -2,10 +2,9 @@ package org.costscape.experiment;
 
 import java.util.Locale;
 import org.costscape.array.Precision;
-import org.costscape.cost.CrossEntropyDefinition;
-import org.costscape.cost.ObjectiveDefinition;
+import org.costscape.cost.CostDefinition;
+import org.costscape.cost.ToyDefinition;
 import org.costscape.file.BadInputException;
-import org.costscape.network.LanguageModelDefinition;
 import org.costscape.network.NetworkDefinition;
 import org.costscape.training.Initialization;
 import org.costscape.training.TrainingDefinition;
@@ -17,10 +16,10 @@ import org.costscape.training.TrainingDefinition;
  * @param title for lists and figures
  * @param shows what one sees in it, in a sentence or two
  * @param source where it comes from
- * @param data the training and the held-out set
- * @param network the network
+ * @param data the training and the held-out set, none of a toy
+ * @param network the network, none of a toy
  * @param objective what training lowers
- * @param initialization how θ₀ is drawn
+ * @param initialization how θ₀ is found
  * @param training how it is trained
  * @param precision of parameters, activations and gradients
  * @param seed of all randomness
@@ -32,7 +31,7 @@ public record Experiment(
         String source,
         DataDefinition data,
         NetworkDefinition network,
-        ObjectiveDefinition objective,
+        CostDefinition objective,
         Initialization initialization,
         TrainingDefinition training,
         Precision precision,
@@ -45,7 +44,7 @@ public record Experiment(
         check("title", title, 1, 120);
         check("shows", shows, 0, 1000);
         check("source", source, 0, 1000);
-        checkKinds(data, network, objective);
+        Kinds.check(data, network, objective, training.optimizer());
         if (network.outputs() != data.outputs()) {
             throw new BadInputException("network: expected " + data.outputs()
                     + (data instanceof TextData
@@ -58,24 +57,24 @@ public record Experiment(
             throw new BadInputException(
                     "training.batch: expected at least 2 examples for batch normalization, found " + training.batch());
         }
+        if (objective instanceof ToyDefinition && training.batch() != 1) {
+            throw new BadInputException(
+                    "training.batch: expected 1, because a toy has no examples, found " + training.batch());
+        }
+        long parameters = parameters(network, objective);
+        if (initialization instanceof Initialization.Point point
+                && point.theta().size() != parameters) {
+            throw new BadInputException(String.format(
+                    Locale.ROOT,
+                    "initialization.theta: expected %,d numbers, one for each parameter, found %,d",
+                    parameters,
+                    point.theta().size()));
+        }
     }
 
-    private static void checkKinds(DataDefinition data, NetworkDefinition network, ObjectiveDefinition objective) {
-        boolean text = data instanceof TextData;
-        if (text != network instanceof LanguageModelDefinition) {
-            throw new BadInputException(
-                    text
-                            ? "network: expected a language-model, because the data are a text, found another network"
-                            : "network: expected a feedforward network, because the data are not a text,"
-                                    + " found a language-model");
-        }
-        if (text && !(objective instanceof CrossEntropyDefinition)) {
-            throw new BadInputException("objective: expected cross-entropy for a language-model, found another");
-        }
-        if (objective.needsClasses() && !data.classified()) {
-            throw new BadInputException("objective: expected squared-error, because the data are target numbers without"
-                    + " classes, found one that needs classes");
-        }
+    /** The number of parameters in θ. */
+    private static long parameters(NetworkDefinition network, CostDefinition objective) {
+        return objective instanceof ToyDefinition toy ? toy.parameters() : network.parameters();
     }
 
     private static void check(String field, String text, int least, int most) {
@@ -88,8 +87,11 @@ public record Experiment(
         }
     }
 
-    /** What a step of training sees, in words: {@code 128 examples}, or {@code 32 × 20 tokens} of a text. */
+    /** What a step of training sees: {@code 128 examples}, {@code 32 × 20 tokens} of a text, {@code the whole cost}. */
     public String minibatch() {
+        if (objective instanceof ToyDefinition) {
+            return "the whole cost";
+        }
         return data instanceof TextData text
                 ? String.format(
                         Locale.ROOT,

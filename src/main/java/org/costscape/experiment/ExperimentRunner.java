@@ -3,6 +3,7 @@ package org.costscape.experiment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.costscape.array.NativeMath;
 import org.costscape.cost.CostFunction;
@@ -117,8 +118,8 @@ public final class ExperimentRunner implements AutoCloseable {
         return costs.steps();
     }
 
-    /** J on the held-out set. */
-    public CostFunction heldOut() {
+    /** J on the held-out set, if anything is held out. */
+    public Optional<CostFunction> heldOut() {
         return costs.heldOut();
     }
 
@@ -126,14 +127,13 @@ public final class ExperimentRunner implements AutoCloseable {
      * Trains a run to its end in a folder that holds none yet.
      *
      * @param listener is told each new entry of the history, on this thread
-     * @throws BadInputException if the folder holds something already, or the optimizer cannot lower this cost
+     * @throws BadInputException if the folder holds something already
      */
     public void train(RunFolder run, Consumer<HistoryEntry> listener, Progress progress) {
         if (Files.exists(run.path())) {
             throw new BadInputException(
                     run.path() + ": exists already; continue it with --resume, or name another folder with --out");
         }
-        experiment.training().optimizer().check(costs.training());
         AtomicFile.writeString(run.definitionFile(), Definitions.write(definition));
         continueTraining(run, listener, progress);
     }

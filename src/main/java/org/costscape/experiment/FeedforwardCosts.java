@@ -1,7 +1,10 @@
 package org.costscape.experiment;
 
+import java.util.Optional;
+import org.costscape.cost.CostFunction;
 import org.costscape.cost.NetworkCost;
 import org.costscape.cost.NetworkTraining;
+import org.costscape.cost.ObjectiveDefinition;
 import org.costscape.cost.TrainingCost;
 import org.costscape.dataset.Split;
 import org.costscape.network.Network;
@@ -14,12 +17,11 @@ final class FeedforwardCosts implements Costs {
     private final NetworkCost training;
     private final NetworkCost heldOut;
 
-    FeedforwardCosts(Experiment experiment, Network network, Split data, Parallel parallel) {
+    FeedforwardCosts(
+            Experiment experiment, Network network, ObjectiveDefinition objective, Split data, Parallel parallel) {
         this.experiment = experiment;
-        this.training =
-                new NetworkCost(network, experiment.objective(), data.training(), experiment.precision(), parallel);
-        this.heldOut =
-                new NetworkCost(network, experiment.objective(), data.heldOut(), experiment.precision(), parallel);
+        this.training = new NetworkCost(network, objective, data.training(), experiment.precision(), parallel);
+        this.heldOut = new NetworkCost(network, objective, data.heldOut(), experiment.precision(), parallel);
     }
 
     @Override
@@ -28,8 +30,8 @@ final class FeedforwardCosts implements Costs {
     }
 
     @Override
-    public NetworkCost heldOut() {
-        return heldOut;
+    public Optional<CostFunction> heldOut() {
+        return Optional.of(heldOut);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.costscape.experiment;
 
+import java.util.Optional;
 import org.costscape.cost.CostFunction;
 import org.costscape.cost.LanguageModelCost;
 import org.costscape.cost.LanguageModelTraining;
@@ -36,8 +37,8 @@ final class LanguageModelCosts implements Costs {
     }
 
     @Override
-    public CostFunction heldOut() {
-        return heldOut;
+    public Optional<CostFunction> heldOut() {
+        return Optional.of(heldOut);
     }
 
     @Override

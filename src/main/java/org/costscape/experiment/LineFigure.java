@@ -7,14 +7,14 @@ import org.costscape.figure.VerticalMarker;
 import org.costscape.landscape.LinePoint;
 import org.costscape.landscape.LineProfile;
 
-/** The figure of a linear path: cost above, error rate below, over α. */
+/** The figure of a linear path: cost above, error rate below where anything is classified, over α. */
 public final class LineFigure {
     private LineFigure() {}
 
     /** What to draw; points that are not computed yet are left out. */
     public static CurveFigure of(LineResult result) {
         CostPanels<LinePoint> panels = new CostPanels<>(
-                result.definition().experiment().objective().title(),
+                result.definition().experiment(),
                 result.profile().points(),
                 LinePoint::alpha,
                 LinePoint::train,
@@ -39,10 +39,17 @@ public final class LineFigure {
                 experiment.precision().name().toLowerCase(Locale.ROOT),
                 result.start().step(),
                 result.end().step(),
-                result.request().end().equals(SnapshotChoice.BEST) ? "lowest held-out cost" : "as chosen",
+                chosen(result.request().end(), experiment.data()),
                 result.complete()
                         ? diagnostics(result.profile(), experiment.objective().unit())
                         : computed(result));
+    }
+
+    private static String chosen(SnapshotChoice end, DataDefinition data) {
+        if (!end.equals(SnapshotChoice.BEST)) {
+            return "as chosen";
+        }
+        return data.holdsOut() ? "lowest held-out cost" : "lowest cost";
     }
 
     private static String diagnostics(LineProfile profile, String unit) {

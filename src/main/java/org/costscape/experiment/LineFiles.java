@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.costscape.figure.ExportOptions;
 import org.costscape.figure.FigureFiles;
 import org.costscape.file.AtomicFile;
@@ -25,20 +26,6 @@ public final class LineFiles {
     private static final List<String> FORMATS = List.of("png", "json", "csv");
 
     private LineFiles() {}
-
-    /**
-     * What stands in the JSON file. Costs are means over the whole set, in the objective's unit; error rates are shares
-     * of it; a number that is not finite is a text, and an error rate is one where the examples have no classes. {@code test} is the held-out set.
-     */
-    private record Table(
-            String figure,
-            List<Double> alpha,
-            List<Double> train,
-            List<Double> test,
-            List<Double> trainError,
-            List<Double> testError,
-            Map<String, Object> diagnostics,
-            Map<String, Object> provenance) {}
 
     /**
      * Checks, before anything is computed, that a file can be written.
@@ -76,7 +63,7 @@ public final class LineFiles {
         switch (format(out)) {
             case "png" -> FigureFiles.write(LineFigure.of(result).withProvenance(texts(result, command)), out, options);
             case "json" -> AtomicFile.writeString(out, Definitions.write(table(result, command)));
-            default -> AtomicFile.writeString(out, csv(result.profile()));
+            default -> AtomicFile.writeString(out, csv(result));
         }
     }
 
@@ -122,8 +109,13 @@ public final class LineFiles {
         return texts;
     }
 
-    private static Table table(LineResult result, String command) {
+    /** What stands in the JSON file: the columns, what is read off them, and where they come from. */
+    private static Map<String, Object> table(LineResult result, String command) {
         LineProfile profile = result.profile();
+        Map<String, Object> diagnostics = new LinkedHashMap<>();
+        diagnostics.put("monotonicity", number(profile.monotonicity()));
+        diagnostics.put("barrier", number(profile.barrier()));
+        diagnostics.put("notFinite", profile.notFinite());
         Map<String, Object> provenance = new LinkedHashMap<>();
         provenance.put("costscape", Version.current());
         provenance.put("command", command);
@@ -133,19 +125,15 @@ public final class LineFiles {
         provenance.put("start", result.start());
         provenance.put("end", result.end());
         provenance.put("run", result.definition());
-        Map<String, Object> diagnostics = new LinkedHashMap<>();
-        diagnostics.put("monotonicity", number(profile.monotonicity()));
-        diagnostics.put("barrier", number(profile.barrier()));
-        diagnostics.put("notFinite", profile.notFinite());
-        return new Table(
-                "line",
-                column(profile, LinePoint::alpha),
-                column(profile, p -> p.train().cost()),
-                column(profile, p -> p.heldOut().cost()),
-                column(profile, p -> p.train().errorRate()),
-                column(profile, p -> p.heldOut().errorRate()),
-                diagnostics,
-                provenance);
+        Map<String, Object> table = new LinkedHashMap<>();
+        table.put("figure", "line");
+        columns(result)
+                .forEach((name, value) -> table.put(
+                        name,
+                        profile.points().stream().mapToDouble(value).boxed().toList()));
+        table.put("diagnostics", diagnostics);
+        table.put("provenance", provenance);
+        return table;
     }
 
     /** NaN where a diagnostic does not exist: the range does not hold 0 and 1, or a cost is not finite. */
@@ -153,14 +141,34 @@ public final class LineFiles {
         return value.orElse(Double.NaN);
     }
 
-    private static List<Double> column(LineProfile profile, ToDoubleFunction<LinePoint> value) {
-        return profile.points().stream().mapToDouble(value).boxed().toList();
+    private static String csv(LineResult result) {
+        Map<String, ToDoubleFunction<LinePoint>> columns = columns(result);
+        return Stream.concat(
+                        Stream.of(String.join(",", columns.keySet())),
+                        result.profile().points().stream()
+                                .map(point -> columns.values().stream()
+                                        .map(value -> Double.toString(value.applyAsDouble(point)))
+                                        .collect(Collectors.joining(","))))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
     }
 
-    private static String csv(LineProfile profile) {
-        return profile.points().stream()
-                .map(p -> p.alpha() + "," + p.train().cost() + "," + p.heldOut().cost() + ","
-                        + p.train().errorRate() + "," + p.heldOut().errorRate() + "\n")
-                .collect(Collectors.joining("", "alpha,train,test,trainError,testError\n", ""));
+    /**
+     * The columns by name. Costs are means over the whole set, in the objective's unit; error rates are shares of it, and left
+     * out where nothing is classified. {@code test} is the held-out set, and left out where nothing is held out.
+     */
+    private static Map<String, ToDoubleFunction<LinePoint>> columns(LineResult result) {
+        DataDefinition data = result.definition().experiment().data();
+        Map<String, ToDoubleFunction<LinePoint>> columns = new LinkedHashMap<>();
+        columns.put("alpha", LinePoint::alpha);
+        columns.put("train", point -> point.train().cost());
+        if (data.holdsOut()) {
+            columns.put("test", point -> point.heldOut().orElseThrow().cost());
+        }
+        if (data.classified()) {
+            columns.put("trainError", point -> point.train().errorRate());
+            columns.put("testError", point -> point.heldOut().orElseThrow().errorRate());
+        }
+        return columns;
     }
 }

@@ -5,14 +5,14 @@ import org.costscape.training.RunFolder;
 import org.costscape.training.Snapshot;
 
 /**
- * Which snapshot of a run: {@code first}, {@code best} on held-out data, {@code last}, or the number of a step.
+ * Which snapshot of a run: {@code first}, {@code best} on held-out data, of a toy by its cost, {@code last}, or the number of a step.
  *
  * @param text as typed
  */
 public record SnapshotChoice(String text) {
     /** θ₀. */
     public static final SnapshotChoice FIRST = new SnapshotChoice("first");
-    /** θ of the lowest held-out cost. */
+    /** θ of the lowest held-out cost, or of the lowest cost where nothing is held out. */
     public static final SnapshotChoice BEST = new SnapshotChoice("best");
 
     private static final String LAST = "last";

@@ -55,7 +55,9 @@ public record LineProfile(List<LinePoint> points) {
     public long notFinite() {
         return points.stream()
                 .filter(p -> !Double.isFinite(p.train().cost())
-                        || !Double.isFinite(p.heldOut().cost()))
+                        || p.heldOut()
+                                .filter(each -> !Double.isFinite(each.cost()))
+                                .isPresent())
                 .count();
     }
 

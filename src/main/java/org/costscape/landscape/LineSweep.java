@@ -2,6 +2,7 @@ package org.costscape.landscape;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.costscape.cost.CostFunction;
 import org.costscape.parameter.Line;
@@ -17,9 +18,9 @@ import org.costscape.task.Progress;
  * @param line the line
  * @param grid where to evaluate
  * @param train J on the training set
- * @param heldOut J on the held-out set
+ * @param heldOut J on the held-out set, if anything is held out
  */
-public record LineSweep(Line line, AlphaGrid grid, CostFunction train, CostFunction heldOut) {
+public record LineSweep(Line line, AlphaGrid grid, CostFunction train, Optional<CostFunction> heldOut) {
     /**
      * Computes the whole grid.
      *
@@ -33,7 +34,7 @@ public record LineSweep(Line line, AlphaGrid grid, CostFunction train, CostFunct
             for (double alpha : order) {
                 progress.check();
                 line.at(alpha, theta);
-                points.add(new LinePoint(alpha, train.evaluate(theta), heldOut.evaluate(theta)));
+                points.add(new LinePoint(alpha, train.evaluate(theta), heldOut.map(cost -> cost.evaluate(theta))));
                 listener.accept(new LineProfile(points));
                 progress.report(points.size(), order.size());
             }

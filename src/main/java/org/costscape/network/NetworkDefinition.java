@@ -1,7 +1,8 @@
 package org.costscape.network;
 
 /** What a network is, as a definition file says it. */
-public sealed interface NetworkDefinition permits FeedforwardDefinition, LanguageModelDefinition {
+public sealed interface NetworkDefinition
+        permits FeedforwardDefinition, LanguageModelDefinition, NetworkDefinition.None {
     /** Number of features of an example, for a language model of symbols. */
     int inputs();
 
@@ -16,4 +17,32 @@ public sealed interface NetworkDefinition permits FeedforwardDefinition, Languag
 
     /** Numbers that a forward pass leaves in memory for one example or token; counted without wrapping round. */
     long activations();
+
+    /** No network: the cost is a function of θ itself. */
+    record None() implements NetworkDefinition {
+        @Override
+        public int inputs() {
+            return 0;
+        }
+
+        @Override
+        public int outputs() {
+            return 0;
+        }
+
+        @Override
+        public boolean couplesExamples() {
+            return false;
+        }
+
+        @Override
+        public long parameters() {
+            return 0;
+        }
+
+        @Override
+        public long activations() {
+            return 0;
+        }
+    }
 }

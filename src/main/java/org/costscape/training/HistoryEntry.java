@@ -1,5 +1,6 @@
 package org.costscape.training;
 
+import java.util.Optional;
 import org.costscape.cost.Evaluation;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param step number of steps done
  * @param batchCost mean cost of the minibatches since the entry before, each at its own θ; none at step 0
  * @param gradientNorm norm ‖g‖ of the last step's minibatch gradient, before any rule of training; none at step 0
- * @param trainCost J on the whole training set at this θ, in nats
- * @param trainError share of the training set that is classified wrongly
- * @param heldOutCost J on the held-out set, in nats
+ * @param trainCost J on the whole training set at this θ, in the objective's unit
+ * @param trainError share of the training set that is classified wrongly; none where nothing is classified
+ * @param heldOutCost J on the held-out set; none where nothing is held out
  * @param heldOutError share of the held-out set that is classified wrongly
  */
 public record HistoryEntry(
@@ -19,26 +20,51 @@ public record HistoryEntry(
         @Nullable Double batchCost,
         @Nullable Double gradientNorm,
         double trainCost,
-        double trainError,
-        double heldOutCost,
-        double heldOutError) {
+        @Nullable Double trainError,
+        @Nullable Double heldOutCost,
+        @Nullable Double heldOutError) {
+    /** The entry with what was measured at this θ. */
+    static HistoryEntry of(
+            int step,
+            @Nullable Double batchCost,
+            @Nullable Double gradientNorm,
+            Evaluation train,
+            Optional<Evaluation> heldOut) {
+        Double heldOutCost = heldOut.isEmpty() ? null : heldOut.get().cost();
+        Double heldOutError = heldOut.isEmpty() ? null : error(heldOut.get());
+        return new HistoryEntry(step, batchCost, gradientNorm, train.cost(), error(train), heldOutCost, heldOutError);
+    }
+
     /** The last entry of a run whose cost became infinite or not a number after that many steps. */
     static HistoryEntry diverged(int step, double batchCost) {
-        return new HistoryEntry(step, batchCost, null, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        return new HistoryEntry(step, batchCost, null, Double.NaN, null, null, null);
     }
 
     /** What the whole training set costs at this θ. */
     public Evaluation train() {
-        return new Evaluation(trainCost, trainError);
+        return evaluation(trainCost, trainError);
     }
 
-    /** What the whole held-out set costs at this θ. */
-    public Evaluation heldOut() {
-        return new Evaluation(heldOutCost, heldOutError);
+    /** What the whole held-out set costs at this θ, if anything is held out. */
+    public Optional<Evaluation> heldOut() {
+        return heldOutCost == null ? Optional.empty() : Optional.of(evaluation(heldOutCost, heldOutError));
+    }
+
+    /** What θ is judged by: the held-out cost, or J itself where nothing is held out. */
+    public double judgedCost() {
+        return heldOut().orElse(train()).cost();
     }
 
     /** Whether the cost was not finite: the run has diverged here. */
     public boolean diverged() {
         return !Double.isFinite(trainCost);
+    }
+
+    private static Evaluation evaluation(double cost, @Nullable Double error) {
+        return new Evaluation(cost, error == null ? Double.NaN : error);
+    }
+
+    private static @Nullable Double error(Evaluation evaluation) {
+        return Double.isNaN(evaluation.errorRate()) ? null : evaluation.errorRate();
     }
 }

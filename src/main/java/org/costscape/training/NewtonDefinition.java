@@ -26,8 +26,8 @@ public record NewtonDefinition(double learningRate, double damping) implements O
     }
 
     @Override
-    public void check(CostFunction cost) {
-        HessianOptimizer.twiceDifferentiable("newton", cost);
+    public boolean needsHessian() {
+        return true;
     }
 
     @Override

@@ -20,18 +20,16 @@ public sealed interface OptimizerDefinition
     /** η, before the schedule. */
     double learningRate();
 
-    /**
-     * Does nothing if it can lower the cost.
-     *
-     * @throws BadInputException if it needs more than a gradient, and the cost has no more
-     */
-    default void check(CostFunction cost) {}
+    /** Whether it needs the exact Hessian of the cost beside the gradient. */
+    default boolean needsHessian() {
+        return false;
+    }
 
     /**
      * The optimizer at its first step.
      *
      * @param cost what it lowers; stays the caller's to close
-     * @throws BadInputException as {@link #check}
+     * @throws BadInputException if it needs the Hessian, and none is known of the cost
      */
     Optimizer start(CostFunction cost, Precision precision);
 }

@@ -22,7 +22,7 @@ import org.costscape.parameter.ParameterVector;
  *   definition.json                          what was trained, on what
  *   history.jsonl                            a line for each evaluation
  *   snapshots/step-00000000.safetensors …    θ₀, a spread of steps, the last
- *   snapshots/best.safetensors               θ of the lowest held-out cost
+ *   snapshots/best.safetensors               θ of the lowest held-out cost, of a toy of the lowest cost
  *   checkpoint.safetensors                   θ and the optimizer's memory, to continue from
  * </pre>
  *

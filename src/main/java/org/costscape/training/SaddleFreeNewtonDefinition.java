@@ -29,8 +29,8 @@ public record SaddleFreeNewtonDefinition(double learningRate, double damping) im
     }
 
     @Override
-    public void check(CostFunction cost) {
-        HessianOptimizer.twiceDifferentiable("saddle-free-newton", cost);
+    public boolean needsHessian() {
+        return true;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
@@ -36,7 +37,7 @@ public final class Trainer {
     private final Supplier<ParameterVector> start;
     private final TrainingCost steps;
     private final CostFunction training;
-    private final CostFunction heldOut;
+    private final Optional<CostFunction> heldOut;
     private final Set<Integer> snapshotSteps;
 
     /**
@@ -45,14 +46,14 @@ public final class Trainer {
      * @param start draws θ₀, the same each time
      * @param steps what each step lowers
      * @param training J on the training set
-     * @param heldOut J on the held-out set
+     * @param heldOut J on the held-out set, if anything is held out; otherwise θ is judged by the training cost
      */
     public Trainer(
             TrainingDefinition definition,
             Supplier<ParameterVector> start,
             TrainingCost steps,
             CostFunction training,
-            CostFunction heldOut) {
+            Optional<CostFunction> heldOut) {
         this.definition = definition;
         this.start = start;
         this.steps = steps;
@@ -175,20 +176,17 @@ public final class Trainer {
         if (!Double.isFinite(train.cost())) {
             throw diverged(folder, state.step, train.cost(), listener);
         }
-        Evaluation held = heldOut.evaluate(state.theta);
-        if (held.cost() < state.bestCost) {
-            state.bestCost = held.cost();
-            folder.saveBest(state.step, state.theta);
-        }
         int since = state.step == 0 ? 0 : (state.step - 1) % definition.evaluateEvery() + 1;
-        HistoryEntry entry = new HistoryEntry(
+        HistoryEntry entry = HistoryEntry.of(
                 state.step,
                 since == 0 ? null : state.batchCosts / since,
                 state.gradientNorm,
-                train.cost(),
-                train.errorRate(),
-                held.cost(),
-                held.errorRate());
+                train,
+                heldOut.map(cost -> cost.evaluate(state.theta)));
+        if (entry.judgedCost() < state.bestCost) {
+            state.bestCost = entry.judgedCost();
+            folder.saveBest(state.step, state.theta);
+        }
         state.batchCosts = 0;
         folder.historyFile().append(entry);
         listener.accept(entry);

@@ -11,7 +11,7 @@ import org.costscape.file.BadInputException;
  * @param optimizer the rule of a step
  * @param schedule of the learning rate
  * @param rules what else is done to each step, in this order
- * @param batch examples in a minibatch; of a text, streams that are read side by side
+ * @param batch examples in a minibatch; of a text, streams that are read side by side; of a toy 1
  * @param steps number of steps of the whole run
  * @param evaluateEvery steps between two evaluations on the whole training and held-out sets
  * @param snapshots number of snapshots after θ₀, spread quadratically over the run because θ moves most at its beginning

@@ -13,7 +13,6 @@ import org.costscape.cost.ObjectiveDefinition;
 import org.costscape.cost.SquaredErrorDefinition;
 import org.costscape.dataset.Split;
 import org.costscape.file.BadInputException;
-import org.costscape.training.HistoryEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +30,9 @@ class DataDefinitionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"saxe-linear", "spirals", "xor", "iris", "digits", "noisy-labels", "factored-linear"})
+    @ValueSource(
+            strings = {"saxe-linear", "spirals", "xor", "iris", "digits", "noisy-labels", "factored-linear", "clusters"
+            })
     void theDataOfAShippedExperimentFitItsNetworkAndAreReadBackEqual(String name) throws IOException {
         Experiment experiment = experiment(name);
         Path copy = folder.resolve("copy.json");
@@ -76,7 +77,7 @@ class DataDefinitionTest {
         iris         | "versicolor"           | "setosa"             | data.classes: expected at least 2 different texts
         iris         | "type": "standardize"  | "type": "whiten"     | data.scaling.type: expected one of "divide", "standardize", found "whiten"
         digits       | "by": 16               | "by": 0              | data.scaling.by: expected a number above 0, found 0.0
-        iris         | "type": "csv"          | "type": "xls"        | data.type: expected one of "characters", "clusters", "csv", "idx", "linear-teacher", "noisy-stream", "spirals", "treebank", "words", "xor", found "xls"
+        iris         | "type": "csv"          | "type": "xls"        | data.type: expected one of "characters", "clusters", "csv", "idx", "linear-teacher", "noisy-stream", "none", "spirals", "treebank", "words", "xor", found "xls"
         """)
     void dataThatAreWrongAreRefusedWithTheirField(String name, String right, String wrong, String message)
             throws IOException {
@@ -92,11 +93,11 @@ class DataDefinitionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NaN, 1", "0.25, 2"})
-    void theTrainingFigureHasAPanelOfTheErrorRateOnlyWhereThereIsOne(double errorRate, int panels) {
-        List<HistoryEntry> history = List.of(new HistoryEntry(0, null, null, 1, errorRate, 1, errorRate));
+    @CsvSource({"saxe-linear, 1", "xor, 2", "factored-linear, 2"})
+    void theTrainingFigureHasAPanelOfTheErrorRateOnlyWhereThereAreClassesAlsoBeforeAnythingIsMeasured(
+            String name, int panels) {
         assertEquals(
-                panels, TrainingFigure.of(experiment("xor"), history).panels().size());
+                panels, TrainingFigure.of(experiment(name), List.of()).panels().size());
     }
 
     @Test

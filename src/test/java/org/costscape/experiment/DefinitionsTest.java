@@ -152,7 +152,7 @@ class DefinitionsTest {
         "inputs": 784                | "inputs": 0                  | network.inputs: expected at least 1, found 0
         "activation": "identity"     | "activation": "gelu"         | network.layers[2].activation: expected one of "identity", "relu", "sigmoid", "softplus", "tanh", found "gelu"
         "type": "sgd"                | "type": "adamw"              | training.optimizer.type: expected one of "adadelta", "adagrad", "adam", "nesterov", "newton", "rmsprop", "saddle-free-newton", "sgd", found "adamw"
-        "type": "feedforward",       |                              | network.type: expected one of "feedforward", "language-model", found nothing
+        "type": "feedforward",       |                              | network.type: expected one of "feedforward", "language-model", "none", found nothing
         "range": 0.05                | "range": "wide"              | initialization.range: expected a number, found "wide"
         "range": 0.05                | "range": -1                  | initialization.range: expected more than 0
         "range": 0.05                | "range": 1e999               | initialization.range: expected more than 0

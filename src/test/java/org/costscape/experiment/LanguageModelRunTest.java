@@ -14,8 +14,8 @@ import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
 import org.costscape.array.Precision;
 import org.costscape.cost.AdversarialDefinition;
+import org.costscape.cost.CostDefinition;
 import org.costscape.cost.CrossEntropyDefinition;
-import org.costscape.cost.ObjectiveDefinition;
 import org.costscape.file.BadInputException;
 import org.costscape.network.Activation;
 import org.costscape.network.DenseDefinition;
@@ -49,7 +49,7 @@ class LanguageModelRunTest {
         Files.writeString(folder.resolve("text.txt"), "abcdeab bcd ".repeat(60));
     }
 
-    private Experiment experiment(NetworkDefinition network, ObjectiveDefinition objective, int evaluated) {
+    private Experiment experiment(NetworkDefinition network, CostDefinition objective, int evaluated) {
         return new Experiment(
                 "language",
                 "Language model",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.costscape.array.Precision;
 import org.costscape.cost.CrossEntropyDefinition;
 import org.costscape.cost.Evaluation;
@@ -39,7 +40,8 @@ class LineSweepTest {
             double[] from = start.toDoubles();
             double[] to = end.toDoubles();
             List<LineProfile> seen = new ArrayList<>();
-            LineProfile profile = new LineSweep(new Line(start, end), new AlphaGrid(-0.25, 1, 3), train, heldOut)
+            LineProfile profile = new LineSweep(
+                            new Line(start, end), new AlphaGrid(-0.25, 1, 3), train, Optional.of(heldOut))
                     .run(seen::add, Progress.NONE);
             assertEquals(
                     List.of(-0.25, 0.0, 1.0),
@@ -52,7 +54,10 @@ class LineSweepTest {
                 try (ParameterVector theta = ParameterVector.of(NETWORK.layout(), precision, by)) {
                     double tolerance = point.alpha() == -0.25 ? (precision == Precision.FLOAT ? 1e-6 : 1e-14) : 0;
                     assertEquals(train.evaluate(theta).cost(), point.train().cost(), tolerance);
-                    assertEquals(heldOut.evaluate(theta).cost(), point.heldOut().cost(), tolerance);
+                    assertEquals(
+                            heldOut.evaluate(theta).cost(),
+                            point.heldOut().orElseThrow().cost(),
+                            tolerance);
                 }
             }
             assertEquals(3, seen.size());
@@ -117,6 +122,6 @@ class LineSweepTest {
     }
 
     private static LinePoint point(double alpha, double cost) {
-        return new LinePoint(alpha, new Evaluation(cost, 0), new Evaluation(0, 0));
+        return new LinePoint(alpha, new Evaluation(cost, 0), Optional.of(new Evaluation(0, 0)));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import org.costscape.array.Precision;
@@ -21,7 +22,7 @@ class InitializationTest {
     private static final int OUTPUTS = 200;
     private static final int INPUTS = 300;
 
-    private static double[] draw(Initialization initialization) {
+    private static double[] draw(Initialization.Rule initialization) {
         return initialization.draw(new SplittableRandom(7), OUTPUTS, INPUTS);
     }
 
@@ -79,6 +80,17 @@ class InitializationTest {
             x = y;
         }
         assertEquals(before, deviation(x), 1e-12);
+    }
+
+    @Test
+    void aPointIsItselfWhateverTheSeed() {
+        Network network = Networks.dense(Activation.RELU, 1, 1);
+        Initialization point = new Initialization.Point(List.of(3.0, -0.1));
+        try (ParameterVector one = point.draw(network.layout(), Precision.DOUBLE, 0);
+                ParameterVector other = point.draw(network.layout(), Precision.DOUBLE, 1)) {
+            assertArrayEquals(new double[] {3, -0.1}, one.toDoubles());
+            assertArrayEquals(new double[] {3, -0.1}, other.toDoubles());
+        }
     }
 
     @Test

@@ -1,0 +1,47 @@
+package org.costscape.experiment;
+
+import java.util.Optional;
+import org.costscape.cost.CostFunction;
+import org.costscape.cost.ToyCost;
+import org.costscape.cost.ToyDefinition;
+import org.costscape.cost.ToyTraining;
+import org.costscape.cost.TrainingCost;
+import org.costscape.parameter.ParameterVector;
+
+/** A toy is its own cost; nothing is held out. */
+final class ToyCosts implements Costs {
+    private final Experiment experiment;
+    private final ToyDefinition toy;
+    private final ToyCost cost;
+
+    ToyCosts(Experiment experiment, ToyDefinition toy) {
+        this.experiment = experiment;
+        this.toy = toy;
+        this.cost = new ToyCost(toy);
+    }
+
+    @Override
+    public CostFunction training() {
+        return cost;
+    }
+
+    @Override
+    public Optional<CostFunction> heldOut() {
+        return Optional.empty();
+    }
+
+    @Override
+    public ParameterVector start() {
+        return experiment.initialization().draw(cost.layout(), experiment.precision(), experiment.seed());
+    }
+
+    @Override
+    public TrainingCost steps() {
+        return new ToyTraining(new ToyCost(toy));
+    }
+
+    @Override
+    public void close() {
+        cost.close();
+    }
+}
