@@ -33,6 +33,7 @@ import org.costscape.network.Activation;
 import org.costscape.network.BatchNormalizationDefinition;
 import org.costscape.network.ConvolutionDefinition;
 import org.costscape.network.DenseDefinition;
+import org.costscape.network.DropoutDefinition;
 import org.costscape.network.FeedforwardDefinition;
 import org.costscape.network.LanguageModelDefinition;
 import org.costscape.network.LayerDefinition;
@@ -70,6 +71,7 @@ final class Definitions {
             Map.entry(NoisyStreamData.class, "noisy-stream"),
             Map.entry(FeedforwardDefinition.class, "feedforward"),
             Map.entry(DenseDefinition.class, "dense"),
+            Map.entry(DropoutDefinition.class, "dropout"),
             Map.entry(LinearDefinition.class, "linear"),
             Map.entry(MaxoutDefinition.class, "maxout"),
             Map.entry(BatchNormalizationDefinition.class, "batch-normalization"),

@@ -14,6 +14,9 @@ public sealed interface NetworkDefinition permits FeedforwardDefinition, Languag
     /** The number of parameters, or half the largest long and more where there are more; nothing is allocated. */
     long parameters();
 
+    /** Number of weight matrices: blocks of θ with more than one axis. */
+    int weights();
+
     /** Numbers that a forward pass leaves in memory for one example or token; counted without wrapping round. */
     long activations();
 }
