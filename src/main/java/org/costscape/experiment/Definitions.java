@@ -86,6 +86,7 @@ final class Definitions {
             Map.entry(Initialization.He.class, "he"),
             Map.entry(Initialization.Orthogonal.class, "orthogonal"),
             Map.entry(Initialization.Zero.class, "zero"),
+            Map.entry(Initialization.Layers.class, "layers"),
             Map.entry(SgdDefinition.class, "sgd"),
             Map.entry(NesterovDefinition.class, "nesterov"),
             Map.entry(AdamDefinition.class, "adam"),

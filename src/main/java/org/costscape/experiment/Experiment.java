@@ -9,6 +9,7 @@ import org.costscape.network.LanguageModelDefinition;
 import org.costscape.network.NetworkDefinition;
 import org.costscape.training.Initialization;
 import org.costscape.training.TrainingDefinition;
+import org.costscape.training.TrainingRule;
 
 /**
  * What to train on what, as a JSON file in {@code models/} says it.
@@ -57,6 +58,20 @@ public record Experiment(
         if (network.couplesExamples() && training.batch() < 2) {
             throw new BadInputException(
                     "training.batch: expected at least 2 examples for batch normalization, found " + training.batch());
+        }
+        named("initialization", () -> initialization.checkFits(network.weights()));
+        for (int i = 0; i < training.rules().size(); i++) {
+            TrainingRule rule = training.rules().get(i);
+            named("training.rules[" + i + "]", () -> rule.checkFits(network.weights()));
+        }
+    }
+
+    /** A check whose message begins with a field of the part that it belongs to. */
+    private static void named(String part, Runnable check) {
+        try {
+            check.run();
+        } catch (BadInputException e) {
+            throw new BadInputException(part + "." + e.getMessage(), e);
         }
     }
 

@@ -1,6 +1,8 @@
 package org.costscape.training;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 import java.util.stream.DoubleStream;
@@ -13,30 +15,70 @@ import org.costscape.parameter.ParameterVector;
 import org.costscape.parameter.Randomness;
 
 /** How θ₀ is drawn: weights by a rule, biases 0, scales of a normalization 1. */
-public sealed interface Initialization
-        permits Initialization.Uniform,
-                Initialization.Gaussian,
-                Initialization.Glorot,
-                Initialization.He,
-                Initialization.Orthogonal,
-                Initialization.Zero {
-    /** A weight matrix [outputs, inputs], row by row. */
-    double[] draw(SplittableRandom random, int outputs, int inputs);
+public sealed interface Initialization permits Initialization.Rule, Initialization.Layers {
+    /** The rule of a weight matrix, counted from 0 from the inputs on. */
+    Rule rule(int weight);
+
+    /**
+     * That it fits a network.
+     *
+     * @param weights number of weight matrices that the network has
+     */
+    default void checkFits(int weights) {}
 
     /** θ₀ for a layout; the same for the same seed. */
     default ParameterVector draw(ParameterLayout layout, Precision precision, long seed) {
         SplittableRandom random = Randomness.of(seed, "initialization");
         double[] theta = new double[layout.size()];
+        int weights = 0;
         for (Block block : layout.blocks()) {
             if (block.shape().size() == 1) {
                 Arrays.fill(theta, block.offset(), block.offset() + block.size(), block.initial());
             } else {
                 int outputs = block.shape().get(0);
-                double[] weight = draw(random, outputs, block.size() / outputs);
+                double[] weight = rule(weights++).draw(random, outputs, block.size() / outputs);
                 System.arraycopy(weight, 0, theta, block.offset(), weight.length);
             }
         }
         return ParameterVector.of(layout, precision, theta);
+    }
+
+    /** The same rule for all weight matrices. */
+    sealed interface Rule extends Initialization permits Uniform, Gaussian, Glorot, He, Orthogonal, Zero {
+        /** A weight matrix [outputs, inputs], row by row. */
+        double[] draw(SplittableRandom random, int outputs, int inputs);
+
+        @Override
+        default Rule rule(int weight) {
+            return this;
+        }
+    }
+
+    /**
+     * A rule for each weight matrix.
+     *
+     * @param rules from the inputs on; as many as the network has weight matrices
+     */
+    record Layers(List<Rule> rules) implements Initialization {
+        public Layers {
+            if (rules.stream().anyMatch(Objects::isNull)) {
+                throw new BadInputException("rules: expected an object { … } for each weight matrix, found null");
+            }
+            rules = List.copyOf(rules);
+        }
+
+        @Override
+        public Rule rule(int weight) {
+            return rules.get(weight);
+        }
+
+        @Override
+        public void checkFits(int weights) {
+            if (rules.size() != weights) {
+                throw new BadInputException("rules: expected " + weights
+                        + ", one for each weight matrix of the network, found " + rules.size());
+            }
+        }
     }
 
     /**
@@ -44,7 +86,7 @@ public sealed interface Initialization
      *
      * @param range positive, at most 100
      */
-    record Uniform(double range) implements Initialization {
+    record Uniform(double range) implements Rule {
         public Uniform {
             check("range", range);
         }
@@ -60,7 +102,7 @@ public sealed interface Initialization
      *
      * @param deviation standard deviation, positive, at most 100
      */
-    record Gaussian(double deviation) implements Initialization {
+    record Gaussian(double deviation) implements Rule {
         public Gaussian {
             check("deviation", deviation);
         }
@@ -75,7 +117,7 @@ public sealed interface Initialization
      * U(−r, r) with r = √(6/(inputs + outputs)): Glorot, Bengio, "Understanding the difficulty of training deep feedforward
      * neural networks", AISTATS 2010, equation 16.
      */
-    record Glorot() implements Initialization {
+    record Glorot() implements Rule {
         @Override
         public double[] draw(SplittableRandom random, int outputs, int inputs) {
             double range = Math.sqrt(6.0 / (inputs + outputs));
@@ -84,7 +126,7 @@ public sealed interface Initialization
     }
 
     /** N(0, 2/inputs): He, Zhang, Ren, Sun, "Delving deep into rectifiers", ICCV 2015, equation 10. */
-    record He() implements Initialization {
+    record He() implements Rule {
         @Override
         public double[] draw(SplittableRandom random, int outputs, int inputs) {
             double deviation = Math.sqrt(2.0 / inputs);
@@ -102,7 +144,7 @@ public sealed interface Initialization
      *
      * @param gain positive, at most 100
      */
-    record Orthogonal(double gain) implements Initialization {
+    record Orthogonal(double gain) implements Rule {
         public Orthogonal {
             check("gain", gain);
         }
@@ -126,7 +168,7 @@ public sealed interface Initialization
     }
 
     /** All 0. A deep network does not leave this point: its gradient is 0. */
-    record Zero() implements Initialization {
+    record Zero() implements Rule {
         @Override
         public double[] draw(SplittableRandom random, int outputs, int inputs) {
             return new double[outputs * inputs];

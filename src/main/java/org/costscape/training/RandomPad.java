@@ -27,7 +27,7 @@ public final class RandomPad {
             ParameterVector theta,
             int layer,
             int units,
-            Initialization initialization,
+            Initialization.Rule initialization,
             long seed) {
         HiddenLayer hidden = new HiddenLayer(definition, theta, layer, units);
         SplittableRandom random = Randomness.of(seed, "random pad " + layer);

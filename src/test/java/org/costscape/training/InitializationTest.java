@@ -3,12 +3,15 @@ package org.costscape.training;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import org.costscape.array.Precision;
+import org.costscape.file.BadInputException;
 import org.costscape.network.Activation;
 import org.costscape.network.Network;
 import org.costscape.network.Networks;
@@ -21,7 +24,7 @@ class InitializationTest {
     private static final int OUTPUTS = 200;
     private static final int INPUTS = 300;
 
-    private static double[] draw(Initialization initialization) {
+    private static double[] draw(Initialization.Rule initialization) {
         return initialization.draw(new SplittableRandom(7), OUTPUTS, INPUTS);
     }
 
@@ -79,6 +82,26 @@ class InitializationTest {
             x = y;
         }
         assertEquals(before, deviation(x), 1e-12);
+    }
+
+    @Test
+    void eachWeightMatrixIsDrawnByItsOwnRule() {
+        Network network = Networks.dense(Activation.RELU, 60, 50, 40, 3);
+        Initialization.Layers layers = new Initialization.Layers(List.of(
+                new Initialization.Uniform(0.005), new Initialization.Gaussian(0.5), new Initialization.Zero()));
+        layers.checkFits(network.definition().weights());
+        try (ParameterVector theta = layers.draw(network.layout(), Precision.DOUBLE, 4)) {
+            assertEquals(0.005 / Math.sqrt(3), deviation(weight(theta, 0)), 1e-4);
+            assertEquals(0.5, deviation(weight(theta, 2)), 0.03);
+            assertEquals(0, deviation(weight(theta, 4)));
+            assertEquals(0, deviation(weight(theta, 3)), "a bias");
+        }
+        BadInputException thrown = assertThrows(BadInputException.class, () -> layers.checkFits(2));
+        assertEquals("rules: expected 2, one for each weight matrix of the network, found 3", thrown.getMessage());
+    }
+
+    private static double[] weight(ParameterVector theta, int block) {
+        return theta.doubles(theta.layout().blocks().get(block));
     }
 
     @Test
