@@ -145,8 +145,8 @@ public final class NetworkCost implements CostFunction {
             ParameterVector gradient,
             @Nullable DropoutStep dropout,
             @Nullable ParameterVector statistics) {
-        if (coupled != null) {
-            return coupled.costAndGradient(theta, examples, gradient, dropout, statistics);
+        if (coupled != null || statistics != null) {
+            return requireCoupled().costAndGradient(theta, examples, gradient, dropout, statistics);
         }
         int count = (examples.length + GRADIENT_CHUNK - 1) / GRADIENT_CHUNK;
         Tally[] tallies = Tally.array(count);

@@ -61,8 +61,8 @@ final class DropoutLayer implements Layer {
                 return x;
             }
             if (drawn < x.columns()) {
+                dropout.draw(step.seed(), step.step(), first, x.columns());
                 drawn = x.columns();
-                dropout.draw(step.seed(), step.step(), first, drawn);
             }
             return dropout.forward(x);
         }

@@ -1,6 +1,7 @@
 package org.costscape.training;
 
 import java.util.List;
+import java.util.Objects;
 import org.costscape.file.BadInputException;
 import org.costscape.parameter.Block;
 import org.costscape.parameter.ParameterVector;
@@ -82,10 +83,11 @@ public sealed interface TrainingRule
             if (limits.isEmpty()) {
                 throw new BadInputException("limits: expected one or more numbers, found none");
             }
-            for (Double limit : limits) {
-                Hyperparameters.positive("limits", limit == null ? Double.NaN : limit);
+            if (limits.stream().anyMatch(Objects::isNull)) {
+                throw new BadInputException("limits: expected a number for each weight matrix, found null");
             }
             limits = List.copyOf(limits);
+            limits.forEach(limit -> Hyperparameters.positive("limits", limit));
         }
 
         @Override

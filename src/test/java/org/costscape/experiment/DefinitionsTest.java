@@ -199,7 +199,7 @@ class DefinitionsTest {
         "batch": 128                 | "batch": []                  | training.batch: expected a whole number
         "rules": []                  | "rules": [{"type": "max-column-norm", "limits": [1, 2]}]      | training.rules[0].limits: expected 3, one for each weight matrix of the network, or a single one for all, found 2
         "rules": []                  | "rules": [{"type": "max-column-norm", "limits": []}]          | training.rules[0].limits: expected one or more numbers, found none
-        "rules": []                  | "rules": [{"type": "max-column-norm", "limits": [1, null, 3]}] | training.rules[0].limits: expected a number above 0, found
+        "rules": []                  | "rules": [{"type": "max-column-norm", "limits": [1, null, 3]}] | training.rules[0].limits: expected a number for each weight matrix, found null
         "rules": []                  | "rules": [{"type": "max-column-norm", "limits": 2}]           | training.rules[0].limits: expected a list, found 2
         "type": "uniform", "range": 0.05 | "type": "layers", "rules": [{"type": "he"}]              | initialization.rules: expected 3, one for each weight matrix of the network, found 1
         "type": "uniform", "range": 0.05 | "type": "layers", "rules": [null]                        | initialization.rules: expected an object

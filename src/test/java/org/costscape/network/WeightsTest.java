@@ -16,14 +16,16 @@ class WeightsTest {
 
     @Test
     void everyLayerSaysHowManyWeightMatricesItHas() {
-        for (LayerDefinition layer : List.of(
+        List<LayerDefinition> layers = List.of(
                 new BatchNormalizationDefinition(1e-5, 0.1, Activation.RELU),
                 new ConvolutionDefinition(1, 2, 2, 3, 1, Activation.RELU),
                 new DenseDefinition(3, Activation.RELU),
                 new DropoutDefinition(0.5),
                 new LinearDefinition(3),
                 new MaxPoolDefinition(1, 2, 2),
-                new MaxoutDefinition(3, 2))) {
+                new MaxoutDefinition(3, 2));
+        assertEquals(LayerDefinition.class.getPermittedSubclasses().length, layers.size());
+        for (LayerDefinition layer : layers) {
             ParameterLayout.Builder layout = new ParameterLayout.Builder();
             layer.build(4, "layers.0", layout);
             assertEquals(matrices(layout.build()), layer.weights(), layer.toString());
