@@ -7,6 +7,7 @@ import org.costscape.array.Precision;
 import org.costscape.dataset.Dataset;
 import org.costscape.file.BadInputException;
 import org.costscape.network.CoupledPass;
+import org.costscape.network.DropoutStep;
 import org.costscape.network.Network;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.task.Parallel;
@@ -71,9 +72,16 @@ final class CoupledCost implements AutoCloseable {
         return costAndGradient(theta, inputs, all, gradient);
     }
 
-    /** @param statistics overwritten by the minibatch's mean and unbiased variance, where wanted */
+    /**
+     * @param dropout which units are dropped, or null for none
+     * @param statistics overwritten by the minibatch's mean and unbiased variance, where wanted
+     */
     double costAndGradient(
-            ParameterVector theta, int[] examples, ParameterVector gradient, @Nullable ParameterVector statistics) {
+            ParameterVector theta,
+            int[] examples,
+            ParameterVector gradient,
+            @Nullable DropoutStep dropout,
+            @Nullable ParameterVector statistics) {
         if (examples.length < 2) {
             throw tooFew("minibatch", examples.length);
         }
@@ -85,10 +93,16 @@ final class CoupledCost implements AutoCloseable {
         for (int i = 0; i < examples.length; i++) {
             gathered.copyColumn(i, inputs, examples[i]);
         }
+        CoupledPass pass = pass(examples.length);
         if (statistics != null) {
-            pass(examples.length).report(statistics, true);
+            pass.report(statistics, true);
         }
-        return costAndGradient(theta, gathered, examples, gradient);
+        pass.dropout(dropout, 0);
+        try {
+            return costAndGradient(theta, gathered, examples, gradient);
+        } finally {
+            pass.dropout(null, 0);
+        }
     }
 
     private double costAndGradient(ParameterVector theta, ColumnMatrix x, int[] examples, ParameterVector gradient) {

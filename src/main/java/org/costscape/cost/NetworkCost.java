@@ -8,6 +8,7 @@ import org.costscape.array.ColumnMatrix;
 import org.costscape.array.Precision;
 import org.costscape.dataset.Dataset;
 import org.costscape.file.BadInputException;
+import org.costscape.network.DropoutStep;
 import org.costscape.network.GradientStrands;
 import org.costscape.network.Network;
 import org.costscape.parameter.ParameterLayout;
@@ -121,35 +122,41 @@ public final class NetworkCost implements CostFunction {
     }
 
     /**
-     * The mean cost of a minibatch with its gradient.
+     * The mean cost of a minibatch with its gradient, without dropout.
      *
      * @param examples the minibatch, as numbers of examples
      * @param gradient overwritten by ∂J/∂θ
      */
     public double costAndGradient(ParameterVector theta, int[] examples, ParameterVector gradient) {
-        if (coupled != null) {
-            return coupled.costAndGradient(theta, examples, gradient, null);
+        return costAndGradient(theta, examples, gradient, null, null);
+    }
+
+    /**
+     * As {@link #costAndGradient(ParameterVector, int[], ParameterVector)}, at a step of training.
+     *
+     * @param dropout decides which units are dropped; null for none. It is the same for an example and its adversarial one
+     * @param statistics overwritten by mean and unbiased variance of the units before each batch normalization, over the
+     *     minibatch itself (not over its adversarial examples); null where they are not wanted
+     * @throws BadInputException if the minibatch is a single example, which cannot be normalized
+     */
+    public double costAndGradient(
+            ParameterVector theta,
+            int[] examples,
+            ParameterVector gradient,
+            @Nullable DropoutStep dropout,
+            @Nullable ParameterVector statistics) {
+        if (coupled != null || statistics != null) {
+            return requireCoupled().costAndGradient(theta, examples, gradient, dropout, statistics);
         }
         int count = (examples.length + GRADIENT_CHUNK - 1) / GRADIENT_CHUNK;
         Tally[] tallies = Tally.array(count);
         strands.sum(count, gradient, (chunk, lane, sum, accumulate) -> {
             int from = chunk * GRADIENT_CHUNK;
             int[] part = Arrays.copyOfRange(examples, from, Math.min(examples.length, from + GRADIENT_CHUNK));
+            lanes.get(lane).backward.dropout(dropout, from);
             lanes.get(lane).differentiate(theta, part, examples.length, sum, accumulate, tallies[chunk]);
         });
         return Tally.mean(tallies, examples.length).cost();
-    }
-
-    /**
-     * As {@link #costAndGradient(ParameterVector, int[], ParameterVector)}, for running statistics.
-     *
-     * @param statistics overwritten by mean and unbiased variance of the units before each batch normalization, over the
-     *     minibatch itself (not over its adversarial examples)
-     * @throws BadInputException if the minibatch is a single example
-     */
-    public double costAndGradient(
-            ParameterVector theta, int[] examples, ParameterVector gradient, ParameterVector statistics) {
-        return requireCoupled().costAndGradient(theta, examples, gradient, statistics);
     }
 
     private CoupledCost requireCoupled() {

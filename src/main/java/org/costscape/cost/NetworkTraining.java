@@ -2,20 +2,22 @@ package org.costscape.cost;
 
 import java.util.Map;
 import org.costscape.array.Precision;
+import org.costscape.network.DropoutStep;
 import org.costscape.network.RunningStatistics;
 import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Training of a network on the examples of a data set, minibatch by minibatch; each step moves the running statistics of
- * batch normalizations, where the network has any.
+ * Training of a network on the examples of a data set, minibatch by minibatch, with dropout where the network has any; each
+ * step moves the running statistics of batch normalizations, where it has any.
  */
 public final class NetworkTraining implements TrainingCost {
     private static final String RUNNING = "running";
 
     private final NetworkCost cost;
     private final Minibatches minibatches;
+    private final long seed;
     private final @Nullable Running running;
 
     /** The running statistics, and memory for those of a minibatch. */
@@ -29,10 +31,11 @@ public final class NetworkTraining implements TrainingCost {
     /**
      * @param cost on the training set; stays the caller's to close
      * @param batch examples in a minibatch, at least 1; no more are taken than there are
-     * @param seed of the order of the examples
+     * @param seed of the order of the examples, and of dropout
      */
     public NetworkTraining(NetworkCost cost, int batch, long seed, Precision precision) {
         this.cost = cost;
+        this.seed = seed;
         this.minibatches = new Minibatches(cost.examples(), batch, seed);
         RunningStatistics rule = cost.network().running();
         this.running = rule.isEmpty() ? null : Running.start(rule, precision);
@@ -51,10 +54,11 @@ public final class NetworkTraining implements TrainingCost {
     @Override
     public double costAndGradient(int step, ParameterVector theta, ParameterVector gradient) {
         int[] minibatch = minibatches.of(step);
+        DropoutStep dropout = new DropoutStep(seed, step);
         if (running == null) {
-            return cost.costAndGradient(theta, minibatch, gradient);
+            return cost.costAndGradient(theta, minibatch, gradient, dropout, null);
         }
-        double batchCost = cost.costAndGradient(theta, minibatch, gradient, running.latest);
+        double batchCost = cost.costAndGradient(theta, minibatch, gradient, dropout, running.latest);
         running.rule.update(running.statistics, running.latest);
         return batchCost;
     }

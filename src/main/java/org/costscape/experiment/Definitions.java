@@ -38,6 +38,7 @@ import org.costscape.network.Activation;
 import org.costscape.network.BatchNormalizationDefinition;
 import org.costscape.network.ConvolutionDefinition;
 import org.costscape.network.DenseDefinition;
+import org.costscape.network.DropoutDefinition;
 import org.costscape.network.FeedforwardDefinition;
 import org.costscape.network.LanguageModelDefinition;
 import org.costscape.network.LayerDefinition;
@@ -77,6 +78,7 @@ final class Definitions {
             Map.entry(NetworkDefinition.None.class, "none"),
             Map.entry(FeedforwardDefinition.class, "feedforward"),
             Map.entry(DenseDefinition.class, "dense"),
+            Map.entry(DropoutDefinition.class, "dropout"),
             Map.entry(LinearDefinition.class, "linear"),
             Map.entry(MaxoutDefinition.class, "maxout"),
             Map.entry(BatchNormalizationDefinition.class, "batch-normalization"),
@@ -97,6 +99,7 @@ final class Definitions {
             Map.entry(Initialization.Orthogonal.class, "orthogonal"),
             Map.entry(Initialization.Zero.class, "zero"),
             Map.entry(Initialization.Point.class, "point"),
+            Map.entry(Initialization.Layers.class, "layers"),
             Map.entry(SgdDefinition.class, "sgd"),
             Map.entry(NesterovDefinition.class, "nesterov"),
             Map.entry(AdamDefinition.class, "adam"),

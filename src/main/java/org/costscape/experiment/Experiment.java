@@ -8,6 +8,7 @@ import org.costscape.file.BadInputException;
 import org.costscape.network.NetworkDefinition;
 import org.costscape.training.Initialization;
 import org.costscape.training.TrainingDefinition;
+import org.costscape.training.TrainingRule;
 
 /**
  * What to train on what, as a JSON file in {@code models/} says it.
@@ -61,14 +62,19 @@ public record Experiment(
             throw new BadInputException(
                     "training.batch: expected 1, because a toy has no examples, found " + training.batch());
         }
-        long parameters = parameters(network, objective);
-        if (initialization instanceof Initialization.Point point
-                && point.theta().size() != parameters) {
-            throw new BadInputException(String.format(
-                    Locale.ROOT,
-                    "initialization.theta: expected %,d numbers, one for each parameter, found %,d",
-                    parameters,
-                    point.theta().size()));
+        named("initialization", () -> initialization.checkFits(network.weights(), parameters(network, objective)));
+        for (int i = 0; i < training.rules().size(); i++) {
+            TrainingRule rule = training.rules().get(i);
+            named("training.rules[" + i + "]", () -> rule.checkFits(network.weights()));
+        }
+    }
+
+    /** A check whose message begins with a field of the part that it belongs to. */
+    private static void named(String part, Runnable check) {
+        try {
+            check.run();
+        } catch (BadInputException e) {
+            throw new BadInputException(part + "." + e.getMessage(), e);
         }
     }
 

@@ -41,6 +41,11 @@ public record BatchNormalizationDefinition(double epsilon, double momentum, Acti
     }
 
     @Override
+    public int weights() {
+        return 0;
+    }
+
+    @Override
     public Layer build(int inputs, String name, ParameterLayout.Builder layout) {
         return new BatchNormalization(this, inputs, name, layout);
     }

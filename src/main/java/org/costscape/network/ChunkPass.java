@@ -8,9 +8,17 @@ import org.jspecify.annotations.Nullable;
 /** All layers one after the other, in one thread; a batch normalization takes the examples for a whole batch. */
 final class ChunkPass implements Network.Pass {
     private final List<Layer.Pass> layers;
+    private final int lowest;
 
-    ChunkPass(List<Layer.Pass> layers) {
+    /** @param lowest as {@link Network#lowest} */
+    ChunkPass(List<Layer.Pass> layers, int lowest) {
         this.layers = layers;
+        this.lowest = lowest;
+    }
+
+    @Override
+    public void dropout(@Nullable DropoutStep step, int first) {
+        layers.forEach(layer -> layer.dropout(step, first));
     }
 
     @Override
@@ -24,22 +32,26 @@ final class ChunkPass implements Network.Pass {
 
     @Override
     public void backward(ParameterVector theta, ColumnMatrix delta, ParameterVector gradient, boolean accumulate) {
-        toFirstLayer(theta, delta, gradient, accumulate);
+        toLayer(lowest, theta, delta, gradient, accumulate);
     }
 
     @Override
     public ColumnMatrix inputGradient(
             ParameterVector theta, ColumnMatrix delta, @Nullable ParameterVector gradient, boolean accumulate) {
-        ColumnMatrix back = toFirstLayer(theta, delta, gradient, accumulate);
+        ColumnMatrix back = toLayer(0, theta, delta, gradient, accumulate);
         return layers.get(0).inputGradient(theta, back);
     }
 
-    private ColumnMatrix toFirstLayer(
-            ParameterVector theta, ColumnMatrix delta, @Nullable ParameterVector gradient, boolean accumulate) {
+    private ColumnMatrix toLayer(
+            int last,
+            ParameterVector theta,
+            ColumnMatrix delta,
+            @Nullable ParameterVector gradient,
+            boolean accumulate) {
         ColumnMatrix back = delta;
-        for (int i = layers.size() - 1; i >= 0; i--) {
+        for (int i = layers.size() - 1; i >= last; i--) {
             layers.get(i).backward(back, gradient, accumulate);
-            if (i > 0) {
+            if (i > last) {
                 back = layers.get(i).inputGradient(theta, back);
             }
         }

@@ -18,6 +18,7 @@ public final class CoupledPass implements Network.Pass {
     private final RunningStatistics layout;
     private final Precision precision;
     private final int width;
+    private final int lowest;
     private final Parallel parallel;
     private final GradientStrands strands;
     private final List<Segment> segments = new ArrayList<>();
@@ -31,6 +32,8 @@ public final class CoupledPass implements Network.Pass {
     private @Nullable ParameterVector given;
     private @Nullable ParameterVector report;
     private boolean unbiased;
+    private @Nullable DropoutStep dropout;
+    private int first;
 
     /** Layers from {@code first} on, before {@code end}; {@code normalization} is the first one where that couples. */
     private record Segment(int first, int end, @Nullable Normalization normalization) {}
@@ -43,6 +46,7 @@ public final class CoupledPass implements Network.Pass {
         this.layout = network.running();
         this.precision = precision;
         this.width = width;
+        this.lowest = network.lowest();
         this.parallel = parallel;
         this.strands = new GradientStrands(network.layout(), precision, parallel);
         this.outputs = new PassMemory(precision, network.definition().outputs(), capacity);
@@ -95,6 +99,12 @@ public final class CoupledPass implements Network.Pass {
     }
 
     @Override
+    public void dropout(@Nullable DropoutStep step, int newFirst) {
+        dropout = step;
+        first = newFirst;
+    }
+
+    @Override
     public ColumnMatrix forward(ParameterVector theta, ColumnMatrix x) {
         ColumnMatrix out = outputs.columns(x.columns());
         List<ColumnMatrix> targets = outputViews.of(out);
@@ -102,6 +112,10 @@ public final class CoupledPass implements Network.Pass {
         while (chunks.size() < h.length) {
             chunks.add(
                     layers.stream().map(each -> each.newPass(precision, width)).toList());
+        }
+        for (int chunk = 0; chunk < h.length; chunk++) {
+            int from = first + chunk * width;
+            chunks.get(chunk).forEach(pass -> pass.dropout(dropout, from));
         }
         Moments[] moments = new Moments[h.length];
         for (int i = 0; i < segments.size(); i++) {
@@ -229,13 +243,14 @@ public final class CoupledPass implements Network.Pass {
                     && passes.get(behind.first) instanceof BatchNormalization.ChunkPass coupled) {
                 coupled.differentiate(theta, delta, total, behind.normalization.loops.get(lane));
             }
-            for (int i = segment.end - 1; i >= segment.first; i--) {
+            int last = towardsInput == null ? lowest : 0;
+            for (int i = segment.end - 1; i >= Math.max(segment.first, last); i--) {
                 Layer.Pass pass = passes.get(i);
                 if (pass instanceof BatchNormalization.ChunkPass coupled && segment.normalization != null) {
                     sums[chunk] = coupled.sums(delta, segment.normalization.loops.get(lane));
                 } else {
                     pass.backward(delta, gradient, accumulate);
-                    if (i > 0) {
+                    if (i > last) {
                         delta = pass.inputGradient(theta, delta);
                     } else if (towardsInput != null) {
                         ColumnMatrix end = pass.inputGradient(theta, delta);

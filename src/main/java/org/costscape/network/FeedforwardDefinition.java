@@ -27,6 +27,10 @@ public record FeedforwardDefinition(int inputs, List<LayerDefinition> layers) im
             throw new BadInputException("layers: expected at least one with parameters, found none");
         }
         layers = List.copyOf(layers);
+        if (layers.get(layers.size() - 1) instanceof DropoutDefinition) {
+            throw new BadInputException(
+                    "layers: expected dropout before another layer, found it as the last one, where it would drop outputs");
+        }
         for (int i = 0; i < layers.size(); i++) {
             if (layers.get(i).couplesExamples() && (i == 0 || !layers.get(i - 1).affine())) {
                 throw new BadInputException(
@@ -69,6 +73,11 @@ public record FeedforwardDefinition(int inputs, List<LayerDefinition> layers) im
             width = layer.units(width);
         }
         return sum;
+    }
+
+    @Override
+    public int weights() {
+        return layers.stream().mapToInt(LayerDefinition::weights).sum();
     }
 
     @Override

@@ -66,6 +66,12 @@ public record LanguageModelDefinition(
                         + 4L * hidden * (embedding + (2L * layers - 1) * hidden + layers);
     }
 
+    /** The embedding, two in each layer, and the output's. */
+    @Override
+    public int weights() {
+        return 2 + 2 * layers;
+    }
+
     /** The model itself: shapes only, no memory for parameters. */
     public LanguageModel build() {
         return new LanguageModel(this);

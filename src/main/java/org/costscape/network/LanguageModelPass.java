@@ -22,12 +22,14 @@ public final class LanguageModelPass implements AutoCloseable {
     private final TokenInput input;
     private final List<LstmLayer> layers = new ArrayList<>();
     private final List<Affine> projections = new ArrayList<>(); // from each layer to the next, then to the output
+    private final int sequences;
     private final List<Dropout> dropouts = new ArrayList<>(); // behind each layer
     private final ColumnMatrix logits;
     private int[] tokens = new int[0];
 
     LanguageModelPass(LanguageModel model, Precision precision, int steps, int sequences, double keep) {
         LanguageModelDefinition definition = model.definition();
+        this.sequences = sequences;
         int hidden = definition.hidden();
         int columns = steps * sequences;
         boolean projectsVocabulary = keep == 1 && definition.vocabulary() < columns;
@@ -77,7 +79,7 @@ public final class LanguageModelPass implements AutoCloseable {
      */
     public void drawDropout(long seed, int step, int first) {
         input.drawDropout(seed, step, first);
-        dropouts.forEach(each -> each.draw(seed, step, first));
+        dropouts.forEach(each -> each.draw(seed, step, first, sequences));
     }
 
     /**

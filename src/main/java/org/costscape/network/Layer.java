@@ -6,7 +6,7 @@ import org.costscape.parameter.ParameterVector;
 import org.jspecify.annotations.Nullable;
 
 /** A layer as a pure function of θ: it knows which blocks of θ are its own, and holds no numbers. */
-public sealed interface Layer permits BatchNormalization, Convolution, Dense, Linear, MaxPool, Maxout {
+public sealed interface Layer permits BatchNormalization, Convolution, Dense, DropoutLayer, Linear, MaxPool, Maxout {
     /** Number of units that it hands on. */
     int units();
 
@@ -15,6 +15,9 @@ public sealed interface Layer permits BatchNormalization, Convolution, Dense, Li
 
     /** The working memory of one layer in one thread. */
     interface Pass extends AutoCloseable {
+        /** As {@link Network.Pass#dropout}; a layer that drops no units does not heed it. */
+        default void dropout(@Nullable DropoutStep step, int first) {}
+
         /** The layer's output h (units, examples), in memory of this pass. */
         ColumnMatrix forward(ParameterVector theta, ColumnMatrix x);
 

@@ -7,6 +7,7 @@ public sealed interface LayerDefinition
         permits BatchNormalizationDefinition,
                 ConvolutionDefinition,
                 DenseDefinition,
+                DropoutDefinition,
                 LinearDefinition,
                 MaxPoolDefinition,
                 MaxoutDefinition {
@@ -28,6 +29,11 @@ public sealed interface LayerDefinition
 
     /** The number of parameters with the given number of inputs; counted without wrapping round. */
     long parameters(long inputs);
+
+    /** Number of its weight matrices: blocks of θ with more than one axis. */
+    default int weights() {
+        return 1;
+    }
 
     /** The layer itself, which appends its blocks, named {@code name.…}, to the layout. */
     Layer build(int inputs, String name, ParameterLayout.Builder layout);

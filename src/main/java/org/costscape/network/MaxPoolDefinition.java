@@ -54,6 +54,11 @@ public record MaxPoolDefinition(int channels, int height, int width) implements 
     }
 
     @Override
+    public int weights() {
+        return 0;
+    }
+
+    @Override
     public Layer build(int inputs, String name, ParameterLayout.Builder layout) {
         PictureSize.checkInputs(name, channels, height, width, inputs);
         return new MaxPool(this);

@@ -19,6 +19,7 @@ public final class Network {
     private final ParameterLayout layout;
     private final List<Layer> layers;
     private final RunningStatistics running;
+    private final int lowest;
 
     Network(FeedforwardDefinition definition) {
         this.definition = definition;
@@ -31,8 +32,17 @@ public final class Network {
             width = each.units(width);
         }
         this.layers = List.copyOf(built);
+        this.lowest = lowest(definition);
         this.running = new RunningStatistics(layers);
         this.layout = builder.build();
+    }
+
+    private static int lowest(FeedforwardDefinition definition) {
+        int i = 0;
+        while (definition.layers().get(i).parameters(1) == 0) {
+            i++;
+        }
+        return i;
     }
 
     public NetworkDefinition definition() {
@@ -43,6 +53,11 @@ public final class Network {
         return layout;
     }
 
+    /** The first layer with parameters, counted from 0: where backpropagation to θ ends. */
+    int lowest() {
+        return lowest;
+    }
+
     /** How the running mean and variance of each batch normalization are laid out beside θ; empty where there is none. */
     public RunningStatistics running() {
         return running;
@@ -51,7 +66,7 @@ public final class Network {
     /** Memory for forward and backward passes over at most {@code capacity} examples, to be used by one thread at a time. */
     public Pass newPass(Precision precision, int capacity) {
         return new ChunkPass(
-                layers.stream().map(layer -> layer.newPass(precision, capacity)).toList());
+                layers.stream().map(layer -> layer.newPass(precision, capacity)).toList(), lowest);
     }
 
     /**
@@ -65,6 +80,14 @@ public final class Network {
 
     /** The working memory of a network, used by one caller at a time. */
     public sealed interface Pass extends AutoCloseable permits ChunkPass, CoupledPass {
+        /**
+         * Lets forward passes from now on drop units as dropout does at a step of training, or none, as in a new pass.
+         *
+         * @param step with the same one the same units of the same examples are dropped, in each of several passes too
+         * @param first place in the minibatch of the first example
+         */
+        void dropout(@Nullable DropoutStep step, int first);
+
         /**
          * The network's outputs, in memory of this pass; for a classifier the logits.
          *

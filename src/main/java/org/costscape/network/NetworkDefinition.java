@@ -15,6 +15,9 @@ public sealed interface NetworkDefinition
     /** The number of parameters, or half the largest long and more where there are more; nothing is allocated. */
     long parameters();
 
+    /** Number of weight matrices: blocks of θ with more than one axis. */
+    int weights();
+
     /** Numbers that a forward pass leaves in memory for one example or token; counted without wrapping round. */
     long activations();
 
@@ -37,6 +40,11 @@ public sealed interface NetworkDefinition
 
         @Override
         public long parameters() {
+            return 0;
+        }
+
+        @Override
+        public int weights() {
             return 0;
         }
 

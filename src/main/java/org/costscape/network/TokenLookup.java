@@ -15,6 +15,7 @@ import org.costscape.parameter.ParameterVector;
 final class TokenLookup implements TokenInput {
     private final Block embedding;
     private final int width;
+    private final int sequences;
     private final Affine affine;
     private final ColumnMatrix x;
     private final ColumnMatrix towardsX;
@@ -25,6 +26,7 @@ final class TokenLookup implements TokenInput {
     private final float[] scratch;
 
     TokenLookup(LanguageModel model, Precision precision, int steps, int sequences, double keep) {
+        this.sequences = sequences;
         int tokens = steps * sequences;
         embedding = model.embedding();
         width = model.definition().embedding();
@@ -77,7 +79,7 @@ final class TokenLookup implements TokenInput {
 
     @Override
     public void drawDropout(long seed, int step, int first) {
-        dropout.draw(seed, step, first);
+        dropout.draw(seed, step, first, sequences);
     }
 
     @Override

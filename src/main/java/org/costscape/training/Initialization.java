@@ -2,8 +2,11 @@ package org.costscape.training;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
+import java.util.function.IntFunction;
 import java.util.stream.DoubleStream;
 import org.costscape.array.Precision;
 import org.costscape.file.BadInputException;
@@ -13,30 +16,72 @@ import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.parameter.Randomness;
 
-/** How θ₀ is found: drawn by a rule, or given. */
-public sealed interface Initialization permits Initialization.Rule, Initialization.Point {
+/** How θ₀ is found: weights drawn by rules, biases 0, scales of a normalization 1; or given. */
+public sealed interface Initialization permits Initialization.Rule, Initialization.Layers, Initialization.Point {
     /** θ₀ for a layout; the same for the same seed. */
     ParameterVector draw(ParameterLayout layout, Precision precision, long seed);
 
-    /** Weights are drawn, biases 0, scales of a normalization 1. */
+    /**
+     * That it fits a network.
+     *
+     * @param weights number of weight matrices that the network has
+     * @param parameters number of all its parameters
+     */
+    default void checkFits(int weights, long parameters) {}
+
+    /** θ₀ with weight matrices, counted from 0 from the inputs on, that are drawn by a rule each. */
+    private static ParameterVector draw(
+            ParameterLayout layout, Precision precision, long seed, IntFunction<Rule> rules) {
+        SplittableRandom random = Randomness.of(seed, "initialization");
+        double[] theta = new double[layout.size()];
+        int weights = 0;
+        for (Block block : layout.blocks()) {
+            if (block.shape().size() == 1) {
+                Arrays.fill(theta, block.offset(), block.offset() + block.size(), block.initial());
+            } else {
+                int outputs = block.shape().get(0);
+                double[] weight = rules.apply(weights++).draw(random, outputs, block.size() / outputs);
+                System.arraycopy(weight, 0, theta, block.offset(), weight.length);
+            }
+        }
+        return ParameterVector.of(layout, precision, theta);
+    }
+
+    /** The same rule for all weight matrices. */
     sealed interface Rule extends Initialization permits Uniform, Gaussian, Glorot, He, Orthogonal, Zero {
         /** A weight matrix [outputs, inputs], row by row. */
         double[] draw(SplittableRandom random, int outputs, int inputs);
 
         @Override
         default ParameterVector draw(ParameterLayout layout, Precision precision, long seed) {
-            SplittableRandom random = Randomness.of(seed, "initialization");
-            double[] theta = new double[layout.size()];
-            for (Block block : layout.blocks()) {
-                if (block.shape().size() == 1) {
-                    Arrays.fill(theta, block.offset(), block.offset() + block.size(), block.initial());
-                } else {
-                    int outputs = block.shape().get(0);
-                    double[] weight = draw(random, outputs, block.size() / outputs);
-                    System.arraycopy(weight, 0, theta, block.offset(), weight.length);
-                }
+            return Initialization.draw(layout, precision, seed, weight -> this);
+        }
+    }
+
+    /**
+     * A rule for each weight matrix.
+     *
+     * @param rules from the inputs on; as many as the network has weight matrices
+     */
+    record Layers(List<Rule> rules) implements Initialization {
+        public Layers {
+            if (rules.stream().anyMatch(Objects::isNull)) {
+                throw new BadInputException("rules: expected an object { … } for each weight matrix, found null");
             }
-            return ParameterVector.of(layout, precision, theta);
+            rules = List.copyOf(rules);
+        }
+
+        @Override
+        public ParameterVector draw(ParameterLayout layout, Precision precision, long seed) {
+            return Initialization.draw(layout, precision, seed, rules::get);
+        }
+
+        @Override
+        public void checkFits(int weights, long parameters) {
+            if (rules.size() != weights) {
+                throw new BadInputException("rules: expected " + weights
+                        + ", one for each weight matrix of the network, found " + rules.size());
+            }
         }
     }
 
@@ -147,6 +192,17 @@ public sealed interface Initialization permits Initialization.Rule, Initializati
                 }
             }
             theta = List.copyOf(theta);
+        }
+
+        @Override
+        public void checkFits(int weights, long parameters) {
+            if (theta.size() != parameters) {
+                throw new BadInputException(String.format(
+                        Locale.ROOT,
+                        "theta: expected %,d numbers, one for each parameter, found %,d",
+                        parameters,
+                        theta.size()));
+            }
         }
 
         @Override

@@ -1,11 +1,21 @@
 package org.costscape.training;
 
+import java.util.List;
+import java.util.Objects;
+import org.costscape.file.BadInputException;
 import org.costscape.parameter.Block;
 import org.costscape.parameter.ParameterVector;
 
 /** What is done to each step of training beside the optimizer's own rule; the cost that is measured and drawn is without it. */
 public sealed interface TrainingRule
         permits TrainingRule.ClipNorm, TrainingRule.WeightDecay, TrainingRule.MaxColumnNorm {
+    /**
+     * That it fits a network.
+     *
+     * @param weights number of weight matrices that the network has
+     */
+    default void checkFits(int weights) {}
+
     /** Changes the gradient before the optimizer sees it. */
     default void beforeStep(ParameterVector theta, ParameterVector gradient) {}
 
@@ -60,32 +70,52 @@ public sealed interface TrainingRule
     }
 
     /**
-     * The weights into each unit are scaled down to a norm of {@code limit} where theirs is larger.
+     * The weights into each unit, of a maxout unit into each of its pieces, are scaled down to a norm of the limit where theirs
+     * is larger.
      *
      * <p>Reference: Srebro, Shraibman, "Rank, trace-norm and max-norm", COLT 2005; as in Goodfellow, Warde-Farley, Mirza,
      * Courville, Bengio, "Maxout networks", ICML 2013, section 5.
      *
-     * @param limit more than 0
+     * @param limits one for each weight matrix from the inputs on, or a single one for all; each more than 0
      */
-    record MaxColumnNorm(double limit) implements TrainingRule {
+    record MaxColumnNorm(List<Double> limits) implements TrainingRule {
         public MaxColumnNorm {
-            Hyperparameters.positive("limit", limit);
+            if (limits.isEmpty()) {
+                throw new BadInputException("limits: expected one or more numbers, found none");
+            }
+            if (limits.stream().anyMatch(Objects::isNull)) {
+                throw new BadInputException("limits: expected a number for each weight matrix, found null");
+            }
+            limits = List.copyOf(limits);
+            limits.forEach(limit -> Hyperparameters.positive("limits", limit));
+        }
+
+        @Override
+        public void checkFits(int weights) {
+            if (limits.size() != 1 && limits.size() != weights) {
+                throw new BadInputException("limits: expected " + weights
+                        + ", one for each weight matrix of the network, or a single one for all, found "
+                        + limits.size());
+            }
         }
 
         @Override
         public void afterStep(ParameterVector theta) {
+            int weights = 0;
             for (Block block : theta.layout().blocks()) {
                 if (block.shape().size() > 1) {
+                    double limit = limits.get(limits.size() == 1 ? 0 : weights);
+                    weights++;
                     double[] w = theta.widened(block); // one unit's weights after the other's
                     int inputs = block.size() / block.shape().get(0);
-                    if (limitNorms(w, inputs)) {
+                    if (limitNorms(w, inputs, limit)) {
                         theta.writeRounded(block, w);
                     }
                 }
             }
         }
 
-        private boolean limitNorms(double[] w, int inputs) {
+        private static boolean limitNorms(double[] w, int inputs, double limit) {
             boolean changed = false;
             for (int start = 0; start < w.length; start += inputs) {
                 double square = 0;

@@ -48,7 +48,7 @@ class BatchNormalizationOracleTest {
                 try (NetworkCost cost = cost(network, data, parallel)) {
                     int[] examples = IntStream.range(0, data.size()).toArray();
                     double loss = expected.get("loss_before_step").get(step).asDouble();
-                    assertEquals(loss, cost.costAndGradient(theta, examples, gradient, batch), 1e-10 * loss);
+                    assertEquals(loss, cost.costAndGradient(theta, examples, gradient, null, batch), 1e-10 * loss);
                 }
                 network.running().update(running, batch);
                 theta.add(-RATE, gradient);

@@ -12,6 +12,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.costscape.file.BadInputException;
+import org.costscape.network.Activation;
+import org.costscape.network.DenseDefinition;
+import org.costscape.network.DropoutDefinition;
+import org.costscape.network.FeedforwardDefinition;
+import org.costscape.network.LayerDefinition;
+import org.costscape.network.LinearDefinition;
+import org.costscape.network.MaxoutDefinition;
 import org.costscape.task.Parallel;
 import org.costscape.training.AdadeltaDefinition;
 import org.costscape.training.AdagradDefinition;
@@ -90,7 +97,9 @@ class DefinitionsTest {
 
     private static TrainingDefinition training(OptimizerDefinition optimizer, Schedule schedule) {
         List<TrainingRule> rules = List.of(
-                new TrainingRule.WeightDecay(1e-4), new TrainingRule.ClipNorm(5), new TrainingRule.MaxColumnNorm(1.9));
+                new TrainingRule.WeightDecay(1e-4),
+                new TrainingRule.ClipNorm(5),
+                new TrainingRule.MaxColumnNorm(List.of(1.9, 2.0)));
         return new TrainingDefinition(optimizer, schedule, rules, 10, 20, 5, 3);
     }
 
@@ -109,7 +118,9 @@ class DefinitionsTest {
                 new Initialization.Glorot(),
                 new Initialization.He(),
                 new Initialization.Orthogonal(1.4),
-                new Initialization.Zero());
+                new Initialization.Zero(),
+                new Initialization.Layers(List.of(
+                        new Initialization.Uniform(0.005), new Initialization.He(), new Initialization.Zero())));
     }
 
     @ParameterizedTest
@@ -121,6 +132,25 @@ class DefinitionsTest {
                 Files.readString(RELU)
                         .replaceFirst("\\{\"type\": \"uniform\", \"range\": 0.05}", json(initialization)));
         assertEquals(initialization, Definitions.read(file, Experiment.class).initialization());
+    }
+
+    static List<LayerDefinition> layers() {
+        return List.of(
+                new DropoutDefinition(0.8),
+                new DenseDefinition(784, Activation.TANH),
+                new LinearDefinition(784),
+                new MaxoutDefinition(784, 5));
+    }
+
+    @ParameterizedTest
+    @MethodSource("layers")
+    void layersAreReadBackEqual(LayerDefinition layer) throws IOException {
+        Path file = folder.resolve("layer.json");
+        Experiment experiment = Definitions.read(RELU, Experiment.class);
+        FeedforwardDefinition network =
+                new FeedforwardDefinition(784, List.of(layer, new DenseDefinition(10, Activation.IDENTITY)));
+        Files.writeString(file, Definitions.write(experiment.withNetwork(network)));
+        assertEquals(network, Definitions.read(file, Experiment.class).network());
     }
 
     private static String json(Initialization initialization) {
@@ -167,6 +197,15 @@ class DefinitionsTest {
         "precision": "float",        |                              | precision: missing; every field must be given
         "precision": "float"         | "precision": 0               | precision: expected one of "double", "float", found 0
         "batch": 128                 | "batch": []                  | training.batch: expected a whole number
+        "rules": []                  | "rules": [{"type": "max-column-norm", "limits": [1, 2]}]      | training.rules[0].limits: expected 3, one for each weight matrix of the network, or a single one for all, found 2
+        "rules": []                  | "rules": [{"type": "max-column-norm", "limits": []}]          | training.rules[0].limits: expected one or more numbers, found none
+        "rules": []                  | "rules": [{"type": "max-column-norm", "limits": [1, null, 3]}] | training.rules[0].limits: expected a number for each weight matrix, found null
+        "rules": []                  | "rules": [{"type": "max-column-norm", "limits": 2}]           | training.rules[0].limits: expected a list, found 2
+        "type": "uniform", "range": 0.05 | "type": "layers", "rules": [{"type": "he"}]              | initialization.rules: expected 3, one for each weight matrix of the network, found 1
+        "type": "uniform", "range": 0.05 | "type": "layers", "rules": [null]                        | initialization.rules: expected an object
+        "type": "uniform", "range": 0.05 | "type": "layers", "rules": [{"type": "layers", "rules": []}] | initialization.rules[0].type: expected one of "gaussian", "glorot", "he", "orthogonal", "uniform", "zero", found "layers"
+        "type": "dense", "units": 100, "activation": "relu" | "type": "dropout", "keep": 0         | network.layers[1].keep: expected more than 0 and at most 1, found 0.0
+        "type": "dense", "units": 10, "activation": "identity" | "type": "dropout", "keep": 0.5    | network.layers: expected dropout before another layer
         "momentum": 0.9              | "momentum": 1                | training.optimizer.momentum: expected at least 0 and less than 1, found 1.0
         """)
     void aDefinitionThatIsWrongIsRefusedWithItsField(String right, String wrong, String message) throws IOException {

@@ -19,7 +19,9 @@ import org.costscape.file.BadInputException;
 import org.costscape.network.Activation;
 import org.costscape.network.BatchNormalizationDefinition;
 import org.costscape.network.DenseDefinition;
+import org.costscape.network.DropoutDefinition;
 import org.costscape.network.FeedforwardDefinition;
+import org.costscape.network.LayerDefinition;
 import org.costscape.network.LinearDefinition;
 import org.costscape.task.Parallel;
 import org.costscape.task.Progress;
@@ -131,6 +133,34 @@ class ExperimentRunnerTest {
         assertThrows(CancellationException.class, () -> train(experiment, run("cut"), 1, new CancelAt(31)));
         train(experiment, run("cut"), 7, Progress.NONE);
         assertEquals(RunFiles.hashes(run("whole")), RunFiles.hashes(run("cut")));
+    }
+
+    static List<LayerDefinition> beforeDropout() {
+        return List.of(
+                new BatchNormalizationDefinition(1e-5, 0.1, Activation.RELU), new DenseDefinition(12, Activation.RELU));
+    }
+
+    @ParameterizedTest
+    @MethodSource("beforeDropout")
+    void dropoutContinuesWithTheSameBitsWithAnyNumberOfThreads(LayerDefinition hidden) throws IOException {
+        Experiment experiment = experiment(Precision.FLOAT, 0.1)
+                .withNetwork(new FeedforwardDefinition(
+                        IdxExamples.ROWS * IdxExamples.COLUMNS,
+                        List.of(
+                                new DropoutDefinition(0.8),
+                                new LinearDefinition(12),
+                                hidden,
+                                new DropoutDefinition(0.5),
+                                new DenseDefinition(IdxExamples.CLASSES, Activation.IDENTITY))));
+        train(experiment, run("whole"), 2, Progress.NONE);
+        assertThrows(CancellationException.class, () -> train(experiment, run("cut"), 1, new CancelAt(10)));
+        byte[] checkpoint = Files.readAllBytes(run("cut").path().resolve("checkpoint.safetensors"));
+        assertThrows(CancellationException.class, () -> train(experiment, run("cut"), 3, new CancelAt(31)));
+        Files.write(run("cut").path().resolve("checkpoint.safetensors"), checkpoint); // as after a kill at step 31
+        train(experiment, run("cut"), 7, Progress.NONE);
+        assertEquals(RunFiles.hashes(run("whole")), RunFiles.hashes(run("cut")));
+        List<HistoryEntry> history = run("whole").history();
+        assertTrue(history.get(history.size() - 1).trainCost() < history.get(0).trainCost());
     }
 
     @Test

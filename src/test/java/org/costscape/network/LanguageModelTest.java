@@ -98,8 +98,8 @@ class LanguageModelTest {
                 Dropout part = new Dropout(Precision.DOUBLE, 7, 1, 2, 0.5, "here");
                 ColumnMatrix ones = ColumnMatrix.zeros(Precision.DOUBLE, 7, 4)) {
             ones.array().assign(1);
-            whole.draw(1, 2, 0);
-            part.draw(1, 2, 2);
+            whole.draw(1, 2, 0, 4);
+            part.draw(1, 2, 2, 2);
             double[] all = numbers(whole.forward(ones));
             assertArrayEquals(Arrays.copyOfRange(all, 14, 28), numbers(part.forward(ones.columns(0, 2))));
         }
@@ -110,7 +110,7 @@ class LanguageModelTest {
         try (Dropout dropout = new Dropout(Precision.FLOAT, 1000, 20, 5, 0.8, "here");
                 ColumnMatrix ones = ColumnMatrix.zeros(Precision.FLOAT, 1000, 100)) {
             ones.array().assign(1);
-            dropout.draw(1, 0, 0);
+            dropout.draw(1, 0, 0, 5);
             double[] found = numbers(dropout.forward(ones));
             assertEquals(1, DoubleStream.of(found).average().orElseThrow(), 0.01);
             assertTrue(DoubleStream.of(found).allMatch(x -> x == 0 || x == 1.25f));

@@ -3,6 +3,7 @@ package org.costscape.training;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import org.costscape.array.Precision;
+import org.costscape.file.BadInputException;
 import org.costscape.network.Activation;
 import org.costscape.network.Network;
 import org.costscape.network.Networks;
@@ -91,6 +93,26 @@ class InitializationTest {
             assertArrayEquals(new double[] {3, -0.1}, one.toDoubles());
             assertArrayEquals(new double[] {3, -0.1}, other.toDoubles());
         }
+    }
+
+    @Test
+    void eachWeightMatrixIsDrawnByItsOwnRule() {
+        Network network = Networks.dense(Activation.RELU, 60, 50, 40, 3);
+        Initialization.Layers layers = new Initialization.Layers(List.of(
+                new Initialization.Uniform(0.005), new Initialization.Gaussian(0.5), new Initialization.Zero()));
+        layers.checkFits(network.definition().weights(), network.layout().size());
+        try (ParameterVector theta = layers.draw(network.layout(), Precision.DOUBLE, 4)) {
+            assertEquals(0.005 / Math.sqrt(3), deviation(weight(theta, 0)), 1e-4);
+            assertEquals(0.5, deviation(weight(theta, 2)), 0.03);
+            assertEquals(0, deviation(weight(theta, 4)));
+            assertEquals(0, deviation(weight(theta, 3)), "a bias");
+        }
+        BadInputException thrown = assertThrows(BadInputException.class, () -> layers.checkFits(2, 5000));
+        assertEquals("rules: expected 2, one for each weight matrix of the network, found 3", thrown.getMessage());
+    }
+
+    private static double[] weight(ParameterVector theta, int block) {
+        return theta.doubles(theta.layout().blocks().get(block));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import org.costscape.array.Precision;
 import org.costscape.file.BadInputException;
 import org.costscape.parameter.ParameterLayout;
@@ -51,9 +52,27 @@ class TrainingRuleTest {
     @Test
     void theWeightsIntoAUnitAreShortenedToTheLimit() {
         try (ParameterVector theta = vector(3, 4, 0.3, 0.4, 9, 9)) {
-            new TrainingRule.MaxColumnNorm(1).afterStep(theta);
+            new TrainingRule.MaxColumnNorm(List.of(1.0)).afterStep(theta);
             assertArrayEquals(new double[] {0.6, 0.8, 0.3, 0.4, 9, 9}, theta.toDoubles(), 1e-15);
         }
+    }
+
+    @Test
+    void eachWeightMatrixHasItsOwnLimit() {
+        ParameterLayout.Builder layout = new ParameterLayout.Builder();
+        layout.add("layers.0.weight", 1, 2);
+        layout.add("layers.0.bias", 2);
+        layout.add("layers.2.weight", 2, 2);
+        TrainingRule.MaxColumnNorm rule = new TrainingRule.MaxColumnNorm(List.of(1.0, 10.0));
+        try (ParameterVector theta =
+                ParameterVector.of(layout.build(), Precision.DOUBLE, new double[] {3, 4, 9, 9, 3, 4, 30, 40})) {
+            rule.afterStep(theta);
+            assertArrayEquals(new double[] {0.6, 0.8, 9, 9, 3, 4, 6, 8}, theta.toDoubles(), 1e-14);
+        }
+        rule.checkFits(2);
+        assertThrows(BadInputException.class, () -> rule.checkFits(3));
+        new TrainingRule.MaxColumnNorm(List.of(1.0)).checkFits(3);
+        assertThrows(BadInputException.class, () -> new TrainingRule.MaxColumnNorm(List.of()));
     }
 
     @ParameterizedTest
@@ -61,6 +80,6 @@ class TrainingRuleTest {
     void aLimitThatIsNoPositiveNumberIsRefused(double limit) {
         assertThrows(BadInputException.class, () -> new TrainingRule.ClipNorm(limit));
         assertThrows(BadInputException.class, () -> new TrainingRule.WeightDecay(limit));
-        assertThrows(BadInputException.class, () -> new TrainingRule.MaxColumnNorm(limit));
+        assertThrows(BadInputException.class, () -> new TrainingRule.MaxColumnNorm(List.of(limit)));
     }
 }
