@@ -49,6 +49,24 @@ final class CoupledCost implements AutoCloseable {
     }
 
     Evaluation evaluate(ParameterVector theta, BatchStatistics statistics) {
+        return mean(statistics, (pass, from, x, examples, tally) -> {
+            objective.evaluate(pass, theta, x, examples, tally);
+        });
+    }
+
+    double costAndGradient(ParameterVector theta, BatchStatistics statistics, ParameterVector gradient) {
+        return mean(statistics, (pass, from, x, examples, tally) -> {
+                    objective.differentiate(pass, theta, x, examples, data.size(), gradient, from > 0, tally);
+                })
+                .cost();
+    }
+
+    private interface Step {
+        void run(CoupledPass pass, int from, ColumnMatrix x, int[] examples, Tally tally);
+    }
+
+    /** The mean over the whole set, of which the examples that are normalized together go together. */
+    private Evaluation mean(BatchStatistics statistics, Step step) {
         int size = statistics.together(data.size());
         Tally tally = new Tally();
         for (int from = 0; from < data.size(); ) {
@@ -58,17 +76,13 @@ final class CoupledCost implements AutoCloseable {
             pass.normalizeBy(statistics.given());
             try {
                 int[] examples = Arrays.copyOfRange(all, from, from + count);
-                objective.evaluate(pass, theta, inputs.columns(from, count), examples, tally);
+                step.run(pass, from, inputs.columns(from, count), examples, tally);
             } finally {
                 pass.normalizeBy(null);
             }
             from += count;
         }
         return Tally.mean(new Tally[] {tally}, data.size());
-    }
-
-    double costAndGradient(ParameterVector theta, ParameterVector gradient) {
-        return costAndGradient(theta, inputs, all, gradient);
     }
 
     /** @param statistics overwritten by the minibatch's mean and unbiased variance, where wanted */
@@ -88,13 +102,10 @@ final class CoupledCost implements AutoCloseable {
         if (statistics != null) {
             pass(examples.length).report(statistics, true);
         }
-        return costAndGradient(theta, gathered, examples, gradient);
-    }
-
-    private double costAndGradient(ParameterVector theta, ColumnMatrix x, int[] examples, ParameterVector gradient) {
         Tally tally = new Tally();
-        objective.differentiate(pass(x.columns()), theta, x, examples, x.columns(), gradient, false, tally);
-        return Tally.mean(new Tally[] {tally}, x.columns()).cost();
+        CoupledPass pass = pass(examples.length);
+        objective.differentiate(pass, theta, gathered, examples, examples.length, gradient, false, tally);
+        return Tally.mean(new Tally[] {tally}, examples.length).cost();
     }
 
     /** Overwrites the target by mean and biased variance of the whole set at θ. */

@@ -1,5 +1,6 @@
 package org.costscape.experiment;
 
+import java.util.Optional;
 import org.costscape.cost.CostFunction;
 import org.costscape.cost.TrainingCost;
 import org.costscape.dataset.DataSplit;
@@ -17,6 +18,11 @@ interface Costs extends AutoCloseable {
 
     /** J on the held-out set. */
     CostFunction heldOut();
+
+    /** J of a network with batch normalization, whose statistics can be chosen; empty for any other. */
+    default Optional<NormalizedCosts> normalized() {
+        return Optional.empty();
+    }
 
     /** θ₀; the caller closes it. */
     ParameterVector start();

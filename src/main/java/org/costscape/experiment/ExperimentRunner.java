@@ -3,6 +3,7 @@ package org.costscape.experiment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.costscape.array.NativeMath;
 import org.costscape.cost.CostFunction;
@@ -120,6 +121,11 @@ public final class ExperimentRunner implements AutoCloseable {
     /** J on the held-out set. */
     public CostFunction heldOut() {
         return costs.heldOut();
+    }
+
+    /** J of a network with batch normalization, whose statistics can be chosen; empty for any other. */
+    Optional<NormalizedCosts> normalized() {
+        return costs.normalized();
     }
 
     /**

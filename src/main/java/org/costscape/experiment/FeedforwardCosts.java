@@ -1,5 +1,6 @@
 package org.costscape.experiment;
 
+import java.util.Optional;
 import org.costscape.cost.NetworkCost;
 import org.costscape.cost.NetworkTraining;
 import org.costscape.cost.TrainingCost;
@@ -30,6 +31,13 @@ final class FeedforwardCosts implements Costs {
     @Override
     public NetworkCost heldOut() {
         return heldOut;
+    }
+
+    @Override
+    public Optional<NormalizedCosts> normalized() {
+        return experiment.network().couplesExamples()
+                ? Optional.of(new NormalizedCosts(training, heldOut))
+                : Optional.empty();
     }
 
     @Override

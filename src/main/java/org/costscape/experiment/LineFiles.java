@@ -76,7 +76,7 @@ public final class LineFiles {
         switch (format(out)) {
             case "png" -> FigureFiles.write(LineFigure.of(result).withProvenance(texts(result, command)), out, options);
             case "json" -> AtomicFile.writeString(out, Definitions.write(table(result, command)));
-            default -> AtomicFile.writeString(out, csv(result.profile()));
+            default -> AtomicFile.writeString(out, csv(result));
         }
     }
 
@@ -104,6 +104,9 @@ public final class LineFiles {
                 "--grid " + request.grid().points(),
                 "--start " + request.start().text(),
                 "--end " + request.end().text()));
+        if (result.statistics().isPresent()) {
+            what.add("--statistics " + request.statistics().text());
+        }
         DataDefinition data = result.definition().experiment().data();
         if (!data.equals(RunDefinition.read(result.run()).experiment().data())) {
             data.place().ifPresent(place -> what.add("--data " + Provenance.quoted(place)));
@@ -119,6 +122,9 @@ public final class LineFiles {
         texts.put(
                 "End",
                 "step " + result.end().step() + ", SHA-256 " + result.end().sha256());
+        result.statistics()
+                .ifPresent(text ->
+                        texts.put("Statistics", result.request().statistics().text() + ": " + text));
         return texts;
     }
 
@@ -132,11 +138,17 @@ public final class LineFiles {
                 List.of(result.request().grid().from(), result.request().grid().to()));
         provenance.put("start", result.start());
         provenance.put("end", result.end());
+        if (result.statistics().isPresent()) {
+            provenance.put("statistics", result.request().statistics().text());
+        }
         provenance.put("run", result.definition());
         Map<String, Object> diagnostics = new LinkedHashMap<>();
         diagnostics.put("monotonicity", number(profile.monotonicity()));
         diagnostics.put("barrier", number(profile.barrier()));
         diagnostics.put("notFinite", profile.notFinite());
+        if (result.statistics().isPresent()) {
+            diagnostics.put("clamped", result.clamped());
+        }
         return new Table(
                 "line",
                 column(profile, LinePoint::alpha),
@@ -157,10 +169,14 @@ public final class LineFiles {
         return profile.points().stream().mapToDouble(value).boxed().toList();
     }
 
-    private static String csv(LineProfile profile) {
-        return profile.points().stream()
+    /** A network with batch normalization has the choice of statistics as a last column, the same in every line. */
+    private static String csv(LineResult result) {
+        boolean chosen = result.statistics().isPresent();
+        String head = "alpha,train,test,trainError,testError" + (chosen ? ",statistics\n" : "\n");
+        String last = chosen ? "," + result.request().statistics().text() + "\n" : "\n";
+        return result.profile().points().stream()
                 .map(p -> p.alpha() + "," + p.train().cost() + "," + p.heldOut().cost() + ","
-                        + p.train().errorRate() + "," + p.heldOut().errorRate() + "\n")
-                .collect(Collectors.joining("", "alpha,train,test,trainError,testError\n", ""));
+                        + p.train().errorRate() + "," + p.heldOut().errorRate() + last)
+                .collect(Collectors.joining("", head, ""));
     }
 }

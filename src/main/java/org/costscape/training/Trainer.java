@@ -162,7 +162,7 @@ public final class Trainer {
             evaluate(folder, state, listener);
         }
         if (snapshotSteps.contains(state.step)) {
-            folder.saveSnapshot(state.step, state.theta);
+            folder.saveSnapshot(state.step, state.theta, steps.runningStatistics());
         }
     }
 
@@ -178,7 +178,7 @@ public final class Trainer {
         Evaluation held = heldOut.evaluate(state.theta);
         if (held.cost() < state.bestCost) {
             state.bestCost = held.cost();
-            folder.saveBest(state.step, state.theta);
+            folder.saveBest(state.step, state.theta, steps.runningStatistics());
         }
         int since = state.step == 0 ? 0 : (state.step - 1) % definition.evaluateEvery() + 1;
         HistoryEntry entry = new HistoryEntry(
@@ -242,9 +242,8 @@ public final class Trainer {
             metadata.put(STEP, Integer.toString(step));
             metadata.put(BEST_COST, Double.toString(bestCost));
             metadata.put(BATCH_COSTS, Double.toString(batchCosts));
-            Map<String, ParameterVector> vectors = new LinkedHashMap<>();
-            vectors.put("", theta);
-            memory.forEach((name, vector) -> vectors.put(name + ".", vector));
+            List<Safetensors.Part> vectors = new ArrayList<>(List.of(new Safetensors.Part("", theta)));
+            memory.forEach((name, vector) -> vectors.add(new Safetensors.Part(name + ".", vector)));
             Safetensors.write(folder.checkpointFile(), metadata, vectors);
             savedAt = System.nanoTime();
         }

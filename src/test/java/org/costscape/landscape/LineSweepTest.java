@@ -39,7 +39,8 @@ class LineSweepTest {
             double[] from = start.toDoubles();
             double[] to = end.toDoubles();
             List<LineProfile> seen = new ArrayList<>();
-            LineProfile profile = new LineSweep(new Line(start, end), new AlphaGrid(-0.25, 1, 3), train, heldOut)
+            LineProfile profile = new LineSweep(
+                            new Line(start, end), new AlphaGrid(-0.25, 1, 3), alpha -> train, alpha -> heldOut)
                     .run(seen::add, Progress.NONE);
             assertEquals(
                     List.of(-0.25, 0.0, 1.0),
