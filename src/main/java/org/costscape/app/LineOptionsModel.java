@@ -5,14 +5,19 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import javafx.beans.InvalidationListener;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.costscape.experiment.LineRequest;
 import org.costscape.experiment.SnapshotChoice;
+import org.costscape.experiment.StatisticsChoice;
 import org.costscape.file.BadInputException;
 import org.costscape.landscape.AlphaGrid;
 
@@ -25,6 +30,9 @@ final class LineOptionsModel {
     private final StringProperty points = new SimpleStringProperty(Integer.toString(AlphaGrid.DEFAULT.points()));
     private final StringProperty end =
             new SimpleStringProperty(LineRequest.DEFAULT.end().text());
+    private final ObjectProperty<StatisticsChoice.Mode> statistics =
+            new SimpleObjectProperty<>(LineRequest.DEFAULT.statistics().mode());
+    private final BooleanProperty normalized = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper rangeProblem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper pointsProblem = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<LineRequest>> request =
@@ -36,6 +44,8 @@ final class LineOptionsModel {
         to.addListener(check);
         points.addListener(check);
         end.addListener(check);
+        statistics.addListener(check);
+        normalized.addListener(check);
     }
 
     /** First α. */
@@ -56,6 +66,16 @@ final class LineOptionsModel {
     /** The snapshot at α = 1, as {@link SnapshotChoice} writes it. */
     StringProperty endProperty() {
         return end;
+    }
+
+    /** Whose statistics batch normalizations take. */
+    ObjectProperty<StatisticsChoice.Mode> statisticsProperty() {
+        return statistics;
+    }
+
+    /** Whether the network has batch normalization; without, the choice of statistics stays, and does not count. */
+    BooleanProperty normalizedProperty() {
+        return normalized;
     }
 
     /** What is wrong with the range; empty where nothing is. */
@@ -88,7 +108,9 @@ final class LineOptionsModel {
     private Optional<LineRequest> request(double first, double last, int count) {
         try {
             AlphaGrid grid = new AlphaGrid(first, last, count);
-            return Optional.of(new LineRequest(SnapshotChoice.FIRST, new SnapshotChoice(end.get()), grid));
+            StatisticsChoice chosen =
+                    normalized.get() ? StatisticsChoice.of(statistics.get()) : StatisticsChoice.RECOMPUTED;
+            return Optional.of(new LineRequest(SnapshotChoice.FIRST, new SnapshotChoice(end.get()), grid, chosen));
         } catch (BadInputException e) {
             pointsProblem.set(String.valueOf(e.getMessage()));
             return Optional.empty();

@@ -1,11 +1,14 @@
 package org.costscape.app;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -14,6 +17,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.costscape.experiment.StatisticsChoice;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What can be chosen for the linear path. */
@@ -60,7 +65,8 @@ final class OptionsView extends VBox {
                                 options.pointsProperty(),
                                 options.pointsProblemProperty())),
                 problem("points-problem", options.pointsProblemProperty()),
-                row("end", ends()));
+                row("end", ends()),
+                statistics());
         fields.getStyleClass().add("fields");
         getChildren().addAll(Labels.heading("Linear path"), fields, recompute);
     }
@@ -100,6 +106,33 @@ final class OptionsView extends VBox {
         label.visibleProperty().bind(text.isNotEmpty());
         label.managedProperty().bind(label.visibleProperty());
         return label;
+    }
+
+    /** The choice of statistics, where the network has batch normalization. */
+    private HBox statistics() {
+        ComboBox<StatisticsChoice.Mode> box = new ComboBox<>();
+        box.setId("statistics");
+        box.getItems().setAll(StatisticsChoice.Mode.values());
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(StatisticsChoice.Mode mode) {
+                return mode.text();
+            }
+
+            @Override
+            public StatisticsChoice.Mode fromString(String text) {
+                return StatisticsChoice.parse(text).mode();
+            }
+        });
+        box.setTooltip(Labels.tooltip(Arrays.stream(StatisticsChoice.Mode.values())
+                .map(mode -> StatisticsChoice.of(mode).description())
+                .collect(Collectors.joining("\n", "What batch normalization takes:\n", ""))));
+        box.setAccessibleText("Statistics of batch normalization");
+        box.valueProperty().bindBidirectional(options.statisticsProperty());
+        HBox row = row("stats", box);
+        row.visibleProperty().bind(options.normalizedProperty());
+        row.managedProperty().bind(row.visibleProperty());
+        return row;
     }
 
     private HBox ends() {

@@ -174,6 +174,7 @@ final class WindowModel {
     private void choose(Experiment chosen, Optional<RunModel> chosenRun) {
         boolean other = !run.get().equals(chosenRun);
         experiment.set(Optional.of(chosen));
+        lineOptions.normalizedProperty().set(chosen.network().couplesExamples());
         run.set(chosenRun);
         figure.show(experiment.get(), chosenRun);
         if (other && work.is(WorkModel.Kind.LINE)) {

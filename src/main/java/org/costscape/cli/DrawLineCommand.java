@@ -9,8 +9,10 @@ import org.costscape.experiment.LineRequest;
 import org.costscape.experiment.LineResult;
 import org.costscape.experiment.LineStudy;
 import org.costscape.experiment.Numbers;
+import org.costscape.experiment.RunDefinition;
 import org.costscape.experiment.Runs;
 import org.costscape.experiment.SnapshotChoice;
+import org.costscape.experiment.StatisticsChoice;
 import org.costscape.figure.ExportOptions;
 import org.costscape.landscape.AlphaGrid;
 import org.costscape.task.Parallel;
@@ -63,6 +65,15 @@ final class DrawLineCommand implements Runnable {
     private SnapshotChoice end = LineRequest.DEFAULT.end();
 
     @Option(
+            names = "--statistics",
+            paramLabel = "MODE",
+            converter = Statistics.class,
+            description =
+                    "Statistics of batch normalization: recomputed at each point (the default), frozen at the start,"
+                            + " interpolated running ones, or batch:SIZE; batch takes the size of the minibatches.")
+    private StatisticsChoice statistics = LineRequest.DEFAULT.statistics();
+
+    @Option(
             names = "--data",
             paramLabel = "DIR",
             description = "Folder of the run's data, where they are no longer where they were.")
@@ -82,11 +93,12 @@ final class DrawLineCommand implements Runnable {
         ExportOptions options = look.options();
         out.forEach(LineFiles::check);
         RunFolder folder = Runs.existing(run);
+        LineRequest request = new LineRequest(start, end, alphas, statistics)
+                .in(RunDefinition.read(folder).experiment());
         LineResult result;
         try (Parallel parallel = threads.open();
                 ExperimentRunner runner = ExperimentRunner.open(folder, data, Home.find(), parallel);
                 Console console = new Console("point", "nothing was written")) {
-            LineRequest request = new LineRequest(start, end, alphas);
             result = new LineStudy(runner).run(folder, request, partial -> {}, console);
         }
         for (Path file : out) {

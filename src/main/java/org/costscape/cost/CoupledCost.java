@@ -50,6 +50,24 @@ final class CoupledCost implements AutoCloseable {
     }
 
     Evaluation evaluate(ParameterVector theta, BatchStatistics statistics) {
+        return mean(statistics, (pass, from, x, examples, tally) -> {
+            objective.evaluate(pass, theta, x, examples, tally);
+        });
+    }
+
+    double costAndGradient(ParameterVector theta, BatchStatistics statistics, ParameterVector gradient) {
+        return mean(statistics, (pass, from, x, examples, tally) -> {
+                    objective.differentiate(pass, theta, x, examples, data.size(), gradient, from > 0, tally);
+                })
+                .cost();
+    }
+
+    private interface Step {
+        void run(CoupledPass pass, int from, ColumnMatrix x, int[] examples, Tally tally);
+    }
+
+    /** The mean over the whole set, of which the examples that are normalized together go together. */
+    private Evaluation mean(BatchStatistics statistics, Step step) {
         int size = statistics.together(data.size());
         Tally tally = new Tally();
         for (int from = 0; from < data.size(); ) {
@@ -59,17 +77,13 @@ final class CoupledCost implements AutoCloseable {
             pass.normalizeBy(statistics.given());
             try {
                 int[] examples = Arrays.copyOfRange(all, from, from + count);
-                objective.evaluate(pass, theta, inputs.columns(from, count), examples, tally);
+                step.run(pass, from, inputs.columns(from, count), examples, tally);
             } finally {
                 pass.normalizeBy(null);
             }
             from += count;
         }
         return Tally.mean(new Tally[] {tally}, data.size());
-    }
-
-    double costAndGradient(ParameterVector theta, ParameterVector gradient) {
-        return costAndGradient(theta, inputs, all, gradient);
     }
 
     /**
@@ -99,16 +113,17 @@ final class CoupledCost implements AutoCloseable {
         }
         pass.dropout(dropout, 0);
         try {
-            return costAndGradient(theta, gathered, examples, gradient);
+            return costAndGradient(pass, theta, gathered, examples, gradient);
         } finally {
             pass.dropout(null, 0);
         }
     }
 
-    private double costAndGradient(ParameterVector theta, ColumnMatrix x, int[] examples, ParameterVector gradient) {
+    private double costAndGradient(
+            CoupledPass pass, ParameterVector theta, ColumnMatrix x, int[] examples, ParameterVector gradient) {
         Tally tally = new Tally();
-        objective.differentiate(pass(x.columns()), theta, x, examples, x.columns(), gradient, false, tally);
-        return Tally.mean(new Tally[] {tally}, x.columns()).cost();
+        objective.differentiate(pass, theta, x, examples, examples.length, gradient, false, tally);
+        return Tally.mean(new Tally[] {tally}, examples.length).cost();
     }
 
     /** Overwrites the target by mean and biased variance of the whole set at θ. */

@@ -84,22 +84,27 @@ public final class NetworkCost implements CostFunction {
         return network;
     }
 
-    /** As {@link #evaluate(ParameterVector, BatchStatistics)} with the statistics of the whole set at θ. */
+    /** J(θ) and the error rate; batch normalizations take the statistics of the whole set at θ. */
     @Override
     public Evaluation evaluate(ParameterVector theta) {
-        return evaluate(theta, BatchStatistics.RECOMPUTED);
-    }
-
-    /** J(θ) and the error rate; without batch normalization it is the same whatever the statistics. */
-    public Evaluation evaluate(ParameterVector theta, BatchStatistics statistics) {
         if (coupled != null) {
-            return coupled.evaluate(theta, statistics);
+            return coupled.evaluate(theta, BatchStatistics.RECOMPUTED);
         }
         Tally[] tallies = Tally.array(chunks.size());
         parallel.forEach(chunks.size(), (chunk, lane) -> {
             lanes.get(lane).evaluate(theta, chunk, tallies[chunk]);
         });
         return Tally.mean(tallies, data.size());
+    }
+
+    /**
+     * J whose batch normalizations take other statistics, with its gradient, in which given statistics are constants; a
+     * view that works with this cost's memory, and leaves it open when it is closed.
+     *
+     * @throws IllegalStateException if the network has no batch normalization
+     */
+    public CostFunction withStatistics(BatchStatistics statistics) {
+        return new ByStatistics(requireCoupled(), network.layout(), statistics);
     }
 
     /**
@@ -116,7 +121,7 @@ public final class NetworkCost implements CostFunction {
     @Override
     public double costAndGradient(ParameterVector theta, ParameterVector gradient) {
         if (coupled != null) {
-            return coupled.costAndGradient(theta, gradient);
+            return coupled.costAndGradient(theta, BatchStatistics.RECOMPUTED, gradient);
         }
         return costAndGradient(theta, IntStream.range(0, data.size()).toArray(), gradient);
     }
@@ -177,6 +182,23 @@ public final class NetworkCost implements CostFunction {
         if (inputs != data.inputs()) {
             inputs.close();
         }
+    }
+
+    /** {@link #withStatistics}. */
+    private record ByStatistics(CoupledCost cost, ParameterLayout layout, BatchStatistics statistics)
+            implements CostFunction {
+        @Override
+        public Evaluation evaluate(ParameterVector theta) {
+            return cost.evaluate(theta, statistics);
+        }
+
+        @Override
+        public double costAndGradient(ParameterVector theta, ParameterVector gradient) {
+            return cost.costAndGradient(theta, statistics, gradient);
+        }
+
+        @Override
+        public void close() {}
     }
 
     /** The working memory of one thread. */

@@ -1,6 +1,7 @@
 package org.costscape.cost;
 
 import java.util.Map;
+import java.util.Optional;
 import org.costscape.array.Precision;
 import org.costscape.network.DropoutStep;
 import org.costscape.network.RunningStatistics;
@@ -67,6 +68,11 @@ public final class NetworkTraining implements TrainingCost {
     @Override
     public Map<String, ParameterVector> state() {
         return running == null ? Map.of() : Map.of(RUNNING, running.statistics);
+    }
+
+    @Override
+    public Optional<ParameterVector> runningStatistics() {
+        return running == null ? Optional.empty() : Optional.of(running.statistics);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.costscape.cost;
 
 import java.util.Map;
+import java.util.Optional;
 import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
 
@@ -22,6 +23,11 @@ public interface TrainingCost extends AutoCloseable {
 
     /** What is carried from step to step beside θ, by name: saved with a checkpoint, overwritten to continue from one. */
     Map<String, ParameterVector> state();
+
+    /** The running statistics after the last step, where there is batch normalization: a part of each snapshot. */
+    default Optional<ParameterVector> runningStatistics() {
+        return Optional.empty();
+    }
 
     @Override
     void close();

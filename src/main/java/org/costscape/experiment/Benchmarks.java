@@ -137,8 +137,8 @@ public final class Benchmarks {
     private double line() {
         return withNetwork((runner, from, to) -> {
             AlphaGrid grid = new AlphaGrid(0, 1, 51);
-            LineSweep sweep =
-                    new LineSweep(new Line(from, to), grid, runner.training(), Optional.of(runner.training()));
+            LineSweep sweep = new LineSweep(
+                    new Line(from, to), grid, alpha -> runner.training(), Optional.of(alpha -> runner.training()));
             long start = System.nanoTime();
             sweep.run(partial -> {}, Progress.NONE);
             return (System.nanoTime() - start) / 2e9; // the sweep evaluates two sets, here the same one twice

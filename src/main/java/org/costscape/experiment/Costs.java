@@ -21,6 +21,11 @@ interface Costs extends AutoCloseable {
     /** J on the held-out set, if anything is held out. */
     Optional<CostFunction> heldOut();
 
+    /** J of a network with batch normalization, whose statistics can be chosen; empty for any other. */
+    default Optional<NormalizedCosts> normalized() {
+        return Optional.empty();
+    }
+
     /** θ₀; the caller closes it. */
     ParameterVector start();
 

@@ -123,6 +123,11 @@ public final class ExperimentRunner implements AutoCloseable {
         return costs.heldOut();
     }
 
+    /** J of a network with batch normalization, whose statistics can be chosen; empty for any other. */
+    Optional<NormalizedCosts> normalized() {
+        return costs.normalized();
+    }
+
     /**
      * Trains a run to its end in a folder that holds none yet.
      *

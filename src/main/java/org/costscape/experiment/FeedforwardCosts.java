@@ -35,6 +35,13 @@ final class FeedforwardCosts implements Costs {
     }
 
     @Override
+    public Optional<NormalizedCosts> normalized() {
+        return experiment.network().couplesExamples()
+                ? Optional.of(new NormalizedCosts(training, heldOut))
+                : Optional.empty();
+    }
+
+    @Override
     public ParameterVector start() {
         return experiment.initialization().draw(training.layout(), experiment.precision(), experiment.seed());
     }

@@ -33,13 +33,14 @@ public final class LineFigure {
         Experiment experiment = result.definition().experiment();
         return String.format(
                 Locale.ROOT,
-                "%s. Seed %d, %s. θ₀: step %,d, θ_f: step %,d (%s). %s",
+                "%s. Seed %d, %s. θ₀: step %,d, θ_f: step %,d (%s). %s%s",
                 result.data(),
                 experiment.seed(),
                 experiment.precision().name().toLowerCase(Locale.ROOT),
                 result.start().step(),
                 result.end().step(),
                 chosen(result.request().end(), experiment.data()),
+                result.statistics().map(text -> text + ". ").orElse(""),
                 result.complete()
                         ? diagnostics(result.profile(), experiment.objective().unit())
                         : computed(result));

@@ -91,6 +91,9 @@ public final class LineFiles {
                 "--grid " + request.grid().points(),
                 "--start " + request.start().text(),
                 "--end " + request.end().text()));
+        if (result.statistics().isPresent()) {
+            what.add("--statistics " + request.statistics().text());
+        }
         DataDefinition data = result.definition().experiment().data();
         if (!data.equals(RunDefinition.read(result.run()).experiment().data())) {
             data.place().ifPresent(place -> what.add("--data " + Provenance.quoted(place)));
@@ -106,6 +109,9 @@ public final class LineFiles {
         texts.put(
                 "End",
                 "step " + result.end().step() + ", SHA-256 " + result.end().sha256());
+        result.statistics()
+                .ifPresent(text ->
+                        texts.put("Statistics", result.request().statistics().text() + ": " + text));
         return texts;
     }
 
@@ -116,6 +122,9 @@ public final class LineFiles {
         diagnostics.put("monotonicity", number(profile.monotonicity()));
         diagnostics.put("barrier", number(profile.barrier()));
         diagnostics.put("notFinite", profile.notFinite());
+        if (result.statistics().isPresent()) {
+            diagnostics.put("clamped", result.clamped());
+        }
         Map<String, Object> provenance = new LinkedHashMap<>();
         provenance.put("costscape", Version.current());
         provenance.put("command", command);
@@ -124,6 +133,9 @@ public final class LineFiles {
                 List.of(result.request().grid().from(), result.request().grid().to()));
         provenance.put("start", result.start());
         provenance.put("end", result.end());
+        if (result.statistics().isPresent()) {
+            provenance.put("statistics", result.request().statistics().text());
+        }
         provenance.put("run", result.definition());
         Map<String, Object> table = new LinkedHashMap<>();
         table.put("figure", "line");
@@ -141,14 +153,17 @@ public final class LineFiles {
         return value.orElse(Double.NaN);
     }
 
+    /** A network with batch normalization has the choice of statistics as a last column, the same in every line. */
     private static String csv(LineResult result) {
         Map<String, ToDoubleFunction<LinePoint>> columns = columns(result);
+        boolean chosen = result.statistics().isPresent();
+        String last = chosen ? "," + result.request().statistics().text() : "";
         return Stream.concat(
-                        Stream.of(String.join(",", columns.keySet())),
+                        Stream.of(String.join(",", columns.keySet()) + (chosen ? ",statistics" : "")),
                         result.profile().points().stream()
                                 .map(point -> columns.values().stream()
                                         .map(value -> Double.toString(value.applyAsDouble(point)))
-                                        .collect(Collectors.joining(","))))
+                                        .collect(Collectors.joining(",", "", last))))
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
     }

@@ -1,5 +1,7 @@
 package org.costscape.experiment;
 
+import java.util.Locale;
+import java.util.Optional;
 import org.costscape.landscape.LineProfile;
 import org.costscape.training.RunFolder;
 import org.costscape.training.Snapshot;
@@ -13,6 +15,7 @@ import org.costscape.training.Snapshot;
  * @param start the snapshot at α = 0
  * @param end the snapshot at α = 1
  * @param data which examples the costs are means over, for captions
+ * @param clamped number of points of the grid where an interpolated variance is below 0 and counts as 0
  * @param profile the costs, as far as they are computed
  */
 public record LineResult(
@@ -22,6 +25,7 @@ public record LineResult(
         End start,
         End end,
         String data,
+        int clamped,
         LineProfile profile) {
     /**
      * One end of a line.
@@ -36,7 +40,26 @@ public record LineResult(
     }
 
     LineResult with(LineProfile other) {
-        return new LineResult(run, definition, request, start, end, data, other);
+        return new LineResult(run, definition, request, start, end, data, clamped, other);
+    }
+
+    LineResult withClamped(int points) {
+        return new LineResult(run, definition, request, start, end, data, points, profile);
+    }
+
+    /** Whose statistics the batch normalizations take, in a few words; empty where there are none. */
+    public Optional<String> statistics() {
+        if (!definition.experiment().network().couplesExamples()) {
+            return Optional.empty();
+        }
+        return Optional.of(request.statistics().description()
+                + (clamped == 0
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                "; variances below 0 set to 0 at %,d of %,d points",
+                                clamped,
+                                request.grid().points())));
     }
 
     /** Whether every point of the grid is there. */

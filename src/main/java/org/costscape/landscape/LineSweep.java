@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.DoubleFunction;
 import org.costscape.cost.CostFunction;
 import org.costscape.parameter.Line;
 import org.costscape.parameter.ParameterVector;
@@ -17,10 +18,11 @@ import org.costscape.task.Progress;
  *
  * @param line the line
  * @param grid where to evaluate
- * @param train J on the training set
- * @param heldOut J on the held-out set, if anything is held out
+ * @param train J on the training set, at each α: it may depend on α beside θ, as interpolated running statistics do
+ * @param heldOut J on the held-out set likewise, if anything is held out; each is asked for right before it is evaluated
  */
-public record LineSweep(Line line, AlphaGrid grid, CostFunction train, Optional<CostFunction> heldOut) {
+public record LineSweep(
+        Line line, AlphaGrid grid, DoubleFunction<CostFunction> train, Optional<DoubleFunction<CostFunction>> heldOut) {
     /**
      * Computes the whole grid.
      *
@@ -34,7 +36,10 @@ public record LineSweep(Line line, AlphaGrid grid, CostFunction train, Optional<
             for (double alpha : order) {
                 progress.check();
                 line.at(alpha, theta);
-                points.add(new LinePoint(alpha, train.evaluate(theta), heldOut.map(cost -> cost.evaluate(theta))));
+                points.add(new LinePoint(
+                        alpha,
+                        train.apply(alpha).evaluate(theta),
+                        heldOut.map(cost -> cost.apply(alpha).evaluate(theta))));
                 listener.accept(new LineProfile(points));
                 progress.report(points.size(), order.size());
             }

@@ -1,6 +1,7 @@
 package org.costscape.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.costscape.array.Precision;
 import org.costscape.parameter.Block;
@@ -56,6 +57,13 @@ public final class RunningStatistics {
                 running.writeRounded(block, values);
             }
         }
+    }
+
+    /** Whether a variance is below zero, as extrapolation makes it, so that it counts as zero. */
+    public boolean hasVarianceBelowZero(ParameterVector statistics) {
+        return entries.stream()
+                .flatMapToDouble(each -> Arrays.stream(statistics.widened(each.variance)))
+                .anyMatch(variance -> variance < 0);
     }
 
     /** Writes a layer's moments. */

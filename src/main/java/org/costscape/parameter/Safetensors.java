@@ -55,23 +55,31 @@ public final class Safetensors {
     }
 
     /**
-     * Writes vectors, each with a prefix for the names of its blocks (the empty one for θ itself).
+     * A vector as part of a file.
+     *
+     * @param prefix of the names of its blocks; empty for θ itself
+     * @param vector what is written
+     */
+    public record Part(String prefix, ParameterVector vector) {}
+
+    /**
+     * Writes vectors one after the other; no two blocks may have the same name.
      *
      * @param metadata texts for the header
      */
-    public static void write(Path file, Map<String, String> metadata, Map<String, ParameterVector> vectors) {
+    public static void write(Path file, Map<String, String> metadata, List<Part> vectors) {
         List<byte[]> parts =
-                vectors.values().stream().map(Safetensors::littleEndian).toList();
+                vectors.stream().map(each -> littleEndian(each.vector())).toList();
         ObjectNode header = JSON.createObjectNode();
         ObjectNode texts = header.putObject(METADATA).put(FORMAT, "pt");
         metadata.forEach(texts::put);
         texts.put(HASH, check(metadata, parts));
         long start = 0;
-        for (Map.Entry<String, ParameterVector> each : vectors.entrySet()) {
-            ParameterVector vector = each.getValue();
+        for (Part each : vectors) {
+            ParameterVector vector = each.vector();
             int bytes = vector.precision().bytes();
             for (Block block : vector.layout().blocks()) {
-                ObjectNode tensor = header.putObject(each.getKey() + block.name());
+                ObjectNode tensor = header.putObject(each.prefix() + block.name());
                 tensor.put("dtype", dtype(vector.precision()));
                 block.shape().forEach(tensor.putArray("shape")::add);
                 long begin = start + (long) block.offset() * bytes;
@@ -162,9 +170,14 @@ public final class Safetensors {
         throw damaged(file, key + ": expected a number, found " + text);
     }
 
-    /** SHA-256 of the numbers alone, in hexadecimal: tells one θ from another. */
-    public String sha256() {
-        return Sha256.of(data);
+    /** SHA-256 of a vector's numbers as they stand in a file, in hexadecimal: tells one θ from another. */
+    public static String sha256(ParameterVector vector) {
+        return Sha256.of(List.of(littleEndian(vector)));
+    }
+
+    /** Whether there is a tensor of each block's name. */
+    public boolean holds(ParameterLayout layout) {
+        return layout.blocks().stream().allMatch(block -> tensors.containsKey(block.name()));
     }
 
     /**

@@ -112,12 +112,12 @@ public record RunFolder(Path path) {
         return Files.exists(checkpointFile()) ? Optional.of(Snapshot.of(checkpointFile())) : Optional.empty();
     }
 
-    void saveSnapshot(int step, ParameterVector theta) {
-        Snapshot.write(
-                snapshotFolder().resolve(String.format(Locale.ROOT, "step-%08d.safetensors", step)), step, theta);
+    void saveSnapshot(int step, ParameterVector theta, Optional<ParameterVector> running) {
+        String name = String.format(Locale.ROOT, "step-%08d.safetensors", step);
+        Snapshot.write(snapshotFolder().resolve(name), step, theta, running);
     }
 
-    void saveBest(int step, ParameterVector theta) {
-        Snapshot.write(bestFile(), step, theta);
+    void saveBest(int step, ParameterVector theta, Optional<ParameterVector> running) {
+        Snapshot.write(bestFile(), step, theta, running);
     }
 }

@@ -163,7 +163,7 @@ public final class Trainer {
             evaluate(folder, state, listener);
         }
         if (snapshotSteps.contains(state.step)) {
-            folder.saveSnapshot(state.step, state.theta);
+            folder.saveSnapshot(state.step, state.theta, steps.runningStatistics());
         }
     }
 
@@ -185,7 +185,7 @@ public final class Trainer {
                 heldOut.map(cost -> cost.evaluate(state.theta)));
         if (entry.judgedCost() < state.bestCost) {
             state.bestCost = entry.judgedCost();
-            folder.saveBest(state.step, state.theta);
+            folder.saveBest(state.step, state.theta, steps.runningStatistics());
         }
         state.batchCosts = 0;
         folder.historyFile().append(entry);
@@ -240,9 +240,8 @@ public final class Trainer {
             metadata.put(STEP, Integer.toString(step));
             metadata.put(BEST_COST, Double.toString(bestCost));
             metadata.put(BATCH_COSTS, Double.toString(batchCosts));
-            Map<String, ParameterVector> vectors = new LinkedHashMap<>();
-            vectors.put("", theta);
-            memory.forEach((name, vector) -> vectors.put(name + ".", vector));
+            List<Safetensors.Part> vectors = new ArrayList<>(List.of(new Safetensors.Part("", theta)));
+            memory.forEach((name, vector) -> vectors.add(new Safetensors.Part(name + ".", vector)));
             Safetensors.write(folder.checkpointFile(), metadata, vectors);
             savedAt = System.nanoTime();
         }

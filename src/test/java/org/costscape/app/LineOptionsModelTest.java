@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Optional;
 import org.costscape.experiment.LineRequest;
 import org.costscape.experiment.SnapshotChoice;
+import org.costscape.experiment.StatisticsChoice;
 import org.costscape.landscape.AlphaGrid;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LineOptionsModelTest {
     private final LineOptionsModel options = new LineOptionsModel();
@@ -30,8 +32,11 @@ class LineOptionsModelTest {
         options.endProperty().set("last");
 
         assertEquals(
-                Optional.of(
-                        new LineRequest(SnapshotChoice.FIRST, new SnapshotChoice("last"), new AlphaGrid(-1, 2.5, 21))),
+                Optional.of(new LineRequest(
+                        SnapshotChoice.FIRST,
+                        new SnapshotChoice("last"),
+                        new AlphaGrid(-1, 2.5, 21),
+                        StatisticsChoice.RECOMPUTED)),
                 options.requestProperty().get());
     }
 
@@ -60,5 +65,24 @@ class LineOptionsModelTest {
         options.pointsProperty().set("101");
 
         assertEquals("", options.pointsProblemProperty().get());
+    }
+
+    @ParameterizedTest
+    @EnumSource(StatisticsChoice.Mode.class)
+    void theChoiceOfStatisticsCountsForANetworkWithBatchNormalizationOnly(StatisticsChoice.Mode mode) {
+        options.statisticsProperty().set(mode);
+        assertEquals(
+                StatisticsChoice.RECOMPUTED,
+                options.requestProperty().get().orElseThrow().statistics());
+
+        options.normalizedProperty().set(true);
+        assertEquals(
+                StatisticsChoice.of(mode),
+                options.requestProperty().get().orElseThrow().statistics());
+
+        options.normalizedProperty().set(false);
+        assertEquals(
+                StatisticsChoice.RECOMPUTED,
+                options.requestProperty().get().orElseThrow().statistics());
     }
 }

@@ -13,10 +13,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import org.costscape.experiment.Experiment;
 import org.costscape.experiment.Home;
 import org.costscape.experiment.LineResult;
 import org.costscape.experiment.Runs;
+import org.costscape.experiment.StatisticsChoice;
 import org.costscape.figure.Theme;
+import org.costscape.network.Activation;
+import org.costscape.network.BatchNormalizationDefinition;
+import org.costscape.network.DenseDefinition;
+import org.costscape.network.FeedforwardDefinition;
+import org.costscape.network.LinearDefinition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +92,32 @@ class WindowModelTest {
         assertEquals(101, sizes.get(sizes.size() - 1));
         assertEquals(FigureTab.LINE, model.figure().tabProperty().get());
         assertTrue(line(model).complete());
+    }
+
+    @Test
+    void statisticsCanBeChosenForANetworkWithBatchNormalizationOnly() throws IOException {
+        WindowModel model = open(20, 0.1);
+        Experiment plain = model.experimentProperty().get().orElseThrow();
+        assertFalse(model.lineOptions().normalizedProperty().get());
+
+        model.select(plain.withNetwork(new FeedforwardDefinition(
+                20,
+                List.of(
+                        new LinearDefinition(8),
+                        new BatchNormalizationDefinition(1e-5, 0.1, Activation.RELU),
+                        new DenseDefinition(3, Activation.IDENTITY)))));
+        assertTrue(model.lineOptions().normalizedProperty().get());
+        model.lineOptions().statisticsProperty().set(StatisticsChoice.Mode.BATCH);
+        model.train();
+        assertEquals("batch:10", line(model).request().statistics().text());
+
+        model.lineOptions().statisticsProperty().set(StatisticsChoice.Mode.FROZEN);
+        model.recomputeLine();
+        assertEquals("frozen", line(model).request().statistics().text());
+
+        model.select(plain);
+        model.train();
+        assertEquals(StatisticsChoice.RECOMPUTED, line(model).request().statistics());
     }
 
     @Test

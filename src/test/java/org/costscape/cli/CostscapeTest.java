@@ -88,6 +88,60 @@ class CostscapeTest {
     }
 
     @Test
+    void theStatisticsOfBatchNormalizationAreChosenAndStoredWithEveryResult() throws Exception {
+        String plain = Files.readString(folder.resolve("small.json"));
+        Files.writeString(
+                folder.resolve("normalized.json"),
+                plain.replace("{\"type\": \"dense\", \"units\": 12, \"activation\": \"relu\"}", """
+                        {"type": "linear", "units": 12},
+                        {"type": "batch-normalization", "epsilon": 1e-5, "momentum": 0.1, "activation": "relu"}"""));
+        assertEquals(0, run("train", "normalized.json", "--out", "run").exitCode());
+        Command.Outcome drawn = run(
+                "draw",
+                "line",
+                "run",
+                "--statistics",
+                "batch",
+                "--grid",
+                "5",
+                "--out",
+                "x.png",
+                "--out",
+                "x.json",
+                "--out",
+                "x.csv");
+        assertEquals(0, drawn.exitCode(), drawn.err());
+
+        JsonNode json = new ObjectMapper().readTree(folder.resolve("x.json").toFile());
+        assertEquals("batch:130", json.get("provenance").get("statistics").asText());
+        assertEquals(0, json.get("diagnostics").get("clamped").asInt());
+        List<String> csv = Files.readAllLines(folder.resolve("x.csv"));
+        assertEquals("alpha,train,test,trainError,testError,statistics", csv.get(0));
+        assertTrue(csv.get(5).endsWith(",batch:130"), csv.get(5));
+        Map<String, String> png = PngText.read(folder.resolve("x.png"));
+        assertEquals("batch:130: Batch statistics of every 130 examples", png.get("Statistics"));
+        String command = String.valueOf(png.get("Command"));
+        assertTrue(command.contains(" --statistics batch:130 "), command);
+
+        byte[] first = Files.readAllBytes(folder.resolve("x.png"));
+        Files.delete(folder.resolve("x.png"));
+        assertEquals(
+                0, run(command.substring("costscape ".length()).split(" ", -1)).exitCode());
+        assertArrayEquals(first, Files.readAllBytes(folder.resolve("x.png")));
+    }
+
+    @Test
+    void aNetworkWithoutBatchNormalizationHasNoChoiceOfStatistics() throws Exception {
+        assertEquals(0, run("train", "small.json", "--out", "run").exitCode());
+        Command.Outcome outcome = run("draw", "line", "run", "--statistics", "frozen", "--out", "x.png");
+        assertEquals(2, outcome.exitCode());
+        assertEquals(
+                "costscape: statistics: small has no batch normalization, found frozen; leave the choice of statistics out\n",
+                outcome.err());
+        assertTrue(Files.notExists(folder.resolve("x.png")));
+    }
+
+    @Test
     void theReplayCommandOfAPictureDrawsTheSamePicture() throws Exception {
         assertEquals(0, run("train", "small.json", "--out", "run").exitCode());
         assertEquals(
@@ -179,6 +233,8 @@ class CostscapeTest {
         draw line nowhere --out x.png --grid 1    | points: expected
         draw line nowhere --out x.png --size 0x9  | width
         draw line nowhere --out x.png --end worst | expected first, best, last
+        draw line nowhere --out x.png --statistics median  | expected recomputed, frozen, interpolated, batch or batch:SIZE
+        draw line nowhere --out x.png --statistics batch:1 | at least 2 examples
         draw sphere nowhere                       | sphere
         bench --only [                            | regular expression
         bench --only nothing-like-this            | no workload

@@ -72,9 +72,10 @@ class BatchNormalizationOracleTest {
 
     private static void assertCost(
             double expected, NetworkCost cost, ParameterVector theta, ParameterVector statistics) {
-        double found =
-                cost.evaluate(theta, new BatchStatistics.Fixed(statistics)).cost();
-        assertEquals(expected, found, 1e-8 * expected);
+        double found = cost.withStatistics(new BatchStatistics.Fixed(statistics))
+                .evaluate(theta)
+                .cost();
+        assertEquals(expected, found, 1e-10 * expected);
     }
 
     /** Mean and variance of each layer in turn. */

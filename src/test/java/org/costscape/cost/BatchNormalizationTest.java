@@ -16,6 +16,7 @@ import org.costscape.network.BatchNormalizationDefinition;
 import org.costscape.network.Network;
 import org.costscape.network.Networks;
 import org.costscape.parameter.Block;
+import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.task.Parallel;
 import org.costscape.training.Initialization;
@@ -70,6 +71,71 @@ class BatchNormalizationTest {
         }
     }
 
+    /** By given statistics, which are constants of the gradient. */
+    @Nested
+    class ByGivenStatistics extends CostFunctionContract {
+        @Override
+        CostFunction cost(Precision precision, Parallel parallel) {
+            NetworkCost cost = BatchNormalizationTest.cost(new CrossEntropyDefinition(), EXAMPLES, precision, parallel);
+            ParameterVector given = cost.network().running().start(precision);
+            return new View(cost, cost.withStatistics(new BatchStatistics.Fixed(given)));
+        }
+    }
+
+    /** By the statistics of batches, small and large ones, the last one not full. */
+    @Nested
+    class BySmallBatches extends CostFunctionContract {
+        @Override
+        CostFunction cost(Precision precision, Parallel parallel) {
+            return byBatches(new CrossEntropyDefinition(), 100, precision, parallel);
+        }
+    }
+
+    @Nested
+    class ByLargeBatches extends CostFunctionContract {
+        @Override
+        CostFunction cost(Precision precision, Parallel parallel) {
+            return byBatches(new CrossEntropyDefinition(), 530, precision, parallel);
+        }
+    }
+
+    @Nested
+    class AdversarialByBatches extends CostFunctionContract {
+        @Override
+        CostFunction cost(Precision precision, Parallel parallel) {
+            return byBatches(new AdversarialDefinition(0.1, 0.5), 100, precision, parallel);
+        }
+    }
+
+    private static View byBatches(ObjectiveDefinition objective, int size, Precision precision, Parallel parallel) {
+        NetworkCost cost = cost(objective, EXAMPLES, precision, parallel);
+        return new View(cost, cost.withStatistics(new BatchStatistics.Batch(size)));
+    }
+
+    /** A view that closes what it looks at. */
+    private record View(NetworkCost whole, CostFunction view) implements CostFunction {
+        @Override
+        public ParameterLayout layout() {
+            return view.layout();
+        }
+
+        @Override
+        public Evaluation evaluate(ParameterVector theta) {
+            return view.evaluate(theta);
+        }
+
+        @Override
+        public double costAndGradient(ParameterVector theta, ParameterVector gradient) {
+            return view.costAndGradient(theta, gradient);
+        }
+
+        @Override
+        public void close() {
+            view.close();
+            whole.close();
+        }
+    }
+
     @Test
     void theGradientIsOrthogonalToTheWeightsBeforeANormalization() {
         try (Parallel parallel = new Parallel(2);
@@ -112,11 +178,15 @@ class BatchNormalizationTest {
                 ParameterVector frozen = cost.statistics(theta)) {
             assertEquals(
                     cost.evaluate(theta).cost(),
-                    cost.evaluate(theta, new BatchStatistics.Fixed(frozen)).cost(),
+                    cost.withStatistics(new BatchStatistics.Fixed(frozen))
+                            .evaluate(theta)
+                            .cost(),
                     1e-14);
             assertEquals(
                     cost.evaluate(theta).cost(),
-                    cost.evaluate(theta, new BatchStatistics.Batch(EXAMPLES)).cost());
+                    cost.withStatistics(new BatchStatistics.Batch(EXAMPLES))
+                            .evaluate(theta)
+                            .cost());
         }
     }
 
@@ -130,8 +200,12 @@ class BatchNormalizationTest {
             negative.scale(-1);
             zero.scale(0);
             assertEquals(
-                    cost.evaluate(theta, new BatchStatistics.Fixed(zero)).cost(),
-                    cost.evaluate(theta, new BatchStatistics.Fixed(negative)).cost());
+                    cost.withStatistics(new BatchStatistics.Fixed(zero))
+                            .evaluate(theta)
+                            .cost(),
+                    cost.withStatistics(new BatchStatistics.Fixed(negative))
+                            .evaluate(theta)
+                            .cost());
         }
     }
 
@@ -148,7 +222,9 @@ class BatchNormalizationTest {
                     / 201;
             assertEquals(
                     expected,
-                    cost.evaluate(theta, new BatchStatistics.Batch(100)).cost(),
+                    cost.withStatistics(new BatchStatistics.Batch(100))
+                            .evaluate(theta)
+                            .cost(),
                     1e-14);
         }
     }
@@ -161,7 +237,7 @@ class BatchNormalizationTest {
                 ParameterVector start = cost.network().running().start(Precision.DOUBLE)) {
             double before = cost.evaluate(theta).cost();
             double[] statistics = start.toDoubles();
-            cost.evaluate(theta, new BatchStatistics.Fixed(start));
+            cost.withStatistics(new BatchStatistics.Fixed(start)).evaluate(theta);
             assertArrayEquals(statistics, start.toDoubles());
             assertEquals(before, cost.evaluate(theta).cost());
         }

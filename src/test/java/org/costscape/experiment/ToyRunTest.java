@@ -204,8 +204,13 @@ class ToyRunTest {
                 1);
         RunFolder run = train(jump, "jump", Progress.NONE);
         assertArrayEquals(new double[] {-1, -1}, theta(run, run.last()));
-        LineResult line =
-                line(run, new LineRequest(SnapshotChoice.FIRST, new SnapshotChoice("last"), new AlphaGrid(0, 1, 65)));
+        LineResult line = line(
+                run,
+                new LineRequest(
+                        SnapshotChoice.FIRST,
+                        new SnapshotChoice("last"),
+                        new AlphaGrid(0, 1, 65),
+                        StatisticsChoice.RECOMPUTED));
         for (LinePoint point : line.profile().points()) {
             double a = 1 - 2 * point.alpha();
             assertEquals(Math.pow(1 - a * a, 2), point.train().cost(), 1e-15);
@@ -271,8 +276,13 @@ class ToyRunTest {
     @Test
     void withoutHiddenLayersTheCostIsConvexAlongTheLine() {
         RunFolder run = train("clusters");
-        LineResult line =
-                line(run, new LineRequest(SnapshotChoice.FIRST, SnapshotChoice.BEST, new AlphaGrid(0, 1, 101)));
+        LineResult line = line(
+                run,
+                new LineRequest(
+                        SnapshotChoice.FIRST,
+                        SnapshotChoice.BEST,
+                        new AlphaGrid(0, 1, 101),
+                        StatisticsChoice.RECOMPUTED));
         List<LinePoint> points = line.profile().points();
         for (int i = 1; i < points.size() - 1; i++) {
             assertTrue(bend(points, i, point -> Optional.of(point.train().cost())) > 0);

@@ -41,7 +41,10 @@ class LineSweepTest {
             double[] to = end.toDoubles();
             List<LineProfile> seen = new ArrayList<>();
             LineProfile profile = new LineSweep(
-                            new Line(start, end), new AlphaGrid(-0.25, 1, 3), train, Optional.of(heldOut))
+                            new Line(start, end),
+                            new AlphaGrid(-0.25, 1, 3),
+                            alpha -> train,
+                            Optional.of(alpha -> heldOut))
                     .run(seen::add, Progress.NONE);
             assertEquals(
                     List.of(-0.25, 0.0, 1.0),

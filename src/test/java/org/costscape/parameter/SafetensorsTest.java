@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.costscape.array.Precision;
 import org.costscape.file.BadInputException;
@@ -37,7 +38,7 @@ class SafetensorsTest {
     private Path write(Precision precision) {
         Path file = folder.resolve("theta.safetensors");
         try (ParameterVector theta = ParameterVector.of(layout(), precision, VALUES)) {
-            Safetensors.write(file, Map.of("step", "7"), Map.of("", theta));
+            Safetensors.write(file, Map.of("step", "7"), List.of(new Safetensors.Part("", theta)));
         }
         return file;
     }
