@@ -27,6 +27,11 @@ public record FeedforwardDefinition(int inputs, List<LayerDefinition> layers) im
             throw new BadInputException("layers: expected at least one with parameters, found none");
         }
         layers = List.copyOf(layers);
+        int width = inputs;
+        for (int i = 0; i < layers.size(); i++) {
+            layers.get(i).checkInputs("layers[" + i + "]", width);
+            width = layers.get(i).units(width);
+        }
         for (int i = 0; i < layers.size(); i++) {
             if (layers.get(i).couplesExamples() && (i == 0 || !layers.get(i - 1).affine())) {
                 throw new BadInputException(

@@ -92,7 +92,7 @@ class ConvolutionTest {
                                         new MaxPoolDefinition(8, 14, 14)))
                         .build());
         assertEquals(
-                "layers.1: expected 1568 inputs (8 channels × 14 × 14), found 6272 from the layer before",
+                "layers[1]: expected 1568 inputs (8 channels × 14 × 14), found 6272 from the layer before",
                 thrown.getMessage());
     }
 
