@@ -48,6 +48,11 @@ public final class LanguageModelCost implements CostFunction {
         }
     }
 
+    /** How many tokens a lane holds the activations of, at most, when it goes through so many sequences of a text. */
+    public static long tokensAtOnce(int sequences, int steps, int vocabulary) {
+        return (long) steps * StreamChunks.ofText(sequences, steps, vocabulary).width();
+    }
+
     @Override
     public ParameterLayout layout() {
         return model.layout();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.costscape.array.NativeMath;
 import org.costscape.cost.CostFunction;
+import org.costscape.cost.LanguageModelCost;
 import org.costscape.cost.TrainingCost;
 import org.costscape.dataset.DataSplit;
 import org.costscape.dataset.Split;
@@ -30,6 +31,9 @@ public final class ExperimentRunner implements AutoCloseable {
 
     /** Examples of which activations are held in a lane, forward and back, outside and inside the heap. */
     private static final long EXAMPLES_IN_A_LANE = 1000;
+
+    /** Of the training and of the held-out text, for whole chunks and for the last one. */
+    private static final long PASSES_OF_A_TEXT = 4;
 
     private final Experiment experiment;
     private final RunDefinition definition;
@@ -139,8 +143,10 @@ public final class ExperimentRunner implements AutoCloseable {
             throw new BadInputException(
                     run.path() + ": exists already; continue it with --resume, or name another folder with --out");
         }
-        AtomicFile.writeString(run.definitionFile(), Definitions.write(definition));
-        continueTraining(run, listener, progress);
+        try (TrainingCost steps = steps()) {
+            AtomicFile.writeString(run.definitionFile(), Definitions.write(definition));
+            train(steps, run, listener, progress);
+        }
     }
 
     /**
@@ -161,7 +167,11 @@ public final class ExperimentRunner implements AutoCloseable {
             case DIVERGED ->
                 throw new BadInputException(run.path()
                         + ": the run has diverged and cannot be continued; train again with a smaller learning rate");
-            case INTERRUPTED -> continueTraining(run, listener, progress);
+            case INTERRUPTED -> {
+                try (TrainingCost steps = steps()) {
+                    train(steps, run, listener, progress);
+                }
+            }
         }
     }
 
@@ -174,11 +184,9 @@ public final class ExperimentRunner implements AutoCloseable {
         }
     }
 
-    private void continueTraining(RunFolder run, Consumer<HistoryEntry> listener, Progress progress) {
-        try (TrainingCost steps = steps()) {
-            new Trainer(experiment.training(), costs::start, steps, costs.training(), costs.heldOut())
-                    .run(run, listener, progress);
-        }
+    private void train(TrainingCost steps, RunFolder run, Consumer<HistoryEntry> listener, Progress progress) {
+        new Trainer(experiment.training(), costs::start, steps, costs.training(), costs.heldOut())
+                .run(run, listener, progress);
     }
 
     /** Frees the working memory. */
@@ -204,10 +212,14 @@ public final class ExperimentRunner implements AutoCloseable {
 
     /** Examples, or tokens of a window in all streams, whose activations are in memory at a time. */
     private static long held(Experiment experiment, int lanes) {
-        long minibatch = experiment.data() instanceof TextData text
-                ? 2L * experiment.training().batch() * text.use().window()
-                : 0;
-        return Math.max(EXAMPLES_IN_A_LANE * lanes, minibatch);
+        if (!(experiment.data() instanceof TextData text)) {
+            return EXAMPLES_IN_A_LANE * lanes;
+        }
+        TextUse use = text.use();
+        int sequences = (use.evaluated() - 1) / use.window();
+        long evaluated = LanguageModelCost.tokensAtOnce(
+                sequences, use.window(), experiment.network().inputs());
+        return (long) experiment.training().batch() * use.window() + PASSES_OF_A_TEXT * lanes * evaluated;
     }
 
     private static void checkMemory(Experiment experiment, long examples) {
@@ -218,13 +230,16 @@ public final class ExperimentRunner implements AutoCloseable {
         if (needed > limit) {
             throw new BadInputException(String.format(
                     Locale.ROOT,
-                    "experiment %s: network: its %,d parameters and %,d activations need about %.1f GB to train,"
-                            + " Costscape may take %.1f GB; make the layers smaller, or raise -Xmx",
+                    "experiment %s: network: its %,d parameters, and %,d activations for each of %,d examples at a time,"
+                            + " need about %.1f GB to train, Costscape may take %.1f GB;"
+                            + " make the layers%s smaller, or raise -Xmx",
                     experiment.name(),
                     network.parameters(),
                     network.activations(),
+                    examples,
                     needed / 1e9,
-                    limit / 1e9));
+                    limit / 1e9,
+                    experiment.data() instanceof TextData ? ", data.use.window or training.batch" : ""));
         }
     }
 }

@@ -75,13 +75,17 @@ public record ConvolutionDefinition(
     }
 
     @Override
+    public void checkInputs(String name, int inputs) {
+        PictureSize.checkInputs(name, inputChannels, height, width, inputs);
+    }
+
+    @Override
     public long parameters(long inputs) {
         return (patch() + 1L) * channels;
     }
 
     @Override
     public Layer build(int inputs, String name, ParameterLayout.Builder layout) {
-        PictureSize.checkInputs(name, inputChannels, height, width, inputs);
         return new Convolution(this, name, layout);
     }
 }

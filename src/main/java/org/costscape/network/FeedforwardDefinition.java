@@ -31,6 +31,11 @@ public record FeedforwardDefinition(int inputs, List<LayerDefinition> layers) im
             throw new BadInputException(
                     "layers: expected dropout before another layer, found it as the last one, where it would drop outputs");
         }
+        int width = inputs;
+        for (int i = 0; i < layers.size(); i++) {
+            layers.get(i).checkInputs("layers[" + i + "]", width);
+            width = layers.get(i).units(width);
+        }
         for (int i = 0; i < layers.size(); i++) {
             if (layers.get(i).couplesExamples() && (i == 0 || !layers.get(i - 1).affine())) {
                 throw new BadInputException(

@@ -50,10 +50,13 @@ public record LanguageModelDefinition(
         return false;
     }
 
-    /** For each token its logits, and in each layer the gates, the cell and the output. */
+    /**
+     * For each token its logits, its embedding there and back, and in each layer gates, cell, output and dropout, inside the heap
+     * and outside.
+     */
     @Override
     public long activations() {
-        return vocabulary + embedding + 7L * hidden * layers;
+        return vocabulary + 6L * embedding + 14L * hidden * layers;
     }
 
     @Override

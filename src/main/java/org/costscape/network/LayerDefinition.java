@@ -1,5 +1,6 @@
 package org.costscape.network;
 
+import org.costscape.file.BadInputException;
 import org.costscape.parameter.ParameterLayout;
 
 /** What a layer is, as a definition file says it. */
@@ -26,6 +27,14 @@ public sealed interface LayerDefinition
     default boolean couplesExamples() {
         return false;
     }
+
+    /**
+     * That the layer can work on so many inputs.
+     *
+     * @param name of the layer, for the message
+     * @throws BadInputException if it expects another number
+     */
+    default void checkInputs(String name, int inputs) {}
 
     /** The number of parameters with the given number of inputs; counted without wrapping round. */
     long parameters(long inputs);

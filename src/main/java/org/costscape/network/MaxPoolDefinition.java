@@ -49,6 +49,11 @@ public record MaxPoolDefinition(int channels, int height, int width) implements 
     }
 
     @Override
+    public void checkInputs(String name, int inputs) {
+        PictureSize.checkInputs(name, channels, height, width, inputs);
+    }
+
+    @Override
     public long parameters(long inputs) {
         return 0;
     }
@@ -60,7 +65,6 @@ public record MaxPoolDefinition(int channels, int height, int width) implements 
 
     @Override
     public Layer build(int inputs, String name, ParameterLayout.Builder layout) {
-        PictureSize.checkInputs(name, channels, height, width, inputs);
         return new MaxPool(this);
     }
 }

@@ -240,6 +240,42 @@ class DefinitionsTest {
     }
 
     @Test
+    void aWindowThatDoesNotFitTheMemoryIsRefusedBeforeAnythingIsAllocated() throws IOException {
+        Path file = folder.resolve("long.json");
+        Files.writeString(
+                file,
+                Files.readString(Path.of("models/lstm-characters.json"))
+                        .replace("\"window\": 20", "\"window\": 10000"));
+        Experiment wide = Definitions.read(file, Experiment.class);
+        try (Parallel parallel = new Parallel(2)) {
+            BadInputException thrown = assertThrows(
+                    BadInputException.class,
+                    () -> ExperimentRunner.open(wide, new Home(Path.of(".")), parallel)
+                            .close());
+            assertTrue(String.valueOf(thrown.getMessage()).contains("data.use.window"), thrown.getMessage());
+        }
+    }
+
+    @Test
+    void layersForPicturesAreReadAsTheyAreWrittenAndRefusedWithTheFileWhereTheyDoNotFit() throws IOException {
+        Path pictures = Path.of("models/convolutional.json");
+        Experiment right = Definitions.read(pictures, Experiment.class);
+        Path file = folder.resolve("pictures.json");
+        Files.writeString(file, Definitions.write(right));
+        assertEquals(right, Definitions.read(file, Experiment.class));
+        Files.writeString(
+                file,
+                Files.readString(pictures)
+                        .replace("\"channels\": 8, \"height\": 28", "\"channels\": 8, \"height\": 14"));
+        BadInputException thrown =
+                assertThrows(BadInputException.class, () -> Definitions.read(file, Experiment.class));
+        assertEquals(
+                file
+                        + ": network.layers[1]: expected 3136 inputs (8 channels × 14 × 28), found 6272 from the layer before",
+                thrown.getMessage());
+    }
+
+    @Test
     void aMinibatchOfOneExampleCannotBeNormalized() throws IOException {
         Path normalized = Path.of("models/deep-mlp-bn.json");
         Experiment right = Definitions.read(normalized, Experiment.class);

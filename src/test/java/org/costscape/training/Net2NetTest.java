@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
-import org.costscape.Oracle;
 import org.costscape.array.ColumnMatrix;
 import org.costscape.array.Precision;
 import org.costscape.cost.CrossEntropyDefinition;
@@ -27,45 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Net2Net against the reference values (its section on batch normalization is left out here) and its promises. */
+/** What Net2Net promises; its reference values are in the test of the oracle. */
 class Net2NetTest {
-    private static final JsonNode ORACLE =
-            Oracle.read(Oracle.files("net2net.*\\.json").get(0));
     private static final Dataset RANDOM = Datasets.random(50, 6, 3, 8);
-
-    @Test
-    void widerAgreesWithTheReference() {
-        JsonNode oracle = ORACLE.get("relu");
-        FeedforwardDefinition teacher = definition(Networks.dense(Activation.RELU, Oracle.ints(ORACLE.get("dims"))));
-        try (ParameterVector theta = vector(teacher, oracle.get("params"));
-                GrownNetwork once = Wider.widen(teacher, theta, 0, Oracle.ints(oracle.get("mapping_hidden1")));
-                GrownNetwork wide =
-                        Wider.widen(once.definition(), once.theta(), 1, Oracle.ints(oracle.get("mapping_hidden2")))) {
-            assertArrayEquals(
-                    Oracle.doubles(oracle.get("wide_params")), wide.theta().toDoubles(), 1e-15);
-            Dataset data = data();
-            assertArrayEquals(Oracle.doubles(oracle.get("output")), outputs(teacher, theta, data), 1e-12);
-            assertArrayEquals(
-                    Oracle.doubles(oracle.get("wide_output")), outputs(wide.definition(), wide.theta(), data), 1e-12);
-            assertArrayEquals(Oracle.doubles(oracle.get("wide_grads")), gradient(wide, data), 1e-10);
-        }
-    }
-
-    @Test
-    void deeperAgreesWithTheReference() {
-        JsonNode oracle = ORACLE.get("deeper_relu");
-        FeedforwardDefinition teacher = definition(Networks.dense(Activation.RELU, Oracle.ints(ORACLE.get("dims"))));
-        int layer = 1;
-        try (ParameterVector theta = vector(teacher, oracle.get("params"));
-                GrownNetwork deep = Deeper.deepen(teacher, theta, layer)) {
-            assertArrayEquals(
-                    Oracle.doubles(oracle.get("deep_params")), deep.theta().toDoubles());
-            Dataset data = data();
-            assertArrayEquals(
-                    Oracle.doubles(oracle.get("deep_output")), outputs(deep.definition(), deep.theta(), data), 1e-12);
-            assertArrayEquals(Oracle.doubles(oracle.get("deep_grads")), gradient(deep, data), 1e-10);
-        }
-    }
 
     @ParameterizedTest
     @EnumSource(Precision.class)
@@ -171,16 +133,6 @@ class Net2NetTest {
 
     private static FeedforwardDefinition definition(Network network) {
         return (FeedforwardDefinition) network.definition();
-    }
-
-    private static Dataset data() {
-        int[] dims = Oracle.ints(ORACLE.get("dims"));
-        return Datasets.of(
-                Oracle.doubles(ORACLE.get("x")), dims[0], Oracle.ints(ORACLE.get("y")), dims[dims.length - 1]);
-    }
-
-    private static ParameterVector vector(FeedforwardDefinition definition, JsonNode params) {
-        return ParameterVector.of(definition.build().layout(), Precision.DOUBLE, Oracle.doubles(params));
     }
 
     private static ParameterVector theta(FeedforwardDefinition definition, Precision precision) {

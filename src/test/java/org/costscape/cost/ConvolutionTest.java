@@ -1,17 +1,10 @@
 package org.costscape.cost;
 
-import static org.costscape.cost.OracleTest.assertClose;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
-import org.costscape.Oracle;
 import org.costscape.array.ColumnMatrix;
 import org.costscape.array.Precision;
 import org.costscape.dataset.Dataset;
@@ -24,69 +17,13 @@ import org.costscape.network.FeedforwardDefinition;
 import org.costscape.network.LinearDefinition;
 import org.costscape.network.MaxPoolDefinition;
 import org.costscape.network.Network;
-import org.costscape.parameter.Line;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.task.Parallel;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds a network with convolution and max pooling against the reference values. */
-class ConvolutionOracleTest {
-    static List<Path> convolutions() {
-        return Oracle.files("conv.*\\.json");
-    }
-
-    @Test
-    void thereAreReferences() {
-        assertFalse(convolutions().isEmpty());
-    }
-
-    @ParameterizedTest
-    @MethodSource("convolutions")
-    void costOutputAndGradientAreExact(Path file) {
-        JsonNode oracle = Oracle.read(file);
-        Network network = network(oracle);
-        Dataset data = data(oracle);
-        try (Parallel parallel = new Parallel(2);
-                NetworkCost cost =
-                        new NetworkCost(network, new CrossEntropyDefinition(), data, Precision.DOUBLE, parallel);
-                Network.Pass pass = network.newPass(Precision.DOUBLE, data.size());
-                ParameterVector theta = vector(network, oracle.get("params"));
-                ParameterVector gradient = ParameterVector.zeros(network.layout(), Precision.DOUBLE)) {
-            double loss = oracle.get("loss").asDouble();
-            assertEquals(loss, cost.evaluate(theta).cost(), 1e-10 * loss);
-            assertEquals(loss, cost.costAndGradient(theta, gradient), 1e-10 * loss);
-            ColumnMatrix outputs = pass.forward(theta, data.inputs());
-            double[] found = new double[outputs.rows() * outputs.columns()];
-            outputs.read(0, found);
-            assertClose(Oracle.doubles(oracle.get("output")), found, 1e-10);
-            assertClose(flat(oracle.get("grads")), gradient.toDoubles(), 1e-8);
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("convolutions")
-    void theCostAlongALineIsExact(Path file) {
-        JsonNode oracle = Oracle.read(file);
-        Network network = network(oracle);
-        JsonNode landscape = oracle.get("landscape");
-        try (Parallel parallel = new Parallel(2);
-                NetworkCost cost = new NetworkCost(
-                        network, new CrossEntropyDefinition(), data(oracle), Precision.DOUBLE, parallel);
-                ParameterVector start = vector(network, oracle.get("params"));
-                ParameterVector end = vector(network, landscape.get("params_end"));
-                ParameterVector theta = start.copy()) {
-            double[] alphas = Oracle.doubles(landscape.get("alphas"));
-            double[] expected = Oracle.doubles(landscape.get("line_losses"));
-            for (int i = 0; i < alphas.length; i++) {
-                new Line(start, end).at(alphas[i], theta);
-                assertEquals(expected[i], cost.evaluate(theta).cost(), 1e-10 * expected[i], "α = " + alphas[i]);
-            }
-        }
-    }
-
+/** Convolution and max pooling in a network. */
+class ConvolutionTest {
     @Nested
     class TwoConvolutionsPooled extends CostFunctionContract {
         @Override
@@ -155,7 +92,7 @@ class ConvolutionOracleTest {
                                         new MaxPoolDefinition(8, 14, 14)))
                         .build());
         assertEquals(
-                "layers.1: expected 1568 inputs (8 channels × 14 × 14), found 6272 from the layer before",
+                "layers[1]: expected 1568 inputs (8 channels × 14 × 14), found 6272 from the layer before",
                 thrown.getMessage());
     }
 
@@ -166,38 +103,5 @@ class ConvolutionOracleTest {
         assertEquals("height, width: expected at least 3 × 3 with the padding, found 2 × 9", thrown.getMessage());
         assertThrows(BadInputException.class, () -> new MaxPoolDefinition(1, 1, 9));
         assertThrows(BadInputException.class, () -> new ConvolutionDefinition(9999, 9999, 99, 1, 0, Activation.RELU));
-    }
-
-    private static Network network(JsonNode oracle) {
-        int height = oracle.get("h").asInt();
-        int width = oracle.get("w").asInt();
-        int inputChannels = oracle.get("cin").asInt();
-        int channels = oracle.get("cout").asInt();
-        ConvolutionDefinition convolution = new ConvolutionDefinition(
-                inputChannels, height, width, channels, oracle.get("pad").asInt(), Activation.RELU);
-        return new FeedforwardDefinition(
-                        inputChannels * height * width,
-                        List.of(
-                                convolution,
-                                new MaxPoolDefinition(channels, convolution.outputHeight(), convolution.outputWidth()),
-                                new DenseDefinition(oracle.get("classes").asInt(), Activation.IDENTITY)))
-                .build();
-    }
-
-    private static Dataset data(JsonNode oracle) {
-        double[] x = Oracle.doubles(oracle.get("x"));
-        int[] labels = Oracle.ints(oracle.get("y"));
-        return Datasets.of(
-                x, x.length / labels.length, labels, oracle.get("classes").asInt());
-    }
-
-    private static ParameterVector vector(Network network, JsonNode blocks) {
-        return ParameterVector.of(network.layout(), Precision.DOUBLE, flat(blocks));
-    }
-
-    private static double[] flat(JsonNode blocks) {
-        return Stream.of("conv.weight", "conv.bias", "fc.weight", "fc.bias")
-                .flatMapToDouble(name -> DoubleStream.of(Oracle.doubles(blocks.get(name))))
-                .toArray();
     }
 }

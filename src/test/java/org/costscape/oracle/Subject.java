@@ -1,0 +1,19 @@
+package org.costscape.oracle;
+
+import org.costscape.parameter.ParameterVector;
+
+/** What a file has the values of: a network on its examples. */
+interface Subject extends AutoCloseable {
+    Blocks blocks();
+
+    double cost(ParameterVector theta);
+
+    /** The cost, and its gradient in place of what {@code gradient} held. */
+    double costAndGradient(ParameterVector theta, ParameterVector gradient);
+
+    /** The network's outputs in the order of the file. */
+    double[] outputs(ParameterVector theta);
+
+    @Override
+    void close();
+}
