@@ -43,15 +43,21 @@ import org.costscape.network.NetworkDefinition;
 import org.costscape.training.AdadeltaDefinition;
 import org.costscape.training.AdagradDefinition;
 import org.costscape.training.AdamDefinition;
+import org.costscape.training.Deeper;
+import org.costscape.training.Growth;
 import org.costscape.training.Initialization;
 import org.costscape.training.NesterovDefinition;
+import org.costscape.training.Net2Net;
 import org.costscape.training.NewtonDefinition;
 import org.costscape.training.OptimizerDefinition;
+import org.costscape.training.RandomPad;
 import org.costscape.training.RmsPropDefinition;
 import org.costscape.training.SaddleFreeNewtonDefinition;
 import org.costscape.training.Schedule;
 import org.costscape.training.SgdDefinition;
+import org.costscape.training.Start;
 import org.costscape.training.TrainingRule;
+import org.costscape.training.Wider;
 
 /** Definitions as JSON: strict reading with one-line errors, and writing. */
 final class Definitions {
@@ -84,6 +90,10 @@ final class Definitions {
             Map.entry(Initialization.He.class, "he"),
             Map.entry(Initialization.Orthogonal.class, "orthogonal"),
             Map.entry(Initialization.Zero.class, "zero"),
+            Map.entry(Net2Net.class, "net2net"),
+            Map.entry(Wider.class, "wider"),
+            Map.entry(Deeper.class, "deeper"),
+            Map.entry(RandomPad.class, "random-pad"),
             Map.entry(SgdDefinition.class, "sgd"),
             Map.entry(NesterovDefinition.class, "nesterov"),
             Map.entry(AdamDefinition.class, "adam"),
@@ -112,7 +122,9 @@ final class Definitions {
             NetworkDefinition.class,
             LayerDefinition.class,
             ObjectiveDefinition.class,
+            Start.class,
             Initialization.class,
+            Growth.class,
             OptimizerDefinition.class,
             Schedule.class,
             TrainingRule.class);
@@ -154,6 +166,11 @@ final class Definitions {
         } catch (JsonProcessingException e) {
             throw DefinitionErrors.syntax(file, e);
         }
+    }
+
+    /** A definition in one line of JSON. */
+    static String line(Object definition) {
+        return JSON.valueToTree(definition).toString();
     }
 
     /** A definition, or any other record, as indented JSON. */

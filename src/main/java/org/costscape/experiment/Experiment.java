@@ -5,9 +5,11 @@ import org.costscape.array.Precision;
 import org.costscape.cost.CrossEntropyDefinition;
 import org.costscape.cost.ObjectiveDefinition;
 import org.costscape.file.BadInputException;
+import org.costscape.network.FeedforwardDefinition;
 import org.costscape.network.LanguageModelDefinition;
 import org.costscape.network.NetworkDefinition;
-import org.costscape.training.Initialization;
+import org.costscape.training.Net2Net;
+import org.costscape.training.Start;
 import org.costscape.training.TrainingDefinition;
 
 /**
@@ -20,7 +22,7 @@ import org.costscape.training.TrainingDefinition;
  * @param data the training and the held-out set
  * @param network the network
  * @param objective what training lowers
- * @param initialization how θ₀ is drawn
+ * @param initialization how θ₀ is drawn, or of what it is grown
  * @param training how it is trained
  * @param precision of parameters, activations and gradients
  * @param seed of all randomness
@@ -33,7 +35,7 @@ public record Experiment(
         DataDefinition data,
         NetworkDefinition network,
         ObjectiveDefinition objective,
-        Initialization initialization,
+        Start initialization,
         TrainingDefinition training,
         Precision precision,
         long seed) {
@@ -53,6 +55,11 @@ public record Experiment(
                             : " outputs, one for each " + (data.classified() ? "class" : "target number")
                                     + " of the data")
                     + ", found " + network.outputs());
+        }
+        if (initialization instanceof Net2Net && !(network instanceof FeedforwardDefinition)) {
+            throw new BadInputException(
+                    "initialization: expected a rule to draw by for a language-model, found net2net, which grows feedforward"
+                            + " networks");
         }
         if (network.couplesExamples() && training.batch() < 2) {
             throw new BadInputException(

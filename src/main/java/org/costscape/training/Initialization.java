@@ -13,7 +13,7 @@ import org.costscape.parameter.ParameterVector;
 import org.costscape.parameter.Randomness;
 
 /** How θ₀ is drawn: weights by a rule, biases 0, scales of a normalization 1. */
-public sealed interface Initialization
+public sealed interface Initialization extends Start
         permits Initialization.Uniform,
                 Initialization.Gaussian,
                 Initialization.Glorot,
