@@ -12,6 +12,7 @@ import org.costscape.network.FeedforwardDefinition;
 import org.costscape.network.LanguageModelDefinition;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.task.Parallel;
+import org.costscape.training.Initialization;
 
 /** An experiment's network with its costs: here the kinds of experiments part. */
 interface Costs extends AutoCloseable {
@@ -26,8 +27,8 @@ interface Costs extends AutoCloseable {
         return Optional.empty();
     }
 
-    /** θ₀; the caller closes it. */
-    ParameterVector start();
+    /** θ₀ drawn by a rule; the caller closes it. */
+    ParameterVector start(Initialization rule);
 
     /** What each step of training lowers; the caller closes it. */
     TrainingCost steps();

@@ -49,15 +49,21 @@ import org.costscape.network.NetworkDefinition;
 import org.costscape.training.AdadeltaDefinition;
 import org.costscape.training.AdagradDefinition;
 import org.costscape.training.AdamDefinition;
+import org.costscape.training.Deeper;
+import org.costscape.training.Growth;
 import org.costscape.training.Initialization;
 import org.costscape.training.NesterovDefinition;
+import org.costscape.training.Net2Net;
 import org.costscape.training.NewtonDefinition;
 import org.costscape.training.OptimizerDefinition;
+import org.costscape.training.RandomPad;
 import org.costscape.training.RmsPropDefinition;
 import org.costscape.training.SaddleFreeNewtonDefinition;
 import org.costscape.training.Schedule;
 import org.costscape.training.SgdDefinition;
+import org.costscape.training.Start;
 import org.costscape.training.TrainingRule;
+import org.costscape.training.Wider;
 
 /** Definitions as JSON: strict reading with one-line errors, and writing. */
 final class Definitions {
@@ -100,6 +106,10 @@ final class Definitions {
             Map.entry(Initialization.Zero.class, "zero"),
             Map.entry(Initialization.Point.class, "point"),
             Map.entry(Initialization.Layers.class, "layers"),
+            Map.entry(Net2Net.class, "net2net"),
+            Map.entry(Wider.class, "wider"),
+            Map.entry(Deeper.class, "deeper"),
+            Map.entry(RandomPad.class, "random-pad"),
             Map.entry(SgdDefinition.class, "sgd"),
             Map.entry(NesterovDefinition.class, "nesterov"),
             Map.entry(AdamDefinition.class, "adam"),
@@ -128,7 +138,9 @@ final class Definitions {
             NetworkDefinition.class,
             LayerDefinition.class,
             CostDefinition.class,
+            Start.class,
             Initialization.class,
+            Growth.class,
             OptimizerDefinition.class,
             Schedule.class,
             TrainingRule.class);
@@ -170,6 +182,11 @@ final class Definitions {
         } catch (JsonProcessingException e) {
             throw DefinitionErrors.syntax(file, e);
         }
+    }
+
+    /** A definition in one line of JSON. */
+    static String line(Object definition) {
+        return JSON.valueToTree(definition).toString();
     }
 
     /** A definition, or any other record, as indented JSON. */

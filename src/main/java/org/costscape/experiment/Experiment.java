@@ -5,8 +5,11 @@ import org.costscape.array.Precision;
 import org.costscape.cost.CostDefinition;
 import org.costscape.cost.ToyDefinition;
 import org.costscape.file.BadInputException;
+import org.costscape.network.FeedforwardDefinition;
 import org.costscape.network.NetworkDefinition;
 import org.costscape.training.Initialization;
+import org.costscape.training.Net2Net;
+import org.costscape.training.Start;
 import org.costscape.training.TrainingDefinition;
 import org.costscape.training.TrainingRule;
 
@@ -20,7 +23,7 @@ import org.costscape.training.TrainingRule;
  * @param data the training and the held-out set, none of a toy
  * @param network the network, none of a toy
  * @param objective what training lowers
- * @param initialization how θ₀ is found
+ * @param initialization how θ₀ is found, or of what it is grown
  * @param training how it is trained
  * @param precision of parameters, activations and gradients
  * @param seed of all randomness
@@ -33,7 +36,7 @@ public record Experiment(
         DataDefinition data,
         NetworkDefinition network,
         CostDefinition objective,
-        Initialization initialization,
+        Start initialization,
         TrainingDefinition training,
         Precision precision,
         long seed) {
@@ -54,6 +57,11 @@ public record Experiment(
                                     + " of the data")
                     + ", found " + network.outputs());
         }
+        if (initialization instanceof Net2Net && !(network instanceof FeedforwardDefinition)) {
+            throw new BadInputException(
+                    "initialization: expected a rule to draw by or a point, found net2net, which grows feedforward"
+                            + " networks");
+        }
         if (network.couplesExamples() && training.batch() < 2) {
             throw new BadInputException(
                     "training.batch: expected at least 2 examples for batch normalization, found " + training.batch());
@@ -62,7 +70,9 @@ public record Experiment(
             throw new BadInputException(
                     "training.batch: expected 1, because a toy has no examples, found " + training.batch());
         }
-        named("initialization", () -> initialization.checkFits(network.weights(), parameters(network, objective)));
+        if (initialization instanceof Initialization drawn) {
+            named("initialization", () -> drawn.checkFits(network.weights(), parameters(network, objective)));
+        }
         for (int i = 0; i < training.rules().size(); i++) {
             TrainingRule rule = training.rules().get(i);
             named("training.rules[" + i + "]", () -> rule.checkFits(network.weights()));

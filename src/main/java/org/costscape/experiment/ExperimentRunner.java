@@ -14,9 +14,13 @@ import org.costscape.dataset.Split;
 import org.costscape.file.AtomicFile;
 import org.costscape.file.BadInputException;
 import org.costscape.network.NetworkDefinition;
+import org.costscape.parameter.ParameterVector;
 import org.costscape.task.Parallel;
 import org.costscape.task.Progress;
 import org.costscape.training.HistoryEntry;
+import org.costscape.training.Initialization;
+import org.costscape.training.Measurement;
+import org.costscape.training.Net2Net;
 import org.costscape.training.RunFolder;
 import org.costscape.training.Trainer;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +43,13 @@ public final class ExperimentRunner implements AutoCloseable {
     private final RunDefinition definition;
     private final DataSplit data;
     private final Costs costs;
+    private final Parallel parallel;
 
-    private ExperimentRunner(Experiment experiment, DataSplit data, Parallel parallel) {
+    private ExperimentRunner(Experiment experiment, DataSplit data, String teacher, Parallel parallel) {
         this.experiment = experiment;
         this.data = data;
-        this.definition = RunDefinition.of(experiment, data);
+        this.definition = RunDefinition.of(experiment, data, teacher);
+        this.parallel = parallel;
         this.costs = Costs.of(experiment, data, parallel);
     }
 
@@ -54,13 +60,17 @@ public final class ExperimentRunner implements AutoCloseable {
      * @throws BadInputException if its data cannot be used, do not fit the network, or the network not the memory
      */
     public static ExperimentRunner open(Experiment experiment, Home home, Parallel parallel) {
+        return open(experiment, "", home, parallel);
+    }
+
+    private static ExperimentRunner open(Experiment experiment, String teacher, Home home, Parallel parallel) {
         checkMemory(experiment, held(experiment, parallel.lanes()));
         DataSplit data = experiment.data().read(home);
         try {
             if (data instanceof Split examples) {
                 check(experiment, examples);
             }
-            return new ExperimentRunner(experiment, data, parallel);
+            return new ExperimentRunner(experiment, data, teacher, parallel);
         } catch (BadInputException e) {
             data.close();
             throw e;
@@ -78,7 +88,7 @@ public final class ExperimentRunner implements AutoCloseable {
         Experiment moved = dataFolder == null
                 ? experiment
                 : experiment.withData(experiment.data().in(dataFolder));
-        ExperimentRunner runner = open(moved, home, parallel);
+        ExperimentRunner runner = open(moved, definition.teacher(), home, parallel);
         try {
             definition.check(run, runner.data);
         } catch (BadInputException e) {
@@ -92,7 +102,7 @@ public final class ExperimentRunner implements AutoCloseable {
         return experiment;
     }
 
-    /** The definition of a run of this experiment. */
+    /** The definition of the run that was opened, or of a new one; its teacher is known when it is trained. */
     public RunDefinition definition() {
         return definition;
     }
@@ -136,15 +146,19 @@ public final class ExperimentRunner implements AutoCloseable {
      * Trains a run to its end in a folder that holds none yet.
      *
      * @param listener is told each new entry of the history, on this thread
-     * @throws BadInputException if the folder holds something already
+     * @throws BadInputException if the folder holds something already, or there is no teacher to grow θ₀ from
      */
     public void train(RunFolder run, Consumer<HistoryEntry> listener, Progress progress) {
         if (Files.exists(run.path())) {
             throw new BadInputException(
                     run.path() + ": exists already; continue it with --resume, or name another folder with --out");
         }
+        String teacher = experiment.initialization() instanceof Net2Net start
+                ? Teacher.of(experiment, start, run).sha256()
+                : "";
         try (TrainingCost steps = steps()) {
-            AtomicFile.writeString(run.definitionFile(), Definitions.write(definition));
+            AtomicFile.writeString(
+                    run.definitionFile(), Definitions.write(RunDefinition.of(experiment, data, teacher)));
             train(steps, run, listener, progress);
         }
     }
@@ -185,8 +199,21 @@ public final class ExperimentRunner implements AutoCloseable {
     }
 
     private void train(TrainingCost steps, RunFolder run, Consumer<HistoryEntry> listener, Progress progress) {
-        new Trainer(experiment.training(), costs::start, steps, costs.training(), costs.heldOut())
+        new Trainer(experiment.training(), () -> start(run), steps, costs.training(), costs.heldOut())
                 .run(run, listener, progress);
+    }
+
+    /** θ₀ of a run whose definition is written: the same each time. */
+    private ParameterVector start(RunFolder run) {
+        if (experiment.initialization() instanceof Net2Net start && data instanceof Split examples) {
+            return run.checkpoint().isPresent() // then the teacher is not needed any more
+                    ? run.first()
+                            .load(costs.training().layout(), experiment.precision())
+                            .theta()
+                    : Teacher.of(experiment, start, run)
+                            .grow(RunDefinition.read(run).teacher(), new Measurement(examples.training(), parallel));
+        }
+        return costs.start((Initialization) experiment.initialization());
     }
 
     /** Frees the working memory. */

@@ -10,6 +10,7 @@ import org.costscape.dataset.Split;
 import org.costscape.network.Network;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.task.Parallel;
+import org.costscape.training.Initialization;
 
 /** The costs of a feed-forward network on examples. */
 final class FeedforwardCosts implements Costs {
@@ -42,8 +43,8 @@ final class FeedforwardCosts implements Costs {
     }
 
     @Override
-    public ParameterVector start() {
-        return experiment.initialization().draw(training.layout(), experiment.precision(), experiment.seed());
+    public ParameterVector start(Initialization rule) {
+        return rule.draw(training.layout(), experiment.precision(), experiment.seed());
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.costscape.dataset.TextStreams;
 import org.costscape.network.LanguageModel;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.task.Parallel;
+import org.costscape.training.Initialization;
 
 /** The costs of a language model on a text. */
 final class LanguageModelCosts implements Costs {
@@ -42,9 +43,8 @@ final class LanguageModelCosts implements Costs {
     }
 
     @Override
-    public ParameterVector start() {
-        ParameterVector theta =
-                experiment.initialization().draw(model.layout(), experiment.precision(), experiment.seed());
+    public ParameterVector start(Initialization rule) {
+        ParameterVector theta = rule.draw(model.layout(), experiment.precision(), experiment.seed());
         model.addForgetBias(theta);
         return theta;
     }

@@ -11,11 +11,13 @@ import org.costscape.training.RunFolder;
  * @param experiment what was trained on what, with the seed and the number of steps of this run
  * @param trainingData SHA-256 of the training set
  * @param heldOutData SHA-256 of the held-out set
+ * @param teacher SHA-256 of the θ that θ₀ was grown from, empty where θ₀ was drawn
  */
-public record RunDefinition(String costscape, Experiment experiment, String trainingData, String heldOutData) {
-    /** The definition of a new run. */
-    static RunDefinition of(Experiment experiment, DataSplit data) {
-        return new RunDefinition(Version.current(), experiment, data.trainingSha256(), data.heldOutSha256());
+public record RunDefinition(
+        String costscape, Experiment experiment, String trainingData, String heldOutData, String teacher) {
+    /** The definition of a run. */
+    static RunDefinition of(Experiment experiment, DataSplit data, String teacher) {
+        return new RunDefinition(Version.current(), experiment, data.trainingSha256(), data.heldOutSha256(), teacher);
     }
 
     /** Reads the definition of a run. */
@@ -27,7 +29,8 @@ public record RunDefinition(String costscape, Experiment experiment, String trai
     public boolean isOf(RunDefinition other) {
         return experiment.equals(other.experiment)
                 && trainingData.equals(other.trainingData)
-                && heldOutData.equals(other.heldOutData);
+                && heldOutData.equals(other.heldOutData)
+                && teacher.equals(other.teacher);
     }
 
     /**

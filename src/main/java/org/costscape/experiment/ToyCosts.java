@@ -7,6 +7,7 @@ import org.costscape.cost.ToyDefinition;
 import org.costscape.cost.ToyTraining;
 import org.costscape.cost.TrainingCost;
 import org.costscape.parameter.ParameterVector;
+import org.costscape.training.Initialization;
 
 /** A toy is its own cost; nothing is held out. */
 final class ToyCosts implements Costs {
@@ -31,8 +32,8 @@ final class ToyCosts implements Costs {
     }
 
     @Override
-    public ParameterVector start() {
-        return experiment.initialization().draw(cost.layout(), experiment.precision(), experiment.seed());
+    public ParameterVector start(Initialization rule) {
+        return rule.draw(cost.layout(), experiment.precision(), experiment.seed());
     }
 
     @Override

@@ -17,7 +17,8 @@ import org.costscape.parameter.ParameterVector;
 import org.costscape.parameter.Randomness;
 
 /** How θ₀ is found: weights drawn by rules, biases 0, scales of a normalization 1; or given. */
-public sealed interface Initialization permits Initialization.Rule, Initialization.Layers, Initialization.Point {
+public sealed interface Initialization extends Start
+        permits Initialization.Rule, Initialization.Layers, Initialization.Point {
     /** θ₀ for a layout; the same for the same seed. */
     ParameterVector draw(ParameterLayout layout, Precision precision, long seed);
 

@@ -1,66 +1,63 @@
 package org.costscape.training;
 
 import java.util.SplittableRandom;
+import java.util.function.DoubleSupplier;
 import org.costscape.file.BadInputException;
 import org.costscape.network.FeedforwardDefinition;
-import org.costscape.parameter.ParameterVector;
 import org.costscape.parameter.Randomness;
 
 /**
  * Net2WiderNet: a hidden layer of n units is given q ≥ n, each new one a copy of an old one, and the network's outputs stay:
- * U[j, k] = W[g(j), k], b likewise; the weight after it V′[h, j] = V[h, g(j)] / |{x : g(x) = g(j)}|.
+ * U[j, k] = W[g(j), k], b likewise; the weight after it V′[h, j] = V[h, g(j)] / |{x : g(x) = g(j)}|. Of a batch normalization
+ * between them γ, β and the running statistics are copied by g too.
  *
  * <p>g(j) = j for j &lt; n, else uniform on 0 … n−1. Outputs agree to rounding. Without noise the copies of a unit are given
  * the same gradients and never separate.
  *
  * <p>Reference: Chen, Goodfellow, Shlens, "Net2Net: accelerating learning via knowledge transfer", ICLR 2016, section 2.2 and
  * algorithm 1. There the noise is left open; here it is Gaussian, on the incoming weights of all copies but the first.
+ *
+ * @param layer a hidden dense or linear layer, counted from 0
+ * @param units q
+ * @param noise standard deviation of the noise, 0 for none
  */
-public final class Wider {
-    private Wider() {}
-
-    /**
-     * Widens with a random g.
-     *
-     * @param layer a hidden dense or linear layer, counted from 0
-     * @param units q
-     * @param noise standard deviation of the noise, 0 for none
-     */
-    public static GrownNetwork widen(
-            FeedforwardDefinition definition, ParameterVector theta, int layer, int units, double noise, long seed) {
-        HiddenLayer hidden = new HiddenLayer(definition, theta, layer, units);
+public record Wider(int layer, int units, double noise) implements Growth {
+    public Wider {
         if (!(noise >= 0) || noise > 100) {
             throw new BadInputException("noise: expected 0 … 100, found " + noise);
         }
+    }
+
+    @Override
+    public FeedforwardDefinition grow(FeedforwardDefinition network) {
+        return HiddenLayer.widen(network, layer, units);
+    }
+
+    /** Widens with a random g. */
+    @Override
+    public TrainedNetwork grow(TrainedNetwork network, Measurement measurement, long seed) {
         SplittableRandom random = Randomness.of(seed, "net2net wider " + layer);
+        int n = network.network().width(layer);
         int[] mapping = new int[units];
         for (int j = 0; j < units; j++) {
-            mapping[j] = j < hidden.units() ? j : random.nextInt(hidden.units());
+            mapping[j] = j < n ? j : random.nextInt(n);
         }
-        double[] incoming = incoming(hidden, mapping);
-        if (noise > 0) {
-            for (int i = hidden.units() * hidden.inputs(); i < incoming.length; i++) {
-                incoming[i] += noise * random.nextGaussian();
-            }
-        }
-        return hidden.grow(mapping, incoming, outgoing(hidden, mapping));
+        return copy(network, layer, mapping, () -> noise == 0 ? 0 : noise * random.nextGaussian());
     }
 
     /**
      * Widens with a given g.
      *
      * @param mapping g: for each of the q units the old one that it copies; the first n are 0 … n−1
+     * @param noise is added to each incoming weight of the others
      */
-    public static GrownNetwork widen(
-            FeedforwardDefinition definition, ParameterVector theta, int layer, int[] mapping) {
-        HiddenLayer hidden = new HiddenLayer(definition, theta, layer, mapping.length);
-        for (int j = 0; j < mapping.length; j++) {
-            if (j < hidden.units() ? mapping[j] != j : mapping[j] < 0 || mapping[j] >= hidden.units()) {
-                throw new BadInputException("mapping[" + j + "]: expected "
-                        + (j < hidden.units() ? j : "0 … " + (hidden.units() - 1)) + ", found " + mapping[j]);
-            }
+    public static TrainedNetwork copy(TrainedNetwork network, int layer, int[] mapping, DoubleSupplier noise) {
+        HiddenLayer hidden = new HiddenLayer(network, layer);
+        double[] incoming = incoming(hidden, mapping);
+        for (int i = hidden.units() * hidden.inputs(); i < incoming.length; i++) {
+            incoming[i] += noise.getAsDouble();
         }
-        return hidden.grow(mapping, incoming(hidden, mapping), outgoing(hidden, mapping));
+        return hidden.grow(mapping, incoming, outgoing(hidden, mapping));
     }
 
     private static double[] incoming(HiddenLayer hidden, int[] mapping) {

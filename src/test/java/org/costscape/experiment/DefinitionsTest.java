@@ -23,16 +23,21 @@ import org.costscape.task.Parallel;
 import org.costscape.training.AdadeltaDefinition;
 import org.costscape.training.AdagradDefinition;
 import org.costscape.training.AdamDefinition;
+import org.costscape.training.Deeper;
 import org.costscape.training.Initialization;
 import org.costscape.training.NesterovDefinition;
+import org.costscape.training.Net2Net;
 import org.costscape.training.NewtonDefinition;
 import org.costscape.training.OptimizerDefinition;
+import org.costscape.training.RandomPad;
 import org.costscape.training.RmsPropDefinition;
 import org.costscape.training.SaddleFreeNewtonDefinition;
 import org.costscape.training.Schedule;
 import org.costscape.training.SgdDefinition;
+import org.costscape.training.Start;
 import org.costscape.training.TrainingDefinition;
 import org.costscape.training.TrainingRule;
+import org.costscape.training.Wider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,7 +116,7 @@ class DefinitionsTest {
         assertEquals(training, Definitions.read(file, TrainingDefinition.class));
     }
 
-    static List<Initialization> initializations() {
+    static List<Start> initializations() {
         return List.of(
                 new Initialization.Uniform(0.05),
                 new Initialization.Gaussian(0.01),
@@ -119,13 +124,19 @@ class DefinitionsTest {
                 new Initialization.He(),
                 new Initialization.Orthogonal(1.4),
                 new Initialization.Zero(),
-                new Initialization.Layers(List.of(
-                        new Initialization.Uniform(0.005), new Initialization.He(), new Initialization.Zero())));
+                new Initialization.Layers(
+                        List.of(new Initialization.Uniform(0.005), new Initialization.He(), new Initialization.Zero())),
+                new Net2Net(
+                        "relu-2",
+                        List.of(
+                                new Wider(0, 600, 1e-4),
+                                new Deeper(1),
+                                new RandomPad(0, 700, new Initialization.Glorot()))));
     }
 
     @ParameterizedTest
     @MethodSource("initializations")
-    void everyInitializationIsReadBackEqual(Initialization initialization) throws IOException {
+    void everyInitializationIsReadBackEqual(Start initialization) throws IOException {
         Path file = folder.resolve("initialization.json");
         Files.writeString(
                 file,
@@ -153,7 +164,7 @@ class DefinitionsTest {
         assertEquals(network, Definitions.read(file, Experiment.class).network());
     }
 
-    private static String json(Initialization initialization) {
+    private static String json(Start initialization) {
         return Definitions.JSON.valueToTree(initialization).toString();
     }
 
@@ -186,6 +197,11 @@ class DefinitionsTest {
         "range": 0.05                | "range": "wide"              | initialization.range: expected a number, found "wide"
         "range": 0.05                | "range": -1                  | initialization.range: expected more than 0
         "range": 0.05                | "range": 1e999               | initialization.range: expected more than 0
+        "type": "uniform", "range": 0.05 | "type": "net2net", "teacher": "../relu", "operators": [] | initialization.teacher: expected the name of a run
+        "type": "uniform", "range": 0.05 | "type": "net2net", "teacher": "relu", "operators": [null] | initialization.operators: expected at most 100 objects { … }, found null
+        "type": "uniform", "range": 0.05 | "type": "net2net", "teacher": "relu", "operators": [{"type": "wider", "layer": 0, "units": 9, "noise": -1}] | initialization.operators[0].noise: expected 0 … 100, found -1
+        "type": "uniform", "range": 0.05 | "type": "net2net", "teacher": "relu", "operators": [{"type": "random-pad", "layer": 0, "units": 9, "initialization": {"type": "net2net"}}] | initialization.operators[0].initialization.type: expected one of "gaussian", "glorot"
+        "type": "uniform", "range": 0.05 | "type": "net2nets" | initialization.type: expected one of "gaussian", "glorot", "he", "net2net",
         "type": "cross-entropy"      | "type": "adversarial", "epsilon": 0, "clean": 0.5 | objective.epsilon: expected a number above 0, found 0.0
         "type": "cross-entropy"      | "type": "adversarial", "epsilon": 1, "clean": 1   | objective.clean: expected at least 0 and less than 1, found 1.0
         "classes": 10                | "classes": 9                 | network: expected 9 outputs, one for each class of the data, found 10
@@ -288,6 +304,21 @@ class DefinitionsTest {
         String message = String.valueOf(thrown.getMessage());
         assertTrue(message.contains("training.batch: expected at least 2 examples for batch normalization"), message);
         assertEquals(1, message.lines().count(), message);
+    }
+
+    @Test
+    void aLanguageModelDoesNotGrow() throws IOException {
+        Path file = folder.resolve("text.json");
+        Files.writeString(
+                file,
+                Files.readString(Path.of("models/lstm-characters.json"))
+                        .replaceFirst(
+                                "\"initialization\": \\{[^}]*}",
+                                "\"initialization\": {\"type\": \"net2net\", \"teacher\": \"relu\", \"operators\": []}"));
+        BadInputException thrown =
+                assertThrows(BadInputException.class, () -> Definitions.read(file, Experiment.class));
+        String message = String.valueOf(thrown.getMessage());
+        assertTrue(message.contains("initialization: expected a rule to draw by for a language-model"), message);
     }
 
     @Test

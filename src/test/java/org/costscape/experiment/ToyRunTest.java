@@ -32,6 +32,7 @@ import org.costscape.training.Initialization;
 import org.costscape.training.RunFolder;
 import org.costscape.training.SgdDefinition;
 import org.costscape.training.Snapshot;
+import org.costscape.training.Start;
 import org.costscape.training.TrainingDefinition;
 import org.costscape.training.TrainingRule;
 import org.junit.jupiter.api.Test;
@@ -152,7 +153,7 @@ class ToyRunTest {
 
     @Test
     void theThreeRunsAtTheSaddleBeginAtOnePoint() {
-        Initialization start = experiment("saddle").initialization();
+        Start start = experiment("saddle").initialization();
         assertEquals(start, experiment("saddle-newton").initialization());
         assertEquals(start, experiment("saddle-free-newton").initialization());
     }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.costscape.cost.CrossEntropyDefinition;
+import org.costscape.dataset.Dataset;
 import org.costscape.network.Activation;
 import org.costscape.network.BatchNormalizationDefinition;
 import org.costscape.network.FeedforwardDefinition;
@@ -14,8 +15,10 @@ import org.costscape.network.LayerDefinition;
 import org.costscape.network.Network;
 import org.costscape.network.Networks;
 import org.costscape.parameter.ParameterVector;
+import org.costscape.task.Parallel;
 import org.costscape.training.Deeper;
-import org.costscape.training.GrownNetwork;
+import org.costscape.training.Measurement;
+import org.costscape.training.TrainedNetwork;
 import org.costscape.training.Wider;
 
 /**
@@ -90,23 +93,15 @@ final class Net2NetOracle {
 
         /** Hidden layer after hidden layer, each by its mapping. */
         private void widen() {
-            GrownNetwork student = teacher();
+            TrainedNetwork student = teacher();
             int hidden = section.get("wide_dims").ints().length - 2;
             for (int k = 1; k <= hidden; k++) {
                 if (section.has("mapping_hidden" + k)) {
                     int[] mapping = section.get("mapping_hidden" + k).ints();
-                    try (GrownNetwork before = student) {
-                        student = Wider.widen(
-                                before.definition(),
-                                before.theta(),
-                                weights(before).get(k - 1),
-                                mapping);
-                    }
+                    student = Wider.copy(student, weights(student).get(k - 1), mapping, () -> 0);
                 }
             }
-            try (GrownNetwork wide = student) {
-                assertGrown(wide);
-            }
+            assertGrown(student);
         }
 
         /** A layer is put in where the file has one of the unit matrix and zeros. */
@@ -119,10 +114,11 @@ final class Net2NetOracle {
                             .findFirst()
                             .orElseThrow(() -> new AssertionError("no layer of deep_params is the identity"))
                     - 1;
-            try (GrownNetwork before = teacher();
-                    GrownNetwork found = Deeper.deepen(
-                            before.definition(), before.theta(), weights(before).get(layer))) {
-                assertGrown(found);
+            TrainedNetwork before = teacher();
+            Dataset data = FeedforwardReader.classified(file, before.network().build());
+            try (Parallel parallel = new Parallel(1)) {
+                Deeper deeper = new Deeper(weights(before).get(layer));
+                assertGrown(deeper.grow(before, new Measurement(data, parallel), 0));
             }
         }
 
@@ -134,23 +130,24 @@ final class Net2NetOracle {
             return Arrays.equals(identity, weight);
         }
 
-        private void assertGrown(GrownNetwork found) {
+        private void assertGrown(TrainedNetwork found) {
             int[] dims = section.get(grown + "_dims").ints();
             Network network = network(dims);
-            assertEquals(network.definition(), found.definition());
+            assertEquals(network.definition(), found.network());
             Blocks blocks = Blocks.feedforward(network.layout(), section.get(grown + "_params"));
             try (ParameterVector expected =
-                    blocks.vector(section.get(grown + "_params").blocks())) {
-                assertArrayEquals(expected.toDoubles(), found.theta().toDoubles(), 1e-15);
+                            blocks.vector(section.get(grown + "_params").blocks());
+                    ParameterVector theta = found.theta()) {
+                assertArrayEquals(expected.toDoubles(), theta.toDoubles(), 1e-15);
             }
         }
 
-        private GrownNetwork teacher() {
+        private TrainedNetwork teacher() {
             Network network = network(file.get("dims").ints());
             Blocks blocks = Blocks.feedforward(network.layout(), section.get("params"));
-            return new GrownNetwork(
-                    (FeedforwardDefinition) network.definition(),
-                    blocks.vector(section.get("params").blocks()));
+            try (ParameterVector theta = blocks.vector(section.get("params").blocks())) {
+                return TrainedNetwork.of((FeedforwardDefinition) network.definition(), theta);
+            }
         }
 
         private Network network(int[] dims) {
@@ -170,8 +167,8 @@ final class Net2NetOracle {
     }
 
     /** The places of the layers that have a weight, without the normalizations between them. */
-    private static List<Integer> weights(GrownNetwork network) {
-        List<LayerDefinition> layers = network.definition().layers();
+    private static List<Integer> weights(TrainedNetwork network) {
+        List<LayerDefinition> layers = network.network().layers();
         return IntStream.range(0, layers.size())
                 .filter(i -> !(layers.get(i) instanceof BatchNormalizationDefinition))
                 .boxed()

@@ -16,8 +16,7 @@ record NotYet(String kind, String path, String reason) {
             new NotYet("", "landscape\\.raw_direction_[12]", "filter normalization of a direction"),
             new NotYet("", "curvature\\.(vector|hessian_vector_product)", "Hessian-vector products"),
             new NotYet("", "curvature\\.(top3_.*|bottom3_eigenvalues)", "eigenvalues of the Hessian"),
-            new NotYet("", "curvature\\.(trace|frobenius)", "trace and Frobenius norm of the Hessian"),
-            new NotYet("net2net", "bn\\.(mapping_hidden.*|wide_params)", "Net2Net with batch normalization"));
+            new NotYet("", "curvature\\.(trace|frobenius)", "trace and Frobenius norm of the Hessian"));
 
     /** Texts for people. */
     private static final Set<String> DESCRIPTIONS =
