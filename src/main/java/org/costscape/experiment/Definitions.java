@@ -189,6 +189,7 @@ final class Definitions {
             builder.addMixIn(family, Typed.class);
         }
         builder.addMixIn(Activation.class, CamelCase.class).addMixIn(Precision.class, CamelCase.class);
+        MomentumJson.addTo(builder);
         TYPES.forEach((type, name) -> builder.registerSubtypes(new NamedType(type, name)));
         return builder.build();
     }

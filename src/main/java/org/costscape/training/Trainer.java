@@ -94,7 +94,7 @@ public final class Trainer {
                         state.gradientNorm = gradient.norm();
                     }
                     definition.rules().forEach(rule -> rule.beforeStep(state.theta, gradient));
-                    optimizer.step(state.theta, gradient, state.step, rate(state.step));
+                    optimizer.step(state.theta, gradient, pace(state.step));
                     definition.rules().forEach(rule -> rule.afterStep(state.theta));
                     state.step++;
                     state.batchCosts += cost;
@@ -117,8 +117,9 @@ public final class Trainer {
         return memory;
     }
 
-    private double rate(int step) {
-        return definition.schedule().factor(step, step / steps.stepsAnEpoch());
+    private Pace pace(int step) {
+        int epoch = step / steps.stepsAnEpoch();
+        return new Pace(step, epoch, definition.schedule().factor(step, epoch));
     }
 
     private State begin(

@@ -17,6 +17,7 @@ import org.costscape.training.AdadeltaDefinition;
 import org.costscape.training.AdagradDefinition;
 import org.costscape.training.AdamDefinition;
 import org.costscape.training.Initialization;
+import org.costscape.training.Momentum;
 import org.costscape.training.NesterovDefinition;
 import org.costscape.training.NewtonDefinition;
 import org.costscape.training.OptimizerDefinition;
@@ -75,7 +76,9 @@ class DefinitionsTest {
                 new Schedule.Epochs(4, 0.5));
         List<OptimizerDefinition> optimizers = List.of(
                 new SgdDefinition(0.1, 0.9),
+                new SgdDefinition(0.1, new Momentum.Ramp(0.5, 0.7, 250)),
                 new NesterovDefinition(0.1, 0.9),
+                new NesterovDefinition(0.1, new Momentum.Ramp(0.5, 0.5, 10)),
                 new AdamDefinition(1e-3, 0.9, 0.999, 1e-8),
                 new RmsPropDefinition(1e-3, 0.99, 1e-8),
                 new AdagradDefinition(0.01, 1e-10),
@@ -100,6 +103,13 @@ class DefinitionsTest {
         Path file = folder.resolve("training.json");
         Files.writeString(file, Definitions.write(training));
         assertEquals(training, Definitions.read(file, TrainingDefinition.class));
+    }
+
+    @Test
+    void aMomentumThatIsAlwaysTheSameIsAPlainNumber() {
+        assertEquals(
+                "{\"type\":\"sgd\",\"learningRate\":0.1,\"momentum\":0.9}",
+                Definitions.JSON.valueToTree(new SgdDefinition(0.1, 0.9)).toString());
     }
 
     static List<Initialization> initializations() {
@@ -168,6 +178,12 @@ class DefinitionsTest {
         "precision": "float"         | "precision": 0               | precision: expected one of "double", "float", found 0
         "batch": 128                 | "batch": []                  | training.batch: expected a whole number
         "momentum": 0.9              | "momentum": 1                | training.optimizer.momentum: expected at least 0 and less than 1, found 1.0
+        "momentum": 0.9              | "momentum": "high"           | training.optimizer.momentum: expected a number, found "high"
+        "momentum": 0.9              | "momentum": null             | training.optimizer.momentum: missing
+        "momentum": 0.9              | "momentum": {"from": 0.5, "to": 0.7} | training.optimizer.momentum.epochs: missing; every field must be given
+        "momentum": 0.9              | "momentum": {"from": 0.5, "to": 0.7, "epochs": 0} | training.optimizer.momentum.epochs: expected at least 1, found 0
+        "momentum": 0.9              | "momentum": {"from": 0.5, "to": 1, "epochs": 9} | training.optimizer.momentum.to: expected at least 0 and less than 1, found 1.0
+        "momentum": 0.9              | "momentum": {"from": 0.5, "to": 0.7, "epochs": 9, "steps": 9} | training.optimizer.momentum.steps: unknown field; expected one of epochs, from, to
         """)
     void aDefinitionThatIsWrongIsRefusedWithItsField(String right, String wrong, String message) throws IOException {
         Path file = folder.resolve("wrong.json");

@@ -59,7 +59,7 @@ class OptimizerOracleTest {
             for (int step = 0; step < oracle.get("steps").asInt(); step++) {
                 double loss = cost.costAndGradient(theta, gradient);
                 assertEquals(expected.get("loss_before_step").get(step).asDouble(), loss, 1e-10 * loss);
-                optimizer.step(theta, gradient, step, 1);
+                optimizer.step(theta, gradient, new Pace(step, 0, 1));
                 assertClose(
                         Oracle.doubles(expected.get("params_after_step_flat").get(step)), theta.toDoubles());
             }
