@@ -1,7 +1,6 @@
 package org.costscape.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import org.costscape.experiment.Experiment;
 import org.costscape.experiment.ExperimentRunner;
@@ -129,10 +128,7 @@ final class TrainCommand implements Runnable {
     }
 
     private static void finish(RunFolder run) {
-        List<HistoryEntry> history = run.history();
-        System.out.println("done: " + run.path() + ", " + run.snapshots().size()
-                + " snapshots, best on held-out data at step " + run.best().step() + ", "
-                + history.get(history.size() - 1).step() + " steps");
+        System.out.println("done: " + run.path() + ", " + run.snapshots().size() + " snapshots, " + Runs.describe(run));
         System.out.println("next: costscape draw line " + run.path() + " --out line.png");
     }
 }

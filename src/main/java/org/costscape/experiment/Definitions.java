@@ -51,6 +51,7 @@ import org.costscape.training.RmsPropDefinition;
 import org.costscape.training.SaddleFreeNewtonDefinition;
 import org.costscape.training.Schedule;
 import org.costscape.training.SgdDefinition;
+import org.costscape.training.Stopping;
 import org.costscape.training.TrainingRule;
 
 /** Definitions as JSON: strict reading with one-line errors, and writing. */
@@ -95,6 +96,8 @@ final class Definitions {
             Map.entry(TrainingRule.ClipNorm.class, "clip-norm"),
             Map.entry(TrainingRule.WeightDecay.class, "weight-decay"),
             Map.entry(TrainingRule.MaxColumnNorm.class, "max-column-norm"),
+            Map.entry(Stopping.LastStep.class, "last-step"),
+            Map.entry(Stopping.NoImprovement.class, "no-improvement"),
             Map.entry(LanguageModelDefinition.class, "language-model"),
             Map.entry(CharacterData.class, "characters"),
             Map.entry(WordData.class, "words"),
@@ -115,6 +118,7 @@ final class Definitions {
             Initialization.class,
             OptimizerDefinition.class,
             Schedule.class,
+            Stopping.class,
             TrainingRule.class);
 
     static final JsonMapper JSON = mapper();

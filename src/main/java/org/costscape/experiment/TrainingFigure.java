@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.costscape.figure.CurveFigure;
 import org.costscape.training.HistoryEntry;
+import org.costscape.training.TrainingDefinition;
 
 /** The figure of a training run: cost above, error rate below, over steps. */
 public final class TrainingFigure {
@@ -30,7 +31,29 @@ public final class TrainingFigure {
                 experiment.minibatch(),
                 experiment.seed(),
                 experiment.precision().name().toLowerCase(Locale.ROOT));
-        return CurveFigure.of("Training, " + experiment.title(), caption, "training steps", panels.all())
-                .withXRange(0, experiment.training().steps());
+        return CurveFigure.of(
+                        "Training, " + experiment.title(),
+                        caption + early(experiment.training(), history),
+                        "training steps",
+                        panels.all())
+                .withXRange(0, lastStep(experiment.training(), history));
+    }
+
+    /** Where the axis ends: the last step of the run, known before it is reached unless the run stops before. */
+    private static int lastStep(TrainingDefinition training, List<HistoryEntry> history) {
+        return training.endsEarly(history)
+                ? Math.max(1, history.get(history.size() - 1).step())
+                : training.steps();
+    }
+
+    private static String early(TrainingDefinition training, List<HistoryEntry> history) {
+        return training.endsEarly(history)
+                ? String.format(
+                        Locale.ROOT,
+                        " Stopped early after %,d of %,d steps, best on held-out data at step %,d.",
+                        history.get(history.size() - 1).step(),
+                        training.steps(),
+                        HistoryEntry.best(history).step())
+                : "";
     }
 }

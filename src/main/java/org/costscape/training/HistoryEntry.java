@@ -1,5 +1,8 @@
 package org.costscape.training;
 
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import org.costscape.cost.Evaluation;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,11 @@ public record HistoryEntry(
     /** The last entry of a run whose cost became infinite or not a number after that many steps. */
     static HistoryEntry diverged(int step, double batchCost) {
         return new HistoryEntry(step, batchCost, null, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    }
+
+    /** The first of those with the lowest held-out cost, of at least one entry. */
+    public static HistoryEntry best(List<HistoryEntry> history) {
+        return Collections.min(history, Comparator.comparingDouble(HistoryEntry::heldOutCost));
     }
 
     /** What the whole training set costs at this θ. */

@@ -62,7 +62,7 @@ public final class Trainer {
     }
 
     /**
-     * Trains from the run's checkpoint, or from the start where it has none, to the last step.
+     * Trains from the run's checkpoint, or from the start where it has none, to its end.
      *
      * @param listener is told each new entry of the history, on this thread
      * @throws BadInputException if somebody else trains in the folder, or what is there cannot be continued
@@ -84,7 +84,7 @@ public final class Trainer {
                 Optimizer optimizer = definition.optimizer().start(training, first.precision());
                 State state = begin(folder, first, memory(optimizer), listener)) {
             try {
-                while (state.step < definition.steps()) {
+                while (!state.ended) {
                     progress.check();
                     double cost = steps.costAndGradient(state.step, state.theta, gradient);
                     if (!Double.isFinite(cost)) {
@@ -130,7 +130,9 @@ public final class Trainer {
         if (folder.checkpoint().isPresent()) {
             State state = State.load(folder, first, memory, definition.steps());
             folder.historyFile().truncate(state.step);
-            checkHistory(folder, state.step);
+            state.history.addAll(folder.history());
+            checkHistory(folder, state);
+            state.ended = definition.ends(state.history);
             return state;
         }
         State state = new State(first.copy(), memory);
@@ -141,7 +143,8 @@ public final class Trainer {
     }
 
     /** Each evaluation up to the checkpoint must be there: those after it are computed again, those before are not. */
-    private void checkHistory(RunFolder folder, int step) {
+    private void checkHistory(RunFolder folder, State state) {
+        int step = state.step;
         List<Integer> expected = new ArrayList<>();
         for (int evaluated = 0; evaluated <= step; evaluated += definition.evaluateEvery()) {
             expected.add(evaluated);
@@ -149,7 +152,7 @@ public final class Trainer {
         if (step == definition.steps() && step % definition.evaluateEvery() != 0) {
             expected.add(step);
         }
-        List<Integer> found = folder.history().stream().map(HistoryEntry::step).toList();
+        List<Integer> found = state.history.stream().map(HistoryEntry::step).toList();
         if (!found.equals(expected)) {
             throw new BadInputException(folder.path().resolve("history.jsonl") + ": expected the " + expected.size()
                     + " entries up to step " + step + ", found " + found.size()
@@ -162,7 +165,7 @@ public final class Trainer {
         if (evaluated(state.step)) {
             evaluate(folder, state, listener);
         }
-        if (snapshotSteps.contains(state.step)) {
+        if (snapshotSteps.contains(state.step) || state.ended) {
             folder.saveSnapshot(state.step, state.theta);
         }
     }
@@ -192,6 +195,8 @@ public final class Trainer {
                 held.errorRate());
         state.batchCosts = 0;
         folder.historyFile().append(entry);
+        state.history.add(entry);
+        state.ended = definition.ends(state.history);
         listener.accept(entry);
     }
 
@@ -207,7 +212,9 @@ public final class Trainer {
     private static final class State implements AutoCloseable {
         private final ParameterVector theta;
         private final Map<String, ParameterVector> memory;
+        private final List<HistoryEntry> history = new ArrayList<>();
         private int step;
+        private boolean ended;
         private double batchCosts;
         private @Nullable Double gradientNorm;
         private double bestCost = Double.POSITIVE_INFINITY;

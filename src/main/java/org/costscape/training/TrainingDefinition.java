@@ -13,6 +13,7 @@ import org.costscape.file.BadInputException;
  * @param rules what else is done to each step, in this order
  * @param batch examples in a minibatch; of a text, streams that are read side by side
  * @param steps number of steps of the whole run
+ * @param stopping whether it stops before
  * @param evaluateEvery steps between two evaluations on the whole training and held-out sets
  * @param snapshots number of snapshots after θ₀, spread quadratically over the run because θ moves most at its beginning
  */
@@ -22,6 +23,7 @@ public record TrainingDefinition(
         List<TrainingRule> rules,
         int batch,
         int steps,
+        Stopping stopping,
         int evaluateEvery,
         int snapshots) {
     public TrainingDefinition {
@@ -35,12 +37,40 @@ public record TrainingDefinition(
         check("snapshots", snapshots, 10_000);
     }
 
-    /** The same with another number of steps. */
-    public TrainingDefinition withSteps(int newSteps) {
-        return new TrainingDefinition(optimizer, schedule, rules, batch, newSteps, evaluateEvery, snapshots);
+    /** Without early stopping. */
+    public TrainingDefinition(
+            OptimizerDefinition optimizer,
+            Schedule schedule,
+            List<TrainingRule> rules,
+            int batch,
+            int steps,
+            int evaluateEvery,
+            int snapshots) {
+        this(optimizer, schedule, rules, batch, steps, new Stopping.LastStep(), evaluateEvery, snapshots);
     }
 
-    /** The steps whose θ is kept, from 0 to the last: round(steps · (i/snapshots)²). */
+    /** The same with another number of steps. */
+    public TrainingDefinition withSteps(int newSteps) {
+        return new TrainingDefinition(optimizer, schedule, rules, batch, newSteps, stopping, evaluateEvery, snapshots);
+    }
+
+    /** Whether a run with this history has come to its end: at the last step, or because it stopped before. */
+    public boolean ends(List<HistoryEntry> history) {
+        return !history.isEmpty()
+                && !last(history).diverged()
+                && (last(history).step() == steps || stopping.stops(history));
+    }
+
+    /** Whether a run with this history stopped before the last step. */
+    public boolean endsEarly(List<HistoryEntry> history) {
+        return ends(history) && last(history).step() < steps;
+    }
+
+    private static HistoryEntry last(List<HistoryEntry> history) {
+        return history.get(history.size() - 1);
+    }
+
+    /** The steps whose θ is kept, from 0 to the last: round(steps · (i/snapshots)²); a run that stops before keeps its end. */
     public int[] snapshotSteps() {
         return IntStream.rangeClosed(0, snapshots)
                 .map(i -> (int) Math.round(steps * Math.pow((double) i / snapshots, 2)))

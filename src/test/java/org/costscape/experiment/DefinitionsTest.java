@@ -25,6 +25,7 @@ import org.costscape.training.RmsPropDefinition;
 import org.costscape.training.SaddleFreeNewtonDefinition;
 import org.costscape.training.Schedule;
 import org.costscape.training.SgdDefinition;
+import org.costscape.training.Stopping;
 import org.costscape.training.TrainingDefinition;
 import org.costscape.training.TrainingRule;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,7 @@ class DefinitionsTest {
     private static TrainingDefinition training(OptimizerDefinition optimizer, Schedule schedule) {
         List<TrainingRule> rules = List.of(
                 new TrainingRule.WeightDecay(1e-4), new TrainingRule.ClipNorm(5), new TrainingRule.MaxColumnNorm(1.9));
-        return new TrainingDefinition(optimizer, schedule, rules, 10, 20, 5, 3);
+        return new TrainingDefinition(optimizer, schedule, rules, 10, 20, new Stopping.NoImprovement(2), 5, 3);
     }
 
     @ParameterizedTest
@@ -149,6 +150,9 @@ class DefinitionsTest {
         "seed": 1                    | "seed": 1, "sead": 2         | sead: unknown field; expected one of data,
         "momentum": 0.9              | "momentum": 0.9, "nesterov": true | training.optimizer.nesterov: unknown field; expected one of learningRate, momentum
         "type": "constant"           | "type": "cosine"             | training.schedule.type: expected one of "constant", "epochs", "exponential", "linear", "steps", found "cosine"
+        "type": "last-step"          | "type": "no-improvement", "evaluations": 0 | training.stopping.evaluations: expected at least 1, found 0
+        "type": "last-step"          | "type": "no-improvement"     | training.stopping.evaluations: missing; every field must be given
+        "type": "last-step"          | "type": "patience"           | training.stopping.type: expected one of "last-step", "no-improvement", found "patience"
         "steps": 1560                | "steps": "many"              | training.steps: expected a whole number of at most 2147483647, found "many"
         "steps": 1560                | "steps": 15.5                | training.steps: expected a whole number
         "steps": 1560                | "steps": -1                  | training.steps: expected 1 … 100000000, found -1
