@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Where batch normalization couples the examples, the chunks wait for each other at each such layer.
  */
-public final class NetworkCost implements CostFunction {
+public final class NetworkCost implements LayeredCost {
     /** Examples in a chunk of a forward pass: a chunk's activations fit in a core's own cache. */
     private static final int EVALUATION_CHUNK = 250;
 
@@ -150,6 +150,11 @@ public final class NetworkCost implements CostFunction {
     public double costAndGradient(
             ParameterVector theta, int[] examples, ParameterVector gradient, ParameterVector statistics) {
         return requireCoupled().costAndGradient(theta, examples, gradient, statistics);
+    }
+
+    @Override
+    public double[][] preActivations(ParameterVector theta, int layer, int... units) {
+        return new PreActivations(network.preActivations(layer), inputs, precision, parallel).of(theta, units);
     }
 
     private CoupledCost requireCoupled() {

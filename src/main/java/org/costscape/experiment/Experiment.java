@@ -5,10 +5,12 @@ import org.costscape.array.Precision;
 import org.costscape.cost.CrossEntropyDefinition;
 import org.costscape.cost.ObjectiveDefinition;
 import org.costscape.file.BadInputException;
+import org.costscape.network.FeedforwardDefinition;
 import org.costscape.network.LanguageModelDefinition;
 import org.costscape.network.NetworkDefinition;
 import org.costscape.training.Initialization;
 import org.costscape.training.TrainingDefinition;
+import org.costscape.training.WatchedUnit;
 
 /**
  * What to train on what, as a JSON file in {@code models/} says it.
@@ -54,9 +56,34 @@ public record Experiment(
                                     + " of the data")
                     + ", found " + network.outputs());
         }
+        checkWatched(network, training);
         if (network.couplesExamples() && training.batch() < 2) {
             throw new BadInputException(
                     "training.batch: expected at least 2 examples for batch normalization, found " + training.batch());
+        }
+    }
+
+    private static void checkWatched(NetworkDefinition network, TrainingDefinition training) {
+        for (int i = 0; i < training.watched().size(); i++) {
+            WatchedUnit watched = training.watched().get(i);
+            String field = "training.watched[" + i + "].";
+            if (!(network instanceof FeedforwardDefinition feedforward)) {
+                throw new BadInputException("training.watched: expected [] for a language-model, found "
+                        + training.watched().size() + " of them");
+            }
+            checkRange(field + "layer", watched.layer(), feedforward.layers().size(), "layers of the network");
+            FeedforwardDefinition part = feedforward
+                    .preActivations(watched.layer())
+                    .orElseThrow(() -> new BadInputException(field + "layer: expected a layer with a pre-activation,"
+                            + " found max-pool as layer " + watched.layer()));
+            checkRange(field + "unit", watched.unit(), part.outputs(), "units of layer " + watched.layer());
+        }
+    }
+
+    private static void checkRange(String field, int found, int count, String of) {
+        if (found < 0 || found >= count) {
+            throw new BadInputException(
+                    field + ": expected 0 … " + (count - 1) + ", one of the " + count + " " + of + ", found " + found);
         }
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param trainError share of the training set that is classified wrongly
  * @param heldOutCost J on the held-out set, in nats
  * @param heldOutError share of the held-out set that is classified wrongly
+ * @param watched of each watched unit, percentiles of its pre-activation over the held-out set; none where the run diverged
  */
 public record HistoryEntry(
         int step,
@@ -24,7 +25,24 @@ public record HistoryEntry(
         double trainCost,
         double trainError,
         double heldOutCost,
-        double heldOutError) {
+        double heldOutError,
+        List<Percentiles> watched) {
+    public HistoryEntry {
+        watched = List.copyOf(watched);
+    }
+
+    /** Of a run without watched units. */
+    public HistoryEntry(
+            int step,
+            @Nullable Double batchCost,
+            @Nullable Double gradientNorm,
+            double trainCost,
+            double trainError,
+            double heldOutCost,
+            double heldOutError) {
+        this(step, batchCost, gradientNorm, trainCost, trainError, heldOutCost, heldOutError, List.of());
+    }
+
     /** The last entry of a run whose cost became infinite or not a number after that many steps. */
     static HistoryEntry diverged(int step, double batchCost) {
         return new HistoryEntry(step, batchCost, null, Double.NaN, Double.NaN, Double.NaN, Double.NaN);

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.costscape.cost.CostFunction;
 import org.costscape.cost.Evaluation;
+import org.costscape.cost.LayeredCost;
 import org.costscape.cost.TrainingCost;
 import org.costscape.file.BadInputException;
 import org.costscape.parameter.ParameterVector;
@@ -46,6 +47,7 @@ public final class Trainer {
      * @param steps what each step lowers
      * @param training J on the training set
      * @param heldOut J on the held-out set
+     * @throws BadInputException if units are to be watched that the cost has not
      */
     public Trainer(
             TrainingDefinition definition,
@@ -58,6 +60,10 @@ public final class Trainer {
         this.steps = steps;
         this.training = training;
         this.heldOut = heldOut;
+        if (!definition.watched().isEmpty() && !(heldOut instanceof LayeredCost)) {
+            throw new BadInputException("watched: expected [] for a cost without layers of units, found "
+                    + definition.watched().size() + " units");
+        }
         this.snapshotSteps = Arrays.stream(definition.snapshotSteps()).boxed().collect(Collectors.toSet());
     }
 
@@ -192,12 +198,19 @@ public final class Trainer {
                 train.cost(),
                 train.errorRate(),
                 held.cost(),
-                held.errorRate());
+                held.errorRate(),
+                watched(state.theta));
         state.batchCosts = 0;
         folder.historyFile().append(entry);
         state.history.add(entry);
         state.ended = definition.ends(state.history);
         listener.accept(entry);
+    }
+
+    private List<Percentiles> watched(ParameterVector theta) {
+        return heldOut instanceof LayeredCost layered
+                ? WatchedUnit.measure(definition.watched(), layered, theta)
+                : List.of();
     }
 
     private DivergedException diverged(RunFolder folder, int step, double cost, Consumer<HistoryEntry> listener) {

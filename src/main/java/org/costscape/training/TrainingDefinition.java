@@ -16,6 +16,7 @@ import org.costscape.file.BadInputException;
  * @param stopping whether it stops before
  * @param evaluateEvery steps between two evaluations on the whole training and held-out sets
  * @param snapshots number of snapshots after θ₀, spread quadratically over the run because θ moves most at its beginning
+ * @param watched units whose pre-activations are measured at each evaluation, at most 4
  */
 public record TrainingDefinition(
         OptimizerDefinition optimizer,
@@ -25,7 +26,11 @@ public record TrainingDefinition(
         int steps,
         Stopping stopping,
         int evaluateEvery,
-        int snapshots) {
+        int snapshots,
+        List<WatchedUnit> watched) {
+    /** A figure has a panel for each. */
+    private static final int MOST_WATCHED = 4;
+
     public TrainingDefinition {
         if (rules.stream().anyMatch(Objects::isNull)) {
             throw new BadInputException("rules: expected an object { … } for each rule, found null");
@@ -35,9 +40,15 @@ public record TrainingDefinition(
         check("steps", steps, 100_000_000);
         check("evaluateEvery", evaluateEvery, 100_000_000);
         check("snapshots", snapshots, 10_000);
+        if (watched.size() > MOST_WATCHED || watched.stream().anyMatch(Objects::isNull)) {
+            throw new BadInputException("watched: expected a list of at most " + MOST_WATCHED
+                    + " objects with layer and unit, found "
+                    + (watched.size() > MOST_WATCHED ? watched.size() : "null in it"));
+        }
+        watched = List.copyOf(watched);
     }
 
-    /** Without early stopping. */
+    /** Without early stopping and without watched units. */
     public TrainingDefinition(
             OptimizerDefinition optimizer,
             Schedule schedule,
@@ -46,12 +57,13 @@ public record TrainingDefinition(
             int steps,
             int evaluateEvery,
             int snapshots) {
-        this(optimizer, schedule, rules, batch, steps, new Stopping.LastStep(), evaluateEvery, snapshots);
+        this(optimizer, schedule, rules, batch, steps, new Stopping.LastStep(), evaluateEvery, snapshots, List.of());
     }
 
     /** The same with another number of steps. */
     public TrainingDefinition withSteps(int newSteps) {
-        return new TrainingDefinition(optimizer, schedule, rules, batch, newSteps, stopping, evaluateEvery, snapshots);
+        return new TrainingDefinition(
+                optimizer, schedule, rules, batch, newSteps, stopping, evaluateEvery, snapshots, watched);
     }
 
     /** Whether a run with this history has come to its end: at the last step, or because it stopped before. */

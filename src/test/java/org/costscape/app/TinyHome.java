@@ -52,7 +52,8 @@ final class TinyHome {
                     "steps": %d,
                     "stopping": {"type": "last-step"},
                     "evaluateEvery": 10,
-                    "snapshots": 4
+                    "snapshots": 4,
+                    "watched": []
                   },
                   "precision": "float",
                   "seed": 1

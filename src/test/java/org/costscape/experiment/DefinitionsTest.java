@@ -28,6 +28,7 @@ import org.costscape.training.SgdDefinition;
 import org.costscape.training.Stopping;
 import org.costscape.training.TrainingDefinition;
 import org.costscape.training.TrainingRule;
+import org.costscape.training.WatchedUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,7 +96,16 @@ class DefinitionsTest {
     private static TrainingDefinition training(OptimizerDefinition optimizer, Schedule schedule) {
         List<TrainingRule> rules = List.of(
                 new TrainingRule.WeightDecay(1e-4), new TrainingRule.ClipNorm(5), new TrainingRule.MaxColumnNorm(1.9));
-        return new TrainingDefinition(optimizer, schedule, rules, 10, 20, new Stopping.NoImprovement(2), 5, 3);
+        return new TrainingDefinition(
+                optimizer,
+                schedule,
+                rules,
+                10,
+                20,
+                new Stopping.NoImprovement(2),
+                5,
+                3,
+                List.of(new WatchedUnit(2, 0)));
     }
 
     @ParameterizedTest
@@ -153,6 +163,11 @@ class DefinitionsTest {
         "type": "last-step"          | "type": "no-improvement", "evaluations": 0 | training.stopping.evaluations: expected at least 1, found 0
         "type": "last-step"          | "type": "no-improvement"     | training.stopping.evaluations: missing; every field must be given
         "type": "last-step"          | "type": "patience"           | training.stopping.type: expected one of "last-step", "no-improvement", found "patience"
+        "watched": []                | "watched": [{"layer": 3, "unit": 0}] | training.watched[0].layer: expected 0 … 2, one of the 3 layers of the network, found 3
+        "watched": []                | "watched": [{"layer": 0, "unit": 0}, {"layer": 1, "unit": 100}] | training.watched[1].unit: expected 0 … 99, one of the 100 units of layer 1, found 100
+        "watched": []                | "watched": [{"layer": 0, "unit": -1}] | training.watched[0].unit: expected 0 … 299
+        "watched": []                | "watched": [null]            | training.watched: expected a list of at most 4 objects with layer and unit, found null in it
+        "watched": []                | "watched": [{"layer": 0}]    | training.watched[0].unit: missing
         "steps": 1560                | "steps": "many"              | training.steps: expected a whole number of at most 2147483647, found "many"
         "steps": 1560                | "steps": 15.5                | training.steps: expected a whole number
         "steps": 1560                | "steps": -1                  | training.steps: expected 1 … 100000000, found -1

@@ -52,7 +52,8 @@ class EarlyStoppingTest {
                         STEPS,
                         new Stopping.NoImprovement(EVALUATIONS),
                         EVALUATE_EVERY,
-                        10));
+                        10,
+                        List.of()));
     }
 
     private RunFolder run(String name) {

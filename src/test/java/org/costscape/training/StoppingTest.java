@@ -24,7 +24,7 @@ class StoppingTest {
 
     private static TrainingDefinition upTo(int steps, Stopping stopping) {
         return new TrainingDefinition(
-                new SgdDefinition(0.1, 0), new Schedule.Constant(), List.of(), 10, steps, stopping, 10, 5);
+                new SgdDefinition(0.1, 0), new Schedule.Constant(), List.of(), 10, steps, stopping, 10, 5, List.of());
     }
 
     @ParameterizedTest
