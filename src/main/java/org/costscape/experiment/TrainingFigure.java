@@ -57,7 +57,7 @@ public final class TrainingFigure {
             List<Percentiles> values =
                     measured.stream().map(entry -> entry.watched().get(i)).toList();
             return Panel.of(
-                    "pre-activation of " + training.watched().get(i).title(),
+                    "pre-activation of " + training.watched().get(i).title() + ", held-out set",
                     percentile("85th percentile", Role.SERIES_1, steps, values, Percentiles::p85),
                     percentile("median", Role.SERIES_5, steps, values, Percentiles::p50),
                     percentile("15th percentile", Role.SERIES_2, steps, values, Percentiles::p15));

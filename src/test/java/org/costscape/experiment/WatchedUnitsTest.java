@@ -111,7 +111,7 @@ class WatchedUnitsTest {
         CurveFigure figure = TrainingFigure.of(experiment(), history);
         assertEquals(4, figure.panels().size());
         Panel panel = figure.panels().get(2);
-        assertEquals("pre-activation of unit 3 of layer 1", panel.yTitle());
+        assertEquals("pre-activation of unit 3 of layer 1, held-out set", panel.yTitle());
         assertEquals(3, panel.curves().size());
         assertEquals(5, panel.curves().get(0).points().size());
         assertEquals(
