@@ -20,12 +20,20 @@ final class ExperimentFacts {
         facts.add(
                 new Fact("lr", exact(optimizer.learningRate()), "Learning rate η, before the schedule multiplies it."));
         facts.add(new Fact("batch", experiment.minibatch(), "What one step sees."));
-        facts.add(new Fact("steps", count(training.steps()), "Number of training steps of the whole run."));
+        facts.add(steps(training));
         facts.add(new Fact(
                 "seed",
                 Long.toString(experiment.seed()),
                 "Seed of all randomness: the same seed gives the same run, bit for bit."));
         return facts;
+    }
+
+    private static Fact steps(TrainingDefinition training) {
+        String stops = training.stopping().title();
+        String whole = "Number of training steps of the whole run";
+        return stops.isEmpty()
+                ? new Fact("steps", count(training.steps()), whole + ".")
+                : new Fact("steps", "≤ " + count(training.steps()), whole + ", which " + stops + ".");
     }
 
     /** A number that was given, not measured: all its digits, and no more. */

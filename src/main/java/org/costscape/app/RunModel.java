@@ -1,8 +1,6 @@
 package org.costscape.app;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -87,10 +85,6 @@ final class RunModel {
         return kept;
     }
 
-    private static HistoryEntry best(List<HistoryEntry> history) {
-        return Collections.min(history, Comparator.comparingDouble(HistoryEntry::judgedCost));
-    }
-
     private static String result(HistoryEntry best) {
         return best.heldOut().map(RunModel::heldOut).orElseGet(() -> "cost " + Numbers.threeDigits(best.trainCost()));
     }
@@ -112,7 +106,18 @@ final class RunModel {
             return "training…";
         }
         return switch (now.state()) {
-            case COMPLETE -> result(best(now.history()));
+            case COMPLETE -> {
+                HistoryEntry best = HistoryEntry.best(now.history());
+                yield now.experiment().training().endsEarly(now.history())
+                        ? String.format(
+                                Locale.ROOT,
+                                "%s at step %,d, stopped early at %,d of %,d",
+                                result(best),
+                                best.step(),
+                                measured,
+                                steps)
+                        : result(best);
+            }
             case DIVERGED -> String.format(Locale.ROOT, "diverged after step %,d", measured);
             case INTERRUPTED -> String.format(Locale.ROOT, "stopped at step %,d of %,d", now.step(), steps);
         };

@@ -193,11 +193,8 @@ final class WindowModel {
         boolean isShown = run.get().equals(Optional.of(trained));
         if (outcome == WorkModel.Outcome.DONE) {
             RunContent content = trained.contentProperty().get();
-            trained.setContent(new RunContent(
-                    content.experiment(),
-                    content.history(),
-                    Runs.State.COMPLETE,
-                    content.experiment().training().steps()));
+            trained.setContent(
+                    new RunContent(content.experiment(), content.history(), Runs.State.COMPLETE, content.step()));
             if (isShown) {
                 figure.tabProperty().set(FigureTab.LINE);
             }

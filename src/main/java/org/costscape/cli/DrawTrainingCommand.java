@@ -18,7 +18,11 @@ final class DrawTrainingCommand implements Runnable {
     @Parameters(paramLabel = "RUN", description = "A run folder.")
     private Path run = Path.of("");
 
-    @Option(names = "--out", paramLabel = "FILE", required = true, description = "A file that ends in .png.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            required = true,
+            description = "A file that ends in .png, .json or .csv.")
     private Path out = Path.of("");
 
     @Mixin

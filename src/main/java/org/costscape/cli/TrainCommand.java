@@ -1,10 +1,8 @@
 package org.costscape.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import org.costscape.cost.Evaluation;
-import org.costscape.experiment.DataDefinition;
 import org.costscape.experiment.Experiment;
 import org.costscape.experiment.ExperimentRunner;
 import org.costscape.experiment.Home;
@@ -131,12 +129,7 @@ final class TrainCommand implements Runnable {
     }
 
     private static void finish(RunFolder run) {
-        List<HistoryEntry> history = run.history();
-        DataDefinition data = RunDefinition.read(run).experiment().data();
-        System.out.println("done: " + run.path() + ", " + run.snapshots().size()
-                + " snapshots, " + (data.holdsOut() ? "best on held-out data" : "lowest cost") + " at step "
-                + run.best().step() + ", "
-                + history.get(history.size() - 1).step() + " steps");
+        System.out.println("done: " + run.path() + ", " + run.snapshots().size() + " snapshots, " + Runs.describe(run));
         System.out.println("next: costscape draw line " + run.path() + " --out line.png");
     }
 }

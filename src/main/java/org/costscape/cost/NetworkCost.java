@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Where batch normalization couples the examples, the chunks wait for each other at each such layer.
  */
-public final class NetworkCost implements CostFunction {
+public final class NetworkCost implements LayeredCost {
     /** Examples in a chunk of a forward pass: a chunk's activations fit in a core's own cache. */
     private static final int EVALUATION_CHUNK = 250;
 
@@ -162,6 +162,11 @@ public final class NetworkCost implements CostFunction {
             lanes.get(lane).differentiate(theta, part, examples.length, sum, accumulate, tallies[chunk]);
         });
         return Tally.mean(tallies, examples.length).cost();
+    }
+
+    @Override
+    public double[][] preActivations(ParameterVector theta, int layer, int... units) {
+        return new PreActivations(network.preActivations(layer), inputs, precision, parallel).of(theta, units);
     }
 
     private CoupledCost requireCoupled() {

@@ -62,6 +62,7 @@ import org.costscape.training.SaddleFreeNewtonDefinition;
 import org.costscape.training.Schedule;
 import org.costscape.training.SgdDefinition;
 import org.costscape.training.Start;
+import org.costscape.training.Stopping;
 import org.costscape.training.TrainingRule;
 import org.costscape.training.Wider;
 
@@ -121,6 +122,8 @@ final class Definitions {
             Map.entry(TrainingRule.ClipNorm.class, "clip-norm"),
             Map.entry(TrainingRule.WeightDecay.class, "weight-decay"),
             Map.entry(TrainingRule.MaxColumnNorm.class, "max-column-norm"),
+            Map.entry(Stopping.LastStep.class, "last-step"),
+            Map.entry(Stopping.NoImprovement.class, "no-improvement"),
             Map.entry(LanguageModelDefinition.class, "language-model"),
             Map.entry(CharacterData.class, "characters"),
             Map.entry(WordData.class, "words"),
@@ -143,6 +146,7 @@ final class Definitions {
             Growth.class,
             OptimizerDefinition.class,
             Schedule.class,
+            Stopping.class,
             TrainingRule.class);
 
     static final JsonMapper JSON = mapper();
@@ -222,6 +226,7 @@ final class Definitions {
             builder.addMixIn(family, Typed.class);
         }
         builder.addMixIn(Activation.class, CamelCase.class).addMixIn(Precision.class, CamelCase.class);
+        MomentumJson.addTo(builder);
         TYPES.forEach((type, name) -> builder.registerSubtypes(new NamedType(type, name)));
         return builder.build();
     }

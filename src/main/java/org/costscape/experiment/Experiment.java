@@ -12,6 +12,7 @@ import org.costscape.training.Net2Net;
 import org.costscape.training.Start;
 import org.costscape.training.TrainingDefinition;
 import org.costscape.training.TrainingRule;
+import org.costscape.training.WatchedUnit;
 
 /**
  * What to train on what, as a JSON file in {@code models/} says it.
@@ -62,6 +63,7 @@ public record Experiment(
                     "initialization: expected a rule to draw by or a point, found net2net, which grows feedforward"
                             + " networks");
         }
+        checkWatched(network, training);
         if (network.couplesExamples() && training.batch() < 2) {
             throw new BadInputException(
                     "training.batch: expected at least 2 examples for batch normalization, found " + training.batch());
@@ -76,6 +78,31 @@ public record Experiment(
         for (int i = 0; i < training.rules().size(); i++) {
             TrainingRule rule = training.rules().get(i);
             named("training.rules[" + i + "]", () -> rule.checkFits(network.weights()));
+        }
+    }
+
+    private static void checkWatched(NetworkDefinition network, TrainingDefinition training) {
+        for (int i = 0; i < training.watched().size(); i++) {
+            WatchedUnit watched = training.watched().get(i);
+            String field = "training.watched[" + i + "].";
+            if (!(network instanceof FeedforwardDefinition feedforward)) {
+                throw new BadInputException(
+                        "training.watched: expected [] where the network is not a feedforward one, found "
+                                + training.watched().size() + " of them");
+            }
+            checkRange(field + "layer", watched.layer(), feedforward.layers().size(), "layers of the network");
+            FeedforwardDefinition part = feedforward
+                    .preActivations(watched.layer())
+                    .orElseThrow(() -> new BadInputException(field + "layer: expected a layer with a pre-activation,"
+                            + " found one without as layer " + watched.layer()));
+            checkRange(field + "unit", watched.unit(), part.outputs(), "units of layer " + watched.layer());
+        }
+    }
+
+    private static void checkRange(String field, int found, int count, String of) {
+        if (found < 0 || found >= count) {
+            throw new BadInputException(
+                    field + ": expected 0 … " + (count - 1) + ", one of the " + count + " " + of + ", found " + found);
         }
     }
 

@@ -232,8 +232,11 @@ public final class ExperimentRunner implements AutoCloseable {
         }
         if (experiment.network().couplesExamples()) {
             // Examples that batch normalization couples are all held at once, forward and back.
+            int watching = experiment.training().watched().isEmpty()
+                    ? 0
+                    : data.heldOut().size();
             checkMemory(
-                    experiment, 2L * (data.training().size() + data.heldOut().size()));
+                    experiment, 2L * (data.training().size() + data.heldOut().size()) + watching);
         }
     }
 

@@ -13,6 +13,7 @@ import org.costscape.file.AtomicFile;
 import org.costscape.file.BadInputException;
 import org.costscape.training.HistoryEntry;
 import org.costscape.training.RunFolder;
+import org.costscape.training.TrainingDefinition;
 
 /**
  * The folder that holds runs.
@@ -85,22 +86,33 @@ public record Runs(Path path) {
         return run;
     }
 
-    /** A run in a few words, for example {@code relu, complete after 1,560 of 1,560 steps}. */
+    /** A run in a few words, for example {@code relu, complete after 1,560 of 1,560 steps, best on held-out data at step 507}. */
     public static String describe(RunFolder run) {
         Experiment experiment = RunDefinition.read(run).experiment();
         List<HistoryEntry> history = run.history();
+        State state = state(run);
+        String stands = state == State.COMPLETE && experiment.training().endsEarly(history)
+                ? "stopped early"
+                : state.name().toLowerCase(Locale.ROOT);
         return String.format(
                 Locale.ROOT,
-                "%s, %s after %,d of %,d steps",
+                "%s, %s after %,d of %,d steps%s",
                 experiment.name(),
-                state(run).name().toLowerCase(Locale.ROOT),
+                stands,
                 history.isEmpty() ? 0 : history.get(history.size() - 1).step(),
-                experiment.training().steps());
+                experiment.training().steps(),
+                history.isEmpty()
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                ", %s at step %,d",
+                                experiment.data().holdsOut() ? "best on held-out data" : "lowest cost",
+                                HistoryEntry.best(history).step()));
     }
 
     /** Where a run stands. */
     public static State state(RunFolder run) {
-        int steps = RunDefinition.read(run).experiment().training().steps();
+        TrainingDefinition training = RunDefinition.read(run).experiment().training();
         List<HistoryEntry> history = run.history();
         if (history.isEmpty()) {
             return State.INTERRUPTED;
@@ -109,8 +121,8 @@ public record Runs(Path path) {
         if (last.diverged()) {
             return State.DIVERGED;
         }
-        boolean done = last.step() == steps
-                && run.checkpoint().filter(at -> at.step() == steps).isPresent();
+        boolean done = training.ends(history)
+                && run.checkpoint().filter(at -> at.step() == last.step()).isPresent();
         return done ? State.COMPLETE : State.INTERRUPTED;
     }
 }

@@ -1,5 +1,6 @@
 package org.costscape.network;
 
+import java.util.Optional;
 import org.costscape.file.BadInputException;
 import org.costscape.parameter.ParameterLayout;
 
@@ -28,6 +29,11 @@ public record BatchNormalizationDefinition(double epsilon, double momentum, Acti
     @Override
     public boolean couplesExamples() {
         return true;
+    }
+
+    @Override
+    public Optional<LayerDefinition> beforeNonlinearity() {
+        return Optional.of(new BatchNormalizationDefinition(epsilon, momentum, Activation.IDENTITY));
     }
 
     @Override

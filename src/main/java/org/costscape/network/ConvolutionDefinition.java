@@ -1,5 +1,6 @@
 package org.costscape.network;
 
+import java.util.Optional;
 import org.costscape.file.BadInputException;
 import org.costscape.parameter.ParameterLayout;
 
@@ -67,6 +68,12 @@ public record ConvolutionDefinition(
     /** Numbers of a picture that it hands on. */
     int outputs() {
         return channels * positions();
+    }
+
+    @Override
+    public Optional<LayerDefinition> beforeNonlinearity() {
+        return Optional.of(
+                new ConvolutionDefinition(inputChannels, height, width, channels, padding, Activation.IDENTITY));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.costscape.network;
 
+import java.util.Optional;
 import org.costscape.file.BadInputException;
 import org.costscape.parameter.ParameterLayout;
 
@@ -24,6 +25,11 @@ public record DenseDefinition(int units, Activation activation) implements Layer
     @Override
     public boolean affine() {
         return activation == Activation.IDENTITY;
+    }
+
+    @Override
+    public Optional<LayerDefinition> beforeNonlinearity() {
+        return Optional.of(new DenseDefinition(units, Activation.IDENTITY));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.costscape.network;
 
+import java.util.Optional;
 import org.costscape.file.BadInputException;
 import org.costscape.parameter.ParameterLayout;
 
@@ -22,6 +23,11 @@ public record DropoutDefinition(double keep) implements LayerDefinition {
     @Override
     public int units(int inputs) {
         return inputs;
+    }
+
+    @Override
+    public Optional<LayerDefinition> beforeNonlinearity() {
+        return Optional.empty();
     }
 
     /** The mask and what it leaves. */

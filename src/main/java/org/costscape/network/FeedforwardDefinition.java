@@ -1,7 +1,9 @@
 package org.costscape.network;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.costscape.file.BadInputException;
 
 /**
@@ -94,6 +96,21 @@ public record FeedforwardDefinition(int inputs, List<LayerDefinition> layers) im
             width = layer.units(width);
         }
         return sum;
+    }
+
+    /**
+     * The network up to the pre-activations of a layer, which are its outputs: for a batch normalization γẑ + β, for maxout all
+     * pieces. Its θ is the beginning of this network's, so that it is evaluated at a θ of the whole.
+     *
+     * @param layer counted from 0
+     * @return empty for a layer without pre-activations: max pooling, dropout
+     */
+    public Optional<FeedforwardDefinition> preActivations(int layer) {
+        return layers.get(layer).beforeNonlinearity().map(last -> {
+            List<LayerDefinition> part = new ArrayList<>(layers.subList(0, layer));
+            part.add(last);
+            return new FeedforwardDefinition(inputs, part);
+        });
     }
 
     /** The network itself: shapes only, no memory for parameters. */

@@ -1,5 +1,6 @@
 package org.costscape.network;
 
+import java.util.Optional;
 import org.costscape.file.BadInputException;
 import org.costscape.parameter.ParameterLayout;
 
@@ -22,6 +23,12 @@ public sealed interface LayerDefinition
     default boolean affine() {
         return false;
     }
+
+    /**
+     * The layer without its nonlinearity, over the same parameters: it hands on the pre-activations. None where there is
+     * nothing before the nonlinearity but the inputs.
+     */
+    Optional<LayerDefinition> beforeNonlinearity();
 
     /** Whether an example's output depends on the other examples of its batch. */
     default boolean couplesExamples() {

@@ -1,5 +1,6 @@
 package org.costscape.network;
 
+import java.util.Optional;
 import org.costscape.file.BadInputException;
 import org.costscape.parameter.ParameterLayout;
 
@@ -24,6 +25,11 @@ public record LinearDefinition(int units) implements LayerDefinition {
     @Override
     public boolean affine() {
         return true;
+    }
+
+    @Override
+    public Optional<LayerDefinition> beforeNonlinearity() {
+        return Optional.of(this);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.costscape.network;
 
+import java.util.Optional;
 import org.costscape.file.BadInputException;
 import org.costscape.parameter.ParameterLayout;
 
@@ -43,6 +44,11 @@ public record MaxPoolDefinition(int channels, int height, int width) implements 
     }
 
     /** The maxima and where they were. */
+    @Override
+    public Optional<LayerDefinition> beforeNonlinearity() {
+        return Optional.empty();
+    }
+
     @Override
     public long activations(int inputs) {
         return 2L * outputs();

@@ -1,5 +1,6 @@
 package org.costscape.network;
 
+import java.util.Optional;
 import org.costscape.file.BadInputException;
 import org.costscape.parameter.ParameterLayout;
 
@@ -22,6 +23,12 @@ public record MaxoutDefinition(int units, int pieces) implements LayerDefinition
     @Override
     public int units(int inputs) {
         return units;
+    }
+
+    /** All pieces, in the order of {@link Maxout}: piece p of unit j is number p · units + j. */
+    @Override
+    public Optional<LayerDefinition> beforeNonlinearity() {
+        return Optional.of(new DenseDefinition(pieces * units, Activation.IDENTITY));
     }
 
     @Override

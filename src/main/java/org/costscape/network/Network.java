@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Blocks are named {@code layers.0.weight}, {@code layers.0.bias}, {@code layers.1.weight} and so on.
  */
 public final class Network {
-    private final NetworkDefinition definition;
+    private final FeedforwardDefinition definition;
     private final ParameterLayout layout;
     private final List<Layer> layers;
     private final RunningStatistics running;
@@ -47,6 +47,18 @@ public final class Network {
 
     public NetworkDefinition definition() {
         return definition;
+    }
+
+    /**
+     * The network up to the pre-activations of a layer: {@link FeedforwardDefinition#preActivations}.
+     *
+     * @param layer counted from 0, not a max pooling
+     */
+    public Network preActivations(int layer) {
+        return definition
+                .preActivations(layer)
+                .orElseThrow(() -> new IllegalArgumentException("layer " + layer + " has no pre-activations"))
+                .build();
     }
 
     public ParameterLayout layout() {

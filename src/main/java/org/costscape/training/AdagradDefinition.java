@@ -30,8 +30,8 @@ public record AdagradDefinition(double learningRate, double epsilon) implements 
         return new ElementwiseOptimizer(cost.layout(), precision, List.of("square"), this::rule);
     }
 
-    private VectorLoop.Kernel rule(int step, double rate) {
-        double eta = rate * learningRate;
+    private VectorLoop.Kernel rule(Pace pace) {
+        double eta = pace.rate() * learningRate;
         return (tiles, n) -> {
             double[] theta = tiles[0];
             double[] s = tiles[1];

@@ -34,9 +34,9 @@ public record AdamDefinition(double learningRate, double beta1, double beta2, do
         return new ElementwiseOptimizer(cost.layout(), precision, List.of("mean", "square"), this::rule);
     }
 
-    private VectorLoop.Kernel rule(int step, double rate) {
-        double eta = rate * learningRate / (1 - Math.pow(beta1, step + 1));
-        double root = Math.sqrt(1 - Math.pow(beta2, step + 1));
+    private VectorLoop.Kernel rule(Pace pace) {
+        double eta = pace.rate() * learningRate / (1 - Math.pow(beta1, pace.step() + 1));
+        double root = Math.sqrt(1 - Math.pow(beta2, pace.step() + 1));
         return (tiles, n) -> {
             double[] theta = tiles[0];
             double[] m = tiles[1];

@@ -17,13 +17,8 @@ final class ElementwiseOptimizer implements Optimizer {
     /** The rule of one step. */
     @FunctionalInterface
     interface Rule {
-        /**
-         * The work on one tile at a step: tiles are θ, the remembered vectors in their order, and the gradient.
-         *
-         * @param step counted from 0
-         * @param rate what the schedule multiplies the learning rate by
-         */
-        VectorLoop.Kernel at(int step, double rate);
+        /** The work on one tile at a step: tiles are θ, the remembered vectors in their order, and the gradient. */
+        VectorLoop.Kernel at(Pace pace);
     }
 
     /** @param names of what is remembered; all of it is 0 at first */
@@ -35,10 +30,10 @@ final class ElementwiseOptimizer implements Optimizer {
     }
 
     @Override
-    public void step(ParameterVector theta, ParameterVector gradient, int step, double rate) {
+    public void step(ParameterVector theta, ParameterVector gradient, Pace pace) {
         List<ParameterVector> changed = new ArrayList<>(List.of(theta));
         changed.addAll(state.values());
-        VectorLoop.run(changed, List.of(gradient), rule.at(step, rate));
+        VectorLoop.run(changed, List.of(gradient), rule.at(pace));
     }
 
     @Override

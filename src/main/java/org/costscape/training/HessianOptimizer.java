@@ -45,7 +45,7 @@ final class HessianOptimizer implements Optimizer {
     }
 
     @Override
-    public void step(ParameterVector theta, ParameterVector gradient, int step, double rate) {
+    public void step(ParameterVector theta, ParameterVector gradient, Pace pace) {
         double[][] hessian = cost.hessian(theta); // (n, n)
         if (!Arrays.stream(hessian).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
             theta.scale(Double.NaN);
@@ -54,7 +54,7 @@ final class HessianOptimizer implements Optimizer {
         double[] direction = direction(hessian, gradient.toDoubles()); // (n)
         double[] next = theta.toDoubles();
         for (int i = 0; i < next.length; i++) {
-            next[i] -= rate * learningRate * direction[i];
+            next[i] -= pace.rate() * learningRate * direction[i];
         }
         theta.write(next);
     }

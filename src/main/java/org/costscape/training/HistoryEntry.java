@@ -1,5 +1,8 @@
 package org.costscape.training;
 
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.costscape.cost.Evaluation;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param trainError share of the training set that is classified wrongly; none where nothing is classified
  * @param heldOutCost J on the held-out set; none where nothing is held out
  * @param heldOutError share of the held-out set that is classified wrongly
+ * @param watched of each watched unit, percentiles of its pre-activation over the held-out set; none where the run diverged
  */
 public record HistoryEntry(
         int step,
@@ -22,22 +26,46 @@ public record HistoryEntry(
         double trainCost,
         @Nullable Double trainError,
         @Nullable Double heldOutCost,
-        @Nullable Double heldOutError) {
+        @Nullable Double heldOutError,
+        List<Percentiles> watched) {
+    public HistoryEntry {
+        watched = List.copyOf(watched);
+    }
+
+    /** Of a run without watched units. */
+    public HistoryEntry(
+            int step,
+            @Nullable Double batchCost,
+            @Nullable Double gradientNorm,
+            double trainCost,
+            @Nullable Double trainError,
+            @Nullable Double heldOutCost,
+            @Nullable Double heldOutError) {
+        this(step, batchCost, gradientNorm, trainCost, trainError, heldOutCost, heldOutError, List.of());
+    }
+
     /** The entry with what was measured at this θ. */
     static HistoryEntry of(
             int step,
             @Nullable Double batchCost,
             @Nullable Double gradientNorm,
             Evaluation train,
-            Optional<Evaluation> heldOut) {
+            Optional<Evaluation> heldOut,
+            List<Percentiles> watched) {
         Double heldOutCost = heldOut.isEmpty() ? null : heldOut.get().cost();
         Double heldOutError = heldOut.isEmpty() ? null : error(heldOut.get());
-        return new HistoryEntry(step, batchCost, gradientNorm, train.cost(), error(train), heldOutCost, heldOutError);
+        return new HistoryEntry(
+                step, batchCost, gradientNorm, train.cost(), error(train), heldOutCost, heldOutError, watched);
     }
 
     /** The last entry of a run whose cost became infinite or not a number after that many steps. */
     static HistoryEntry diverged(int step, double batchCost) {
         return new HistoryEntry(step, batchCost, null, Double.NaN, null, null, null);
+    }
+
+    /** The first of those with the lowest {@link #judgedCost}, of at least one entry. */
+    public static HistoryEntry best(List<HistoryEntry> history) {
+        return Collections.min(history, Comparator.comparingDouble(HistoryEntry::judgedCost));
     }
 
     /** What the whole training set costs at this θ. */

@@ -26,4 +26,11 @@ final class Hyperparameters {
             throw new BadInputException(field + ": expected at least 0 and less than 1, found " + value);
         }
     }
+
+    /** A whole number of at least 1. */
+    static void atLeastOne(String field, int value) {
+        if (value < 1) {
+            throw new BadInputException(field + ": expected at least 1, found " + value);
+        }
+    }
 }

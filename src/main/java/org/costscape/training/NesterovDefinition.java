@@ -12,17 +12,22 @@ import org.costscape.parameter.VectorLoop;
  * 2013, equations 3 and 4; PyTorch applies η outside of v.
  *
  * @param learningRate η, more than 0
- * @param momentum μ, 0 … 1 without 1
+ * @param momentum μ, always in 0 … 1 without 1
  */
-public record NesterovDefinition(double learningRate, double momentum) implements OptimizerDefinition {
+public record NesterovDefinition(double learningRate, Momentum momentum) implements OptimizerDefinition {
     public NesterovDefinition {
         Hyperparameters.positive("learningRate", learningRate);
-        Hyperparameters.fraction("momentum", momentum);
+        momentum.check("momentum");
+    }
+
+    /** With a momentum that is always the same. */
+    public NesterovDefinition(double learningRate, double momentum) {
+        this(learningRate, new Momentum.Constant(momentum));
     }
 
     @Override
     public String title() {
-        return "Nesterov, momentum " + momentum;
+        return "Nesterov, momentum " + momentum.title();
     }
 
     @Override
@@ -30,15 +35,16 @@ public record NesterovDefinition(double learningRate, double momentum) implement
         return new ElementwiseOptimizer(cost.layout(), precision, List.of("velocity"), this::rule);
     }
 
-    private VectorLoop.Kernel rule(int step, double rate) {
-        double eta = rate * learningRate;
+    private VectorLoop.Kernel rule(Pace pace) {
+        double eta = pace.rate() * learningRate;
+        double mu = momentum.at(pace.epoch());
         return (tiles, n) -> {
             double[] theta = tiles[0];
             double[] v = tiles[1];
             double[] g = tiles[2];
             for (int i = 0; i < n; i++) {
-                v[i] = momentum * v[i] + g[i];
-                theta[i] -= eta * (g[i] + momentum * v[i]);
+                v[i] = mu * v[i] + g[i];
+                theta[i] -= eta * (g[i] + mu * v[i]);
             }
         };
     }

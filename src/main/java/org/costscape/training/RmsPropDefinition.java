@@ -31,8 +31,8 @@ public record RmsPropDefinition(double learningRate, double decay, double epsilo
         return new ElementwiseOptimizer(cost.layout(), precision, List.of("square"), this::rule);
     }
 
-    private VectorLoop.Kernel rule(int step, double rate) {
-        double eta = rate * learningRate;
+    private VectorLoop.Kernel rule(Pace pace) {
+        double eta = pace.rate() * learningRate;
         return (tiles, n) -> {
             double[] theta = tiles[0];
             double[] s = tiles[1];

@@ -50,7 +50,7 @@ public sealed interface Schedule
             if (!(end >= 0 && end <= 1)) {
                 throw new BadInputException("end: expected 0 … 1, found " + end);
             }
-            atLeastOne("steps", steps);
+            Hyperparameters.atLeastOne("steps", steps);
         }
 
         @Override
@@ -67,7 +67,7 @@ public sealed interface Schedule
      */
     record Steps(int every, double factor) implements Schedule {
         public Steps {
-            atLeastOne("every", every);
+            Hyperparameters.atLeastOne("every", every);
             decay(factor);
         }
 
@@ -87,7 +87,7 @@ public sealed interface Schedule
      */
     record Epochs(int constant, double factor) implements Schedule {
         public Epochs {
-            atLeastOne("constant", constant);
+            Hyperparameters.atLeastOne("constant", constant);
             decay(factor);
         }
 
@@ -95,12 +95,6 @@ public sealed interface Schedule
         public double factor(int step, int epoch) {
             int times = Math.max(0, epoch + 1 - constant);
             return Math.pow(factor, times);
-        }
-    }
-
-    private static void atLeastOne(String field, int value) {
-        if (value < 1) {
-            throw new BadInputException(field + ": expected at least 1, found " + value);
         }
     }
 

@@ -16,10 +16,10 @@ final class Sgd implements Optimizer {
     }
 
     @Override
-    public void step(ParameterVector theta, ParameterVector gradient, int step, double rate) {
-        velocity.scale(definition.momentum());
+    public void step(ParameterVector theta, ParameterVector gradient, Pace pace) {
+        velocity.scale(definition.momentum().at(pace.epoch()));
         velocity.add(1, gradient);
-        theta.add(-rate * definition.learningRate(), velocity);
+        theta.add(-pace.rate() * definition.learningRate(), velocity);
     }
 
     @Override

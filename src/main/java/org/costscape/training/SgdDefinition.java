@@ -7,17 +7,22 @@ import org.costscape.cost.CostFunction;
  * Stochastic gradient descent with momentum: v ← μv + g, θ ← θ − ηv. This is PyTorch's form; a change of η acts at once.
  *
  * @param learningRate η, more than 0
- * @param momentum μ, 0 … 1 without 1
+ * @param momentum μ, always in 0 … 1 without 1
  */
-public record SgdDefinition(double learningRate, double momentum) implements OptimizerDefinition {
+public record SgdDefinition(double learningRate, Momentum momentum) implements OptimizerDefinition {
     public SgdDefinition {
         Hyperparameters.positive("learningRate", learningRate);
-        Hyperparameters.fraction("momentum", momentum);
+        momentum.check("momentum");
+    }
+
+    /** With a momentum that is always the same. */
+    public SgdDefinition(double learningRate, double momentum) {
+        this(learningRate, new Momentum.Constant(momentum));
     }
 
     @Override
     public String title() {
-        return momentum == 0 ? "SGD" : "SGD, momentum " + momentum;
+        return momentum.equals(new Momentum.Constant(0)) ? "SGD" : "SGD, momentum " + momentum.title();
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.costscape.cost.CostFunction;
 import org.costscape.cost.Evaluation;
+import org.costscape.cost.LayeredCost;
 import org.costscape.cost.TrainingCost;
 import org.costscape.file.BadInputException;
 import org.costscape.parameter.ParameterVector;
@@ -47,6 +48,7 @@ public final class Trainer {
      * @param steps what each step lowers
      * @param training J on the training set
      * @param heldOut J on the held-out set, if anything is held out; otherwise θ is judged by the training cost
+     * @throws BadInputException if units are to be watched that the cost has not
      */
     public Trainer(
             TrainingDefinition definition,
@@ -59,11 +61,15 @@ public final class Trainer {
         this.steps = steps;
         this.training = training;
         this.heldOut = heldOut;
+        if (!definition.watched().isEmpty() && !(heldOut.orElse(training) instanceof LayeredCost)) {
+            throw new BadInputException("watched: expected [] for a cost without layers of units, found "
+                    + definition.watched().size() + " units");
+        }
         this.snapshotSteps = Arrays.stream(definition.snapshotSteps()).boxed().collect(Collectors.toSet());
     }
 
     /**
-     * Trains from the run's checkpoint, or from the start where it has none, to the last step.
+     * Trains from the run's checkpoint, or from the start where it has none, to its end.
      *
      * @param listener is told each new entry of the history, on this thread
      * @throws BadInputException if somebody else trains in the folder, or what is there cannot be continued
@@ -85,7 +91,7 @@ public final class Trainer {
                 Optimizer optimizer = definition.optimizer().start(training, first.precision());
                 State state = begin(folder, first, memory(optimizer), listener)) {
             try {
-                while (state.step < definition.steps()) {
+                while (!state.ended) {
                     progress.check();
                     double cost = steps.costAndGradient(state.step, state.theta, gradient);
                     if (!Double.isFinite(cost)) {
@@ -95,7 +101,7 @@ public final class Trainer {
                         state.gradientNorm = gradient.norm();
                     }
                     definition.rules().forEach(rule -> rule.beforeStep(state.theta, gradient));
-                    optimizer.step(state.theta, gradient, state.step, rate(state.step));
+                    optimizer.step(state.theta, gradient, pace(state.step));
                     definition.rules().forEach(rule -> rule.afterStep(state.theta));
                     state.step++;
                     state.batchCosts += cost;
@@ -118,8 +124,9 @@ public final class Trainer {
         return memory;
     }
 
-    private double rate(int step) {
-        return definition.schedule().factor(step, step / steps.stepsAnEpoch());
+    private Pace pace(int step) {
+        int epoch = step / steps.stepsAnEpoch();
+        return new Pace(step, epoch, definition.schedule().factor(step, epoch));
     }
 
     private State begin(
@@ -130,7 +137,9 @@ public final class Trainer {
         if (folder.checkpoint().isPresent()) {
             State state = State.load(folder, first, memory, definition.steps());
             folder.historyFile().truncate(state.step);
-            checkHistory(folder, state.step);
+            state.history.addAll(folder.history());
+            checkHistory(folder, state);
+            state.ended = definition.ends(state.history);
             return state;
         }
         State state = new State(first.copy(), memory);
@@ -141,7 +150,8 @@ public final class Trainer {
     }
 
     /** Each evaluation up to the checkpoint must be there: those after it are computed again, those before are not. */
-    private void checkHistory(RunFolder folder, int step) {
+    private void checkHistory(RunFolder folder, State state) {
+        int step = state.step;
         List<Integer> expected = new ArrayList<>();
         for (int evaluated = 0; evaluated <= step; evaluated += definition.evaluateEvery()) {
             expected.add(evaluated);
@@ -149,7 +159,7 @@ public final class Trainer {
         if (step == definition.steps() && step % definition.evaluateEvery() != 0) {
             expected.add(step);
         }
-        List<Integer> found = folder.history().stream().map(HistoryEntry::step).toList();
+        List<Integer> found = state.history.stream().map(HistoryEntry::step).toList();
         if (!found.equals(expected)) {
             throw new BadInputException(folder.path().resolve("history.jsonl") + ": expected the " + expected.size()
                     + " entries up to step " + step + ", found " + found.size()
@@ -162,7 +172,7 @@ public final class Trainer {
         if (evaluated(state.step)) {
             evaluate(folder, state, listener);
         }
-        if (snapshotSteps.contains(state.step)) {
+        if (snapshotSteps.contains(state.step) || state.ended) {
             folder.saveSnapshot(state.step, state.theta, steps.runningStatistics());
         }
     }
@@ -182,14 +192,23 @@ public final class Trainer {
                 since == 0 ? null : state.batchCosts / since,
                 state.gradientNorm,
                 train,
-                heldOut.map(cost -> cost.evaluate(state.theta)));
+                heldOut.map(cost -> cost.evaluate(state.theta)),
+                watched(state.theta));
         if (entry.judgedCost() < state.bestCost) {
             state.bestCost = entry.judgedCost();
             folder.saveBest(state.step, state.theta, steps.runningStatistics());
         }
         state.batchCosts = 0;
         folder.historyFile().append(entry);
+        state.history.add(entry);
+        state.ended = definition.ends(state.history);
         listener.accept(entry);
+    }
+
+    private List<Percentiles> watched(ParameterVector theta) {
+        return heldOut.orElse(training) instanceof LayeredCost layered
+                ? WatchedUnit.measure(definition.watched(), layered, theta)
+                : List.of();
     }
 
     private DivergedException diverged(RunFolder folder, int step, double cost, Consumer<HistoryEntry> listener) {
@@ -204,7 +223,9 @@ public final class Trainer {
     private static final class State implements AutoCloseable {
         private final ParameterVector theta;
         private final Map<String, ParameterVector> memory;
+        private final List<HistoryEntry> history = new ArrayList<>();
         private int step;
+        private boolean ended;
         private double batchCosts;
         private @Nullable Double gradientNorm;
         private double bestCost = Double.POSITIVE_INFINITY;

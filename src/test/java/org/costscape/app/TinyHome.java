@@ -50,8 +50,10 @@ final class TinyHome {
                     "optimizer": {"type": "sgd", "learningRate": %s, "momentum": 0.9},
                     "schedule": {"type": "constant"}, "rules": [], "batch": 10,
                     "steps": %d,
+                    "stopping": {"type": "last-step"},
                     "evaluateEvery": 10,
-                    "snapshots": 4
+                    "snapshots": 4,
+                    "watched": []
                   },
                   "precision": "float",
                   "seed": 1

@@ -78,6 +78,28 @@ class WindowModelTest {
     }
 
     @Test
+    void aRunThatStopsEarlyIsCompleteAndSaysSo() throws IOException {
+        Home home = TinyHome.in(folder, 60, 1000, 0.3);
+        Path file = folder.resolve("models/tiny.json");
+        String text = Files.readString(file);
+        Files.writeString(file, text.replace("\"last-step\"", "\"no-improvement\", \"evaluations\": 2"));
+        WindowModel model = open(home, DIRECT);
+
+        model.train();
+
+        RunModel run = model.runProperty().get().orElseThrow();
+        int end = run.history().get(run.history().size() - 1).step();
+        assertTrue(end < 1000, "" + end);
+        assertEquals(Runs.State.COMPLETE, run.state());
+        assertEquals(end, run.contentProperty().get().step());
+        assertEquals(Optional.empty(), model.continuable());
+        assertTrue(
+                run.summary().endsWith("at step " + (end - 20) + ", stopped early at " + end + " of 1,000"),
+                run::summary);
+        assertTrue(line(model).complete());
+    }
+
+    @Test
     void theLinearPathFollowsTrainingCoarseToFine() throws IOException {
         WindowModel model = open(100, 0.1);
         List<Integer> sizes = new ArrayList<>();
@@ -278,7 +300,10 @@ class WindowModelTest {
     }
 
     private WindowModel open(int steps, double learningRate, TaskRunner compute) throws IOException {
-        Home home = TinyHome.in(folder, 60, steps, learningRate);
+        return open(TinyHome.in(folder, 60, steps, learningRate), compute);
+    }
+
+    private WindowModel open(Home home, TaskRunner compute) {
         Engine created = new Engine(home);
         engine = Optional.of(created);
         WindowModel model = new WindowModel(

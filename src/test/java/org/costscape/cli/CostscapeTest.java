@@ -45,7 +45,8 @@ class CostscapeTest {
                 {"type": "dense", "units": 3, "activation": "identity"}]},
              "objective": {"type": "cross-entropy"}, "initialization": {"type": "uniform", "range": 0.1},
              "training": {"optimizer": {"type": "sgd", "learningRate": %s, "momentum": 0.9},
-                "schedule": {"type": "constant"}, "rules": [], "batch": 130, "steps": %d, "evaluateEvery": 1000, "snapshots": 5},
+                "schedule": {"type": "constant"}, "rules": [], "batch": 130, "steps": %d,
+                "stopping": {"type": "last-step"}, "evaluateEvery": 1000, "snapshots": 5, "watched": []},
              "precision": "float", "seed": 3}
             """.formatted(data, learningRate, steps);
     }

@@ -25,6 +25,7 @@ import org.costscape.training.AdagradDefinition;
 import org.costscape.training.AdamDefinition;
 import org.costscape.training.Deeper;
 import org.costscape.training.Initialization;
+import org.costscape.training.Momentum;
 import org.costscape.training.NesterovDefinition;
 import org.costscape.training.Net2Net;
 import org.costscape.training.NewtonDefinition;
@@ -35,8 +36,10 @@ import org.costscape.training.SaddleFreeNewtonDefinition;
 import org.costscape.training.Schedule;
 import org.costscape.training.SgdDefinition;
 import org.costscape.training.Start;
+import org.costscape.training.Stopping;
 import org.costscape.training.TrainingDefinition;
 import org.costscape.training.TrainingRule;
+import org.costscape.training.WatchedUnit;
 import org.costscape.training.Wider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,7 +90,9 @@ class DefinitionsTest {
                 new Schedule.Epochs(4, 0.5));
         List<OptimizerDefinition> optimizers = List.of(
                 new SgdDefinition(0.1, 0.9),
+                new SgdDefinition(0.1, new Momentum.Ramp(0.5, 0.7, 250)),
                 new NesterovDefinition(0.1, 0.9),
+                new NesterovDefinition(0.1, new Momentum.Ramp(0.5, 0.5, 10)),
                 new AdamDefinition(1e-3, 0.9, 0.999, 1e-8),
                 new RmsPropDefinition(1e-3, 0.99, 1e-8),
                 new AdagradDefinition(0.01, 1e-10),
@@ -105,7 +110,16 @@ class DefinitionsTest {
                 new TrainingRule.WeightDecay(1e-4),
                 new TrainingRule.ClipNorm(5),
                 new TrainingRule.MaxColumnNorm(List.of(1.9, 2.0)));
-        return new TrainingDefinition(optimizer, schedule, rules, 10, 20, 5, 3);
+        return new TrainingDefinition(
+                optimizer,
+                schedule,
+                rules,
+                10,
+                20,
+                new Stopping.NoImprovement(2),
+                5,
+                3,
+                List.of(new WatchedUnit(2, 0)));
     }
 
     @ParameterizedTest
@@ -114,6 +128,13 @@ class DefinitionsTest {
         Path file = folder.resolve("training.json");
         Files.writeString(file, Definitions.write(training));
         assertEquals(training, Definitions.read(file, TrainingDefinition.class));
+    }
+
+    @Test
+    void aMomentumThatIsAlwaysTheSameIsAPlainNumber() {
+        assertEquals(
+                "{\"type\":\"sgd\",\"learningRate\":0.1,\"momentum\":0.9}",
+                Definitions.JSON.valueToTree(new SgdDefinition(0.1, 0.9)).toString());
     }
 
     static List<Start> initializations() {
@@ -180,6 +201,14 @@ class DefinitionsTest {
         "seed": 1                    | "seed": 1, "sead": 2         | sead: unknown field; expected one of data,
         "momentum": 0.9              | "momentum": 0.9, "nesterov": true | training.optimizer.nesterov: unknown field; expected one of learningRate, momentum
         "type": "constant"           | "type": "cosine"             | training.schedule.type: expected one of "constant", "epochs", "exponential", "linear", "steps", found "cosine"
+        "type": "last-step"          | "type": "no-improvement", "evaluations": 0 | training.stopping.evaluations: expected at least 1, found 0
+        "type": "last-step"          | "type": "no-improvement"     | training.stopping.evaluations: missing; every field must be given
+        "type": "last-step"          | "type": "patience"           | training.stopping.type: expected one of "last-step", "no-improvement", found "patience"
+        "watched": []                | "watched": [{"layer": 3, "unit": 0}] | training.watched[0].layer: expected 0 … 2, one of the 3 layers of the network, found 3
+        "watched": []                | "watched": [{"layer": 0, "unit": 0}, {"layer": 1, "unit": 100}] | training.watched[1].unit: expected 0 … 99, one of the 100 units of layer 1, found 100
+        "watched": []                | "watched": [{"layer": 0, "unit": -1}] | training.watched[0].unit: expected 0 … 299
+        "watched": []                | "watched": [null]            | training.watched: expected a list of at most 4 objects with layer and unit, found null in it
+        "watched": []                | "watched": [{"layer": 0}]    | training.watched[0].unit: missing
         "steps": 1560                | "steps": "many"              | training.steps: expected a whole number of at most 2147483647, found "many"
         "steps": 1560                | "steps": 15.5                | training.steps: expected a whole number
         "steps": 1560                | "steps": -1                  | training.steps: expected 1 … 100000000, found -1
@@ -201,7 +230,7 @@ class DefinitionsTest {
         "type": "uniform", "range": 0.05 | "type": "net2net", "teacher": "relu", "operators": [null] | initialization.operators: expected at most 100 objects { … }, found null
         "type": "uniform", "range": 0.05 | "type": "net2net", "teacher": "relu", "operators": [{"type": "wider", "layer": 0, "units": 9, "noise": -1}] | initialization.operators[0].noise: expected 0 … 100, found -1
         "type": "uniform", "range": 0.05 | "type": "net2net", "teacher": "relu", "operators": [{"type": "random-pad", "layer": 0, "units": 9, "initialization": {"type": "net2net"}}] | initialization.operators[0].initialization.type: expected one of "gaussian", "glorot"
-        "type": "uniform", "range": 0.05 | "type": "net2nets" | initialization.type: expected one of "gaussian", "glorot", "he", "net2net",
+        "type": "uniform", "range": 0.05 | "type": "net2nets" | initialization.type: expected one of "gaussian", "glorot", "he", "layers", "net2net",
         "type": "cross-entropy"      | "type": "adversarial", "epsilon": 0, "clean": 0.5 | objective.epsilon: expected a number above 0, found 0.0
         "type": "cross-entropy"      | "type": "adversarial", "epsilon": 1, "clean": 1   | objective.clean: expected at least 0 and less than 1, found 1.0
         "classes": 10                | "classes": 9                 | network: expected 9 outputs, one for each class of the data, found 10
@@ -223,6 +252,12 @@ class DefinitionsTest {
         "type": "dense", "units": 100, "activation": "relu" | "type": "dropout", "keep": 0         | network.layers[1].keep: expected more than 0 and at most 1, found 0.0
         "type": "dense", "units": 10, "activation": "identity" | "type": "dropout", "keep": 0.5    | network.layers: expected dropout before another layer
         "momentum": 0.9              | "momentum": 1                | training.optimizer.momentum: expected at least 0 and less than 1, found 1.0
+        "momentum": 0.9              | "momentum": "high"           | training.optimizer.momentum: expected a number, found "high"
+        "momentum": 0.9              | "momentum": null             | training.optimizer.momentum: missing
+        "momentum": 0.9              | "momentum": {"from": 0.5, "to": 0.7} | training.optimizer.momentum.epochs: missing; every field must be given
+        "momentum": 0.9              | "momentum": {"from": 0.5, "to": 0.7, "epochs": 0} | training.optimizer.momentum.epochs: expected at least 1, found 0
+        "momentum": 0.9              | "momentum": {"from": 0.5, "to": 1, "epochs": 9} | training.optimizer.momentum.to: expected at least 0 and less than 1, found 1.0
+        "momentum": 0.9              | "momentum": {"from": 0.5, "to": 0.7, "epochs": 9, "steps": 9} | training.optimizer.momentum.steps: unknown field; expected one of epochs, from, to
         """)
     void aDefinitionThatIsWrongIsRefusedWithItsField(String right, String wrong, String message) throws IOException {
         Path file = folder.resolve("wrong.json");
@@ -318,7 +353,7 @@ class DefinitionsTest {
         BadInputException thrown =
                 assertThrows(BadInputException.class, () -> Definitions.read(file, Experiment.class));
         String message = String.valueOf(thrown.getMessage());
-        assertTrue(message.contains("initialization: expected a rule to draw by for a language-model"), message);
+        assertTrue(message.contains("initialization: expected a rule to draw by or a point"), message);
     }
 
     @Test

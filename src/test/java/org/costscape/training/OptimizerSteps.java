@@ -14,7 +14,7 @@ public final class OptimizerSteps implements AutoCloseable {
 
     /** Changes θ as step number {@code step}, counted from 0, does, at the full learning rate. */
     public void step(ParameterVector theta, ParameterVector gradient, int step) {
-        optimizer.step(theta, gradient, step, 1);
+        optimizer.step(theta, gradient, new Pace(step, 0, 1));
     }
 
     @Override

@@ -17,7 +17,7 @@ final class ToyRuns {
                 ParameterVector gradient = ParameterVector.zeros(cost.layout(), Precision.DOUBLE)) {
             for (int step = 0; step < steps; step++) {
                 cost.costAndGradient(theta, gradient);
-                optimizer.step(theta, gradient, step, 1);
+                optimizer.step(theta, gradient, new Pace(step, 0, 1));
             }
             return theta.toDoubles();
         }
