@@ -198,6 +198,11 @@ public final class ColumnMatrix implements AutoCloseable {
         }
     }
 
+    /** this ← this + factor · other, where the other has the same shape and precision. */
+    public void add(double factor, ColumnMatrix other) {
+        Gemm.add(factor, other.array, array);
+    }
+
     @Override
     public void close() {
         array.close();

@@ -3,7 +3,9 @@ package org.costscape.array;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasColMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_daxpy;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemm;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_saxpy;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
 import org.bytedeco.javacpp.DoublePointer;
@@ -60,6 +62,21 @@ public final class Gemm {
             DoublePointer pc = (DoublePointer) c.data().addressPointer();
             double beta = accumulate ? 1 : 0;
             cblas_dgemm(CblasColMajor, opA.blas, opB.blas, m, n, k, 1, pa, rowsA, pb, rowsB, beta, pc, m);
+        }
+    }
+
+    /** y ← y + factor · x, both without gaps. */
+    static void add(double factor, INDArray x, INDArray y) {
+        if (x.length() != y.length()) {
+            throw new IllegalArgumentException("shapes do not fit: " + x.shapeInfoToString() + y.shapeInfoToString());
+        }
+        int n = (int) y.length();
+        if (type(x, x, y) == DataType.FLOAT) {
+            FloatPointer px = (FloatPointer) x.data().addressPointer();
+            cblas_saxpy(n, (float) factor, px, 1, (FloatPointer) y.data().addressPointer(), 1);
+        } else {
+            DoublePointer px = (DoublePointer) x.data().addressPointer();
+            cblas_daxpy(n, factor, px, 1, (DoublePointer) y.data().addressPointer(), 1);
         }
     }
 

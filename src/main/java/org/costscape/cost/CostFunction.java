@@ -2,6 +2,7 @@ package org.costscape.cost;
 
 import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
+import org.costscape.parameter.SubspaceGrid;
 
 /**
  * J(θ), a function of one flat parameter vector: pure, the same bits for the same θ, whatever the number of threads.
@@ -21,6 +22,15 @@ public interface CostFunction extends AutoCloseable {
      * @param gradient overwritten by ∂J/∂θ
      */
     double costAndGradient(ParameterVector theta, ParameterVector gradient);
+
+    /**
+     * This cost on the points of a grid, faster where the network allows it; the caller closes it before this.
+     *
+     * <p>A value differs from that of {@link #evaluate} by rounding alone.
+     */
+    default GridCost on(SubspaceGrid grid) {
+        return new AssembledGridCost(this, grid);
+    }
 
     @Override
     void close();

@@ -1,23 +1,25 @@
 package org.costscape.cost;
 
 import org.costscape.array.ColumnMatrix;
+import org.costscape.array.Precision;
 import org.costscape.dataset.Dataset;
 import org.costscape.network.Network;
 import org.costscape.parameter.ParameterVector;
 
 /** {@link CrossEntropyDefinition} at work. */
-final class CrossEntropy implements Objective {
-    private final SoftmaxCrossEntropy crossEntropy = new SoftmaxCrossEntropy();
+final class CrossEntropy implements OutputObjective {
+    private final TokenCost crossEntropy;
     private final Dataset data;
 
     /** @param data has classes */
-    CrossEntropy(Dataset data) {
+    CrossEntropy(Precision precision, Dataset data) {
+        this.crossEntropy = TokenCost.of(precision);
         this.data = data;
     }
 
     @Override
-    public void evaluate(Network.Pass pass, ParameterVector theta, ColumnMatrix x, int[] examples, Tally tally) {
-        crossEntropy.evaluate(pass.forward(theta, x), data.labels(examples), tally);
+    public void evaluate(ColumnMatrix outputs, int[] examples, Tally tally) {
+        crossEntropy.evaluate(outputs, data.labels(examples), tally);
     }
 
     @Override

@@ -23,6 +23,6 @@ public record CrossEntropyDefinition() implements ObjectiveDefinition {
     @Override
     public Objective start(Precision precision, Dataset data, int capacity) {
         data.requireClasses();
-        return new CrossEntropy(data);
+        return new CrossEntropy(precision, data);
     }
 }

@@ -3,6 +3,7 @@ package org.costscape.cost;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.costscape.array.ColumnMatrix;
 import org.costscape.array.Precision;
@@ -13,6 +14,7 @@ import org.costscape.network.GradientStrands;
 import org.costscape.network.Network;
 import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
+import org.costscape.parameter.SubspaceGrid;
 import org.costscape.task.Parallel;
 import org.jspecify.annotations.Nullable;
 
@@ -124,6 +126,17 @@ public final class NetworkCost implements LayeredCost {
             return coupled.costAndGradient(theta, BatchStatistics.RECOMPUTED, gradient);
         }
         return costAndGradient(theta, IntStream.range(0, data.size()).toArray(), gradient);
+    }
+
+    @Override
+    public GridCost on(SubspaceGrid grid) {
+        Supplier<Objective> objectives = () -> objective.start(precision, data, EVALUATION_CHUNK);
+        try (Objective probe = objectives.get()) {
+            return network.gridPasses(grid, precision)
+                    .filter(passes -> probe instanceof OutputObjective)
+                    .<GridCost>map(passes -> new NetworkGridCost(passes, objectives, inputs, parallel))
+                    .orElseGet(() -> CostFunction.super.on(grid));
+        }
     }
 
     /**

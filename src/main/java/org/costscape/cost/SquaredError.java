@@ -11,7 +11,7 @@ import org.costscape.parameter.ParameterVector;
  * <p>Where the data have classes, an example is wrong whose largest output (the first of equal ones) is not that of its class,
  * or whose cost is not finite; otherwise there is no error rate.
  */
-final class SquaredError implements Objective {
+final class SquaredError implements OutputObjective {
     private final Dataset data;
     private final double[] values;
     private final float[] scratch;
@@ -23,8 +23,8 @@ final class SquaredError implements Objective {
     }
 
     @Override
-    public void evaluate(Network.Pass pass, ParameterVector theta, ColumnMatrix x, int[] examples, Tally tally) {
-        pass.forward(theta, x).readWidened(0, values, scratch); // (outputs, n)
+    public void evaluate(ColumnMatrix outputs, int[] examples, Tally tally) {
+        outputs.readWidened(0, values, scratch);
         subtractTargets(examples, tally);
     }
 

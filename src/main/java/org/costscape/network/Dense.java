@@ -42,12 +42,26 @@ final class Dense implements Layer {
         return units;
     }
 
+    Activation activation() {
+        return activation;
+    }
+
+    /** [units, inputs]. */
+    Block weight() {
+        return weight;
+    }
+
+    /** [units]. */
+    Block bias() {
+        return bias;
+    }
+
     @Override
     public Pass newPass(Precision precision, int capacity) {
         return new DensePass(precision, capacity);
     }
 
-    private final class DensePass implements Pass {
+    private final class DensePass implements ProductPass {
         private final PassMemory output;
         private final PassMemory towardsInput;
         private final Elementwise elementwise;
@@ -61,13 +75,18 @@ final class Dense implements Layer {
         }
 
         @Override
-        public ColumnMatrix forward(ParameterVector theta, ColumnMatrix input) {
+        public ColumnMatrix product(ParameterVector theta, ColumnMatrix input) {
             ColumnMatrix z = output.columns(input.columns());
             Gemm.multiply(theta.view(weight.index()), TRANSPOSED, input.array(), PLAIN, z.array(), false); // (units, n)
-            elementwise.biasAndActivate(z, theta, bias, activation);
             x = input;
-            h = z;
             return z;
+        }
+
+        @Override
+        public ColumnMatrix finish(ParameterVector theta, ColumnMatrix product) {
+            elementwise.biasAndActivate(product, theta, bias, activation);
+            h = product;
+            return product;
         }
 
         @Override

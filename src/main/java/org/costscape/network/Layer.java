@@ -35,4 +35,25 @@ public sealed interface Layer permits BatchNormalization, Convolution, Dense, Dr
         @Override
         void close();
     }
+
+    /**
+     * The pass of a layer that begins with a product which is linear in the layer's own weights, W x: along a line or a plane of
+     * parameter space a few such products serve every point.
+     */
+    interface ProductPass extends Pass {
+        /** W x (products, examples), in memory of this pass. */
+        ColumnMatrix product(ParameterVector theta, ColumnMatrix x);
+
+        /**
+         * The layer's output of its product, in memory of this pass.
+         *
+         * @param product W x (products, examples); overwritten
+         */
+        ColumnMatrix finish(ParameterVector theta, ColumnMatrix product);
+
+        @Override
+        default ColumnMatrix forward(ParameterVector theta, ColumnMatrix x) {
+            return finish(theta, product(theta, x));
+        }
+    }
 }

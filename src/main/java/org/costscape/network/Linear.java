@@ -42,7 +42,7 @@ final class Linear implements Layer {
         return new LinearPass(precision, capacity);
     }
 
-    private final class LinearPass implements Pass {
+    private final class LinearPass implements ProductPass {
         private final PassMemory output;
         private final PassMemory towardsInput;
         private @Nullable ColumnMatrix x;
@@ -53,11 +53,16 @@ final class Linear implements Layer {
         }
 
         @Override
-        public ColumnMatrix forward(ParameterVector theta, ColumnMatrix input) {
+        public ColumnMatrix product(ParameterVector theta, ColumnMatrix input) {
             ColumnMatrix h = output.columns(input.columns());
             Gemm.multiply(theta.view(weight.index()), TRANSPOSED, input.array(), PLAIN, h.array(), false); // (units, n)
             x = input;
             return h;
+        }
+
+        @Override
+        public ColumnMatrix finish(ParameterVector theta, ColumnMatrix product) {
+            return product;
         }
 
         @Override

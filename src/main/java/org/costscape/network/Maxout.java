@@ -50,7 +50,7 @@ final class Maxout implements Layer {
         return new MaxoutPass(precision, capacity);
     }
 
-    private final class MaxoutPass implements Pass {
+    private final class MaxoutPass implements ProductPass {
         private final PassMemory linear;
         private final PassMemory output;
         private final PassMemory towardsInput;
@@ -71,12 +71,18 @@ final class Maxout implements Layer {
         }
 
         @Override
-        public ColumnMatrix forward(ParameterVector theta, ColumnMatrix input) {
-            int n = input.columns();
-            ColumnMatrix all = linear.columns(n);
+        public ColumnMatrix product(ParameterVector theta, ColumnMatrix input) {
+            ColumnMatrix all = linear.columns(input.columns());
             Gemm.multiply(
                     theta.view(weight.index()), TRANSPOSED, input.array(), PLAIN, all.array(), false); // (p·units, n)
-            all.readWidened(0, z, scratch);
+            x = input;
+            return all;
+        }
+
+        @Override
+        public ColumnMatrix finish(ParameterVector theta, ColumnMatrix product) {
+            int n = product.columns();
+            product.readWidened(0, z, scratch);
             double[] b = theta.widened(bias);
             for (int unit = 0; unit < units * n; unit++) {
                 int first = unit / units * pieces * units + unit % units; // piece 0 of this unit and example
@@ -91,7 +97,6 @@ final class Maxout implements Layer {
                 winner[unit] = best;
                 h[unit] = z[best];
             }
-            x = input;
             ColumnMatrix result = output.columns(n);
             result.writeRounded(0, h, scratch);
             return result;

@@ -2,10 +2,13 @@ package org.costscape.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.costscape.array.ColumnMatrix;
 import org.costscape.array.Precision;
 import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
+import org.costscape.parameter.SubspaceGrid;
 import org.costscape.task.Parallel;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +91,14 @@ public final class Network {
      */
     public CoupledPass newCoupledPass(Precision precision, int capacity, int width, Parallel parallel) {
         return new CoupledPass(this, layers, precision, capacity, width, parallel);
+    }
+
+    /**
+     * Makes passes over the points of a grid, one for each thread; empty where the first layer does not begin with a product, or
+     * batch normalization couples the examples.
+     */
+    public Optional<Supplier<GridPass>> gridPasses(SubspaceGrid grid, Precision precision) {
+        return running.isEmpty() ? GridPasses.of(layers, grid, precision) : Optional.empty();
     }
 
     /** The working memory of a network, used by one caller at a time. */

@@ -3,10 +3,15 @@ package org.costscape.cost;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.costscape.array.Precision;
 import org.costscape.parameter.ParameterVector;
+import org.costscape.parameter.Subspace;
+import org.costscape.parameter.SubspaceGrid;
 import org.costscape.task.Parallel;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +118,121 @@ abstract class CostFunctionContract {
             double[] once = gradient.toDoubles();
             cost.costAndGradient(theta, gradient);
             assertArrayEquals(once, gradient.toDoubles());
+        }
+    }
+
+    /** Positions on both sides of the origin, not evenly spaced; rows as many as are not columns. */
+    private static final double[] A = {-1.5, -1, -0.4, -0.1, 0, 0.3, 0.31, 0.9, 1.6};
+
+    private static final double[] B = {-1, -0.2, 0, 0.7};
+
+    @Test
+    void aPlaneCostsWhatItsPointsCost() {
+        agreesWithItsPoints(Precision.DOUBLE, 2, B, 1e-12);
+        agreesWithItsPoints(Precision.FLOAT, 2, B, 1e-6);
+    }
+
+    @Test
+    void aLineCostsWhatItsPointsCost() {
+        agreesWithItsPoints(Precision.DOUBLE, 1, new double[] {0}, 1e-12);
+        agreesWithItsPoints(Precision.FLOAT, 1, new double[] {0}, 1e-6);
+    }
+
+    private void agreesWithItsPoints(Precision precision, int dimension, double[] b, double tolerance) {
+        try (Parallel parallel = new Parallel(2);
+                CostFunction cost = cost(precision, parallel);
+                Plane plane = new Plane(cost, precision, dimension);
+                ParameterVector theta = plane.theta.copy();
+                GridCost onGrid = cost.on(plane.grid(b))) {
+            Evaluation[][] found = onGrid.evaluate(rows(b.length), all());
+            for (int row = 0; row < b.length; row++) {
+                for (int column = 0; column < A.length; column++) {
+                    plane.grid(b).subspace().at(plane.grid(b).at(column, row), theta);
+                    Evaluation expected = cost.evaluate(theta);
+                    String where = precision + " at a = " + A[column] + ", b = " + b[row];
+                    assertEquals(
+                            expected.cost(),
+                            found[row][column].cost(),
+                            tolerance * Math.max(1, Math.abs(expected.cost())),
+                            where);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aGridHasTheSameBitsWithAnyNumberOfThreadsAndInAnyOrder() {
+        for (Precision precision : Precision.values()) {
+            double[] expected = planeInOneCall(precision, 1);
+            assertArrayEquals(expected, planeInOneCall(precision, 2), 0.0, "2 threads");
+            assertArrayEquals(expected, planeInOneCall(precision, 7), 0.0, "7 threads");
+            assertArrayEquals(expected, planePointByPoint(precision), 0.0, "point by point, from behind");
+        }
+    }
+
+    private double[] planeInOneCall(Precision precision, int threads) {
+        try (Parallel parallel = new Parallel(threads);
+                CostFunction cost = cost(precision, parallel);
+                Plane plane = new Plane(cost, precision, 2);
+                GridCost onGrid = cost.on(plane.grid(B))) {
+            return Stream.of(onGrid.evaluate(rows(B.length), all()))
+                    .flatMap(Stream::of)
+                    .mapToDouble(Evaluation::cost)
+                    .toArray();
+        }
+    }
+
+    private double[] planePointByPoint(Precision precision) {
+        try (Parallel parallel = new Parallel(2);
+                CostFunction cost = cost(precision, parallel);
+                Plane plane = new Plane(cost, precision, 2);
+                GridCost onGrid = cost.on(plane.grid(B))) {
+            double[] costs = new double[A.length * B.length];
+            for (int point = costs.length - 1; point >= 0; point--) {
+                boolean[] wanted = new boolean[A.length];
+                wanted[point % A.length] = true;
+                Evaluation[][] found = onGrid.evaluate(new int[] {point / A.length}, wanted);
+                costs[point] = found[0][point % A.length].cost();
+            }
+            return costs;
+        }
+    }
+
+    private static int[] rows(int count) {
+        return IntStream.range(0, count).toArray();
+    }
+
+    private static boolean[] all() {
+        boolean[] all = new boolean[A.length];
+        Arrays.fill(all, true);
+        return all;
+    }
+
+    /** A plane, or a line, with directions as large as its origin. */
+    private final class Plane implements AutoCloseable {
+        private final ParameterVector theta;
+        private final List<ParameterVector> directions;
+
+        Plane(CostFunction cost, Precision precision, int dimension) {
+            theta = theta(cost, precision);
+            directions = IntStream.range(0, dimension)
+                    .mapToObj(i -> ParameterVector.of(
+                            cost.layout(),
+                            precision,
+                            new SplittableRandom(100 + i)
+                                    .doubles(cost.layout().size(), -0.5, 0.5)
+                                    .toArray()))
+                    .toList();
+        }
+
+        SubspaceGrid grid(double[] b) {
+            return new SubspaceGrid(new Subspace(theta, directions), A, b);
+        }
+
+        @Override
+        public void close() {
+            theta.close();
+            directions.forEach(ParameterVector::close);
         }
     }
 }

@@ -35,6 +35,16 @@ class NetworkCostTest {
     }
 
     @Nested
+    class WithOneHiddenLayerOfRelu extends CostFunctionContract {
+        @Override
+        CostFunction cost(Precision precision, Parallel parallel) {
+            Dataset data = Datasets.random(EXAMPLES, 5, 3, 11);
+            return new NetworkCost(
+                    Networks.dense(Activation.RELU, 5, 40, 3), new CrossEntropyDefinition(), data, precision, parallel);
+        }
+    }
+
+    @Nested
     class WithSoftplus extends CostFunctionContract {
         @Override
         CostFunction cost(Precision precision, Parallel parallel) {

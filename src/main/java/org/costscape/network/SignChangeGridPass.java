@@ -1,0 +1,169 @@
+package org.costscape.network;
+
+import java.util.Arrays;
+import java.util.List;
+import org.costscape.array.ColumnMatrix;
+import org.costscape.array.Precision;
+import org.costscape.parameter.Block;
+import org.costscape.parameter.ParameterVector;
+import org.costscape.parameter.Subspace;
+import org.costscape.parameter.SubspaceGrid;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A network in float whose first layer has rectified linear units, and whose second layer begins with a product of them: along
+ * a row of the grid {@link RowPolynomials} give the second layer, so that no point costs that product. The layers behind it
+ * take θ as it is at each point.
+ */
+final class SignChangeGridPass implements GridPass {
+    /** The most numbers of second units in memory, for all points of a row. */
+    private static final int MOST_NUMBERS = 1 << 21;
+
+    private static final int FEWEST_EXAMPLES = 16;
+    private static final int MOST_EXAMPLES = 250;
+
+    private final SubspaceGrid grid;
+    private final Subspace subspace;
+    private final int capacity;
+    private final Layer.ProductPass first;
+    private final Block firstBias;
+    private final SecondLayer second;
+    private final List<Layer.Pass> rest;
+    private final int behindSecond;
+    private final SubspaceProducts products;
+    private final Elementwise elementwise;
+    private final RowPolynomials polynomials;
+    private final ParameterVector theta;
+    private final PassMemory base;
+    private final PassMemory hidden;
+    private final float[][] atPoint;
+    private final float[] numbers;
+    private final boolean[] finite;
+
+    /**
+     * What the second layer is.
+     *
+     * @param weight [outputs, units]
+     * @param bias [outputs]; a linear layer has none
+     * @param outgoing its weights once more, shared by all threads
+     * @param activation its nonlinearity
+     */
+    record SecondLayer(Block weight, @Nullable Block bias, OutgoingWeights outgoing, Activation activation) {
+        int outputs() {
+            return weight.shape().get(0);
+        }
+
+        int units() {
+            return weight.size() / outputs();
+        }
+    }
+
+    /**
+     * @param first the first layer's pass; closed with this, as the others are
+     * @param behindSecond number of the first parameter behind the second layer
+     */
+    SignChangeGridPass(
+            SubspaceGrid grid,
+            Layer.ProductPass first,
+            Block firstBias,
+            SecondLayer second,
+            List<Layer.Pass> rest,
+            int behindSecond) {
+        this.grid = grid;
+        this.subspace = grid.subspace();
+        this.capacity = capacity(grid, second.outputs());
+        this.first = first;
+        this.firstBias = firstBias;
+        this.second = second;
+        this.rest = rest;
+        this.behindSecond = behindSecond;
+        this.products = new SubspaceProducts(subspace, first, Precision.FLOAT, capacity);
+        this.elementwise = Elementwise.of(Precision.FLOAT, second.units() * capacity);
+        this.polynomials = new RowPolynomials(grid, second, capacity);
+        this.theta = ParameterVector.zeros(subspace.origin().layout(), Precision.FLOAT);
+        this.base = new PassMemory(Precision.FLOAT, second.units(), capacity);
+        this.hidden = new PassMemory(Precision.FLOAT, second.outputs(), capacity);
+        this.atPoint = new float[grid.columns()][second.outputs() * capacity];
+        this.numbers = new float[second.units() * capacity];
+        this.finite = new boolean[capacity];
+    }
+
+    /** How many examples fit into a chunk, where the second layer has so many units. */
+    static int capacity(SubspaceGrid grid, int outputs) {
+        int fitting = MOST_NUMBERS / grid.columns() / outputs;
+        return Math.max(FEWEST_EXAMPLES, Math.min(MOST_EXAMPLES, fitting));
+    }
+
+    @Override
+    public int capacity() {
+        return capacity;
+    }
+
+    @Override
+    public void begin(ColumnMatrix x) {
+        products.begin(x);
+        for (int i = 0; i <= subspace.dimension(); i++) {
+            ParameterVector vector =
+                    i == 0 ? subspace.origin() : subspace.directions().get(i - 1);
+            elementwise.biasAndActivate(products.of(i), vector, firstBias, Activation.IDENTITY);
+        }
+        findFinite(x.columns());
+    }
+
+    /** Looks for examples whose products are all finite. */
+    private void findFinite(int examples) {
+        Arrays.fill(finite, true);
+        for (int i = 0; i <= subspace.dimension(); i++) {
+            products.of(i).read(0, numbers);
+            for (int k = 0; k < examples * second.units(); k++) {
+                if (!Float.isFinite(numbers[k])) {
+                    finite[k / second.units()] = false;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void row(int row, boolean[] wanted, Visitor visitor) {
+        ColumnMatrix p = products.of(0);
+        if (subspace.dimension() > 1 && grid.b(row) != 0) {
+            ColumnMatrix origin = p;
+            p = base.columns(origin.columns());
+            p.copy(0, origin, 0, p.rows() * p.columns());
+            p.add(grid.b(row), products.of(2));
+        }
+        int examples = p.columns();
+        polynomials.row(row, p, products.of(1), finite, wanted, atPoint);
+        ColumnMatrix second = hidden.columns(examples);
+        for (int column = 0; column < wanted.length; column++) {
+            if (wanted[column]) {
+                this.second.activation.apply(atPoint[column], examples * second.rows());
+                second.write(0, atPoint[column]);
+                visitor.visit(column, rest(row, column, second));
+            }
+        }
+    }
+
+    private ColumnMatrix rest(int row, int column, ColumnMatrix second) {
+        if (rest.isEmpty()) {
+            return second;
+        }
+        subspace.at(grid.at(column, row), theta, behindSecond);
+        ColumnMatrix h = second;
+        for (Layer.Pass layer : rest) {
+            h = layer.forward(theta, h);
+        }
+        return h;
+    }
+
+    @Override
+    public void close() {
+        first.close();
+        rest.forEach(Layer.Pass::close);
+        products.close();
+        polynomials.close();
+        theta.close();
+        base.close();
+        hidden.close();
+    }
+}
