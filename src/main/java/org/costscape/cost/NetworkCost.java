@@ -135,7 +135,7 @@ public final class NetworkCost implements LayeredCost {
             return network.gridPasses(grid, precision)
                     .filter(passes -> probe instanceof OutputObjective)
                     .<GridCost>map(passes -> new NetworkGridCost(passes, objectives, inputs, parallel))
-                    .orElseGet(() -> CostFunction.super.on(grid));
+                    .orElseGet(() -> LayeredCost.super.on(grid));
         }
     }
 

@@ -98,7 +98,10 @@ public final class Network {
      * batch normalization couples the examples.
      */
     public Optional<Supplier<GridPass>> gridPasses(SubspaceGrid grid, Precision precision) {
-        return running.isEmpty() ? GridPasses.of(layers, grid, precision) : Optional.empty();
+        List<Layer> evaluated = layers.stream()
+                .filter(layer -> !(layer instanceof DropoutLayer)) // at work in training alone
+                .toList();
+        return running.isEmpty() ? GridPasses.of(evaluated, grid, precision) : Optional.empty();
     }
 
     /** The working memory of a network, used by one caller at a time. */
