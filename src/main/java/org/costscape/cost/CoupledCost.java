@@ -1,6 +1,7 @@
 package org.costscape.cost;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.costscape.array.ColumnMatrix;
 import org.costscape.array.Precision;
@@ -10,6 +11,7 @@ import org.costscape.network.CoupledPass;
 import org.costscape.network.DropoutStep;
 import org.costscape.network.Network;
 import org.costscape.parameter.ParameterVector;
+import org.costscape.parameter.SubspaceGrid;
 import org.costscape.task.Parallel;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,8 @@ final class CoupledCost implements AutoCloseable {
     private static final int SMALL_CHUNK = 64;
     private static final int LARGE_CHUNK = 250;
 
+    private final Network network;
+    private final Parallel parallel;
     private final Dataset data;
     private final ColumnMatrix inputs;
     private final CoupledPass minibatches;
@@ -40,8 +44,10 @@ final class CoupledCost implements AutoCloseable {
         if (data.size() < 2) {
             throw tooFew(data.name(), data.size());
         }
+        this.network = network;
         this.data = data;
         this.inputs = inputs;
+        this.parallel = parallel;
         this.minibatches = network.newCoupledPass(precision, MINIBATCH, SMALL_CHUNK, parallel);
         this.wholes = network.newCoupledPass(precision, data.size(), LARGE_CHUNK, parallel);
         this.objective = definition.start(precision, data, data.size());
@@ -53,6 +59,15 @@ final class CoupledCost implements AutoCloseable {
         return mean(statistics, (pass, from, x, examples, tally) -> {
             objective.evaluate(pass, theta, x, examples, tally);
         });
+    }
+
+    /** On a grid with the statistics of the whole set at each point; empty where the network has no faster way. */
+    Optional<GridCost> on(SubspaceGrid grid) {
+        if (!(objective instanceof OutputObjective)) {
+            return Optional.empty();
+        }
+        return network.coupledGridPass(grid, inputs.precision(), data.size(), LARGE_CHUNK, parallel)
+                .map(pass -> new CoupledGridCost(pass, objective, inputs));
     }
 
     double costAndGradient(ParameterVector theta, BatchStatistics statistics, ParameterVector gradient) {

@@ -130,6 +130,9 @@ public final class NetworkCost implements LayeredCost {
 
     @Override
     public GridCost on(SubspaceGrid grid) {
+        if (coupled != null) {
+            return coupled.on(grid).orElseGet(() -> LayeredCost.super.on(grid));
+        }
         Supplier<Objective> objectives = () -> objective.start(precision, data, EVALUATION_CHUNK);
         try (Objective probe = objectives.get()) {
             return network.gridPasses(grid, precision)

@@ -1,29 +1,31 @@
 package org.costscape.experiment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.costscape.array.ColumnMatrix;
 import org.costscape.array.Gemm;
 import org.costscape.array.NativeMath;
 import org.costscape.array.Precision;
+import org.costscape.cost.GridCost;
 import org.costscape.cost.TrainingCost;
 import org.costscape.file.BadInputException;
-import org.costscape.landscape.AlphaGrid;
-import org.costscape.landscape.LineSweep;
 import org.costscape.network.Activation;
 import org.costscape.network.BatchNormalizationDefinition;
 import org.costscape.network.DenseDefinition;
 import org.costscape.network.FeedforwardDefinition;
 import org.costscape.network.LayerDefinition;
-import org.costscape.parameter.Line;
+import org.costscape.parameter.Block;
 import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
+import org.costscape.parameter.Subspace;
+import org.costscape.parameter.SubspaceGrid;
 import org.costscape.task.Parallel;
 import org.costscape.task.Progress;
 import org.costscape.training.Initialization;
@@ -113,6 +115,7 @@ public final class Benchmarks {
         return List.of(
                 new Workload("gemm", "GFLOP/s a core", Benchmarks::gemm),
                 new Workload("mlp-line", "s", this::line),
+                new Workload("mlp-plane", "s", this::plane),
                 new Workload("evaluate-mlp", "evaluations/s", this::evaluations),
                 new Workload("train-mlp", "steps/s", this::steps),
                 new Workload("train-mlp-bn", "steps/s", this::normalizedSteps),
@@ -133,16 +136,80 @@ public final class Benchmarks {
         }
     }
 
-    /** J of the training set at 51 points between two initializations; costs do not depend on what θ is. */
+    /** J of the training set at 51 points from an initialization to what it is trained to. */
     private double line() {
         return withNetwork((runner, from, to) -> {
-            AlphaGrid grid = new AlphaGrid(0, 1, 51);
-            LineSweep sweep = new LineSweep(
-                    new Line(from, to), grid, alpha -> runner.training(), Optional.of(alpha -> runner.training()));
-            long start = System.nanoTime();
-            sweep.run(partial -> {}, Progress.NONE);
-            return (System.nanoTime() - start) / 2e9; // the sweep evaluates two sets, here the same one twice
+            train(runner, to);
+            to.add(-1, from);
+            return sweep(runner, SubspaceGrid.line(new Subspace(from, List.of(to)), positions(0, 51)));
         });
+    }
+
+    /** J of the training set at 51 × 51 points around what an initialization is trained to. */
+    private double plane() {
+        return withNetwork((runner, from, to) -> {
+            train(runner, from);
+            try (ParameterVector first = direction(from, 7);
+                    ParameterVector second = direction(from, 8)) {
+                double[] axis = positions(-1, 51);
+                return sweep(runner, new SubspaceGrid(new Subspace(from, List.of(first, second)), axis, axis));
+            }
+        });
+    }
+
+    private static double sweep(ExperimentRunner runner, SubspaceGrid grid) {
+        boolean[] wanted = new boolean[grid.columns()];
+        Arrays.fill(wanted, true);
+        long start = System.nanoTime();
+        try (GridCost cost = runner.training().on(grid)) {
+            cost.evaluate(IntStream.range(0, grid.rows()).toArray(), wanted);
+        }
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static double[] positions(double from, int count) {
+        return IntStream.range(0, count)
+                .mapToDouble(i -> from + (1 - from) * i / (count - 1))
+                .toArray();
+    }
+
+    /** 240 steps, as many as the baseline's solution has. */
+    private static void train(ExperimentRunner runner, ParameterVector theta) {
+        try (TrainingCost training = runner.steps();
+                ParameterVector velocity = ParameterVector.zeros(theta.layout(), Precision.FLOAT);
+                ParameterVector gradient = ParameterVector.zeros(theta.layout(), Precision.FLOAT)) {
+            for (int step = 0; step < 240; step++) {
+                training.costAndGradient(step, theta, gradient);
+                velocity.scale(0.9);
+                velocity.add(1, gradient);
+                theta.add(-0.1, velocity);
+            }
+        }
+    }
+
+    /** A Gaussian direction, each row of a weight as long as that of θ, biases 0. */
+    private static ParameterVector direction(ParameterVector theta, long seed) {
+        ParameterVector direction = new Initialization.Gaussian(1).draw(theta.layout(), Precision.FLOAT, seed);
+        for (Block block : theta.layout().blocks()) {
+            float[] d = direction.floats(block);
+            float[] w = theta.floats(block);
+            int rows = block.shape().size() == 1 ? d.length : block.shape().get(0);
+            int width = d.length / rows;
+            for (int row = 0; row < rows; row++) {
+                double ofD = 0;
+                double ofW = 0;
+                for (int i = row * width; i < (row + 1) * width; i++) {
+                    ofD += d[i] * d[i];
+                    ofW += w[i] * w[i];
+                }
+                float factor = width == 1 ? 0 : (float) (Math.sqrt(ofW) / (Math.sqrt(ofD) + 1e-10));
+                for (int i = row * width; i < (row + 1) * width; i++) {
+                    d[i] *= factor;
+                }
+            }
+            direction.write(block, d);
+        }
+        return direction;
     }
 
     private double evaluations() {

@@ -22,13 +22,9 @@ final class GridPasses {
                 return Optional.of(() -> signChanges(layers, grid, first, second.get()));
             }
         }
-        return beginsWithProduct(layers.get(0))
+        return SubspaceLayer.beginsWithProduct(layers.get(0))
                 ? Optional.of(() -> products(layers, grid, precision))
                 : Optional.empty();
-    }
-
-    private static boolean beginsWithProduct(Layer layer) {
-        return layer instanceof Dense || layer instanceof Linear || layer instanceof Maxout;
     }
 
     private static Optional<SignChangeGridPass.SecondLayer> second(Layer layer, SubspaceGrid grid) {
@@ -42,11 +38,15 @@ final class GridPasses {
 
     private static GridPass signChanges(
             List<Layer> layers, SubspaceGrid grid, Dense first, SignChangeGridPass.SecondLayer second) {
-        int capacity = SignChangeGridPass.capacity(grid, second.outputs());
-        Layer.ProductPass pass = (Layer.ProductPass) first.newPass(Precision.FLOAT, capacity);
+        Layer.ProductPass pass = (Layer.ProductPass) first.newPass(Precision.FLOAT, SignChangeGridPass.EXAMPLES);
         Block last = second.bias() == null ? second.weight() : second.bias();
         return new SignChangeGridPass(
-                grid, pass, first.bias(), second, passes(layers, 2, Precision.FLOAT, capacity), end(last));
+                grid,
+                pass,
+                first.bias(),
+                second,
+                passes(layers, 2, Precision.FLOAT, SignChangeGridPass.EXAMPLES),
+                end(last));
     }
 
     private static GridPass products(List<Layer> layers, SubspaceGrid grid, Precision precision) {

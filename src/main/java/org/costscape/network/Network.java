@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Blocks are named {@code layers.0.weight}, {@code layers.0.bias}, {@code layers.1.weight} and so on.
  */
 public final class Network {
+    private static final long MOST_BYTES_OF_PRODUCTS = 1L << 29;
+
     private final FeedforwardDefinition definition;
     private final ParameterLayout layout;
     private final List<Layer> layers;
@@ -98,10 +100,37 @@ public final class Network {
      * batch normalization couples the examples.
      */
     public Optional<Supplier<GridPass>> gridPasses(SubspaceGrid grid, Precision precision) {
-        List<Layer> evaluated = layers.stream()
-                .filter(layer -> !(layer instanceof DropoutLayer)) // at work in training alone
-                .toList();
-        return running.isEmpty() ? GridPasses.of(evaluated, grid, precision) : Optional.empty();
+        return running.isEmpty() ? GridPasses.of(evaluated(), grid, precision) : Optional.empty();
+    }
+
+    /**
+     * A pass over the points of a grid for examples that are coupled by batch normalization; empty where the first layer does
+     * not begin with a product, or its products would take too much memory.
+     *
+     * @param examples number of them, always the same
+     * @param width examples of a chunk; chunks are worked on at the same time
+     */
+    public Optional<CoupledGridPass> coupledGridPass(
+            SubspaceGrid grid, Precision precision, int examples, int width, Parallel parallel) {
+        List<Layer> evaluated = evaluated();
+        if (!SubspaceLayer.beginsWithProduct(evaluated.get(0))) {
+            return Optional.empty();
+        }
+        long rows = layout.blocks().get(0).shape().get(0);
+        long bytes = (grid.subspace().dimension() + 2) * rows * examples * precision.bytes();
+        if (bytes > MOST_BYTES_OF_PRODUCTS) {
+            return Optional.empty();
+        }
+        SubspaceLayer first = new SubspaceLayer(evaluated.get(0), grid.subspace());
+        List<Layer> restricted = new ArrayList<>(evaluated);
+        restricted.set(0, first);
+        return Optional.of(new CoupledGridPass(
+                grid, first, new CoupledPass(this, restricted, precision, examples, width, parallel)));
+    }
+
+    /** The layers without those that are at work in training alone. */
+    private List<Layer> evaluated() {
+        return layers.stream().filter(layer -> !(layer instanceof DropoutLayer)).toList();
     }
 
     /** The working memory of a network, used by one caller at a time. */

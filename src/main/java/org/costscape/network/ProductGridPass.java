@@ -65,7 +65,7 @@ final class ProductGridPass implements GridPass {
         ColumnMatrix z = ofPoint.columns(examples);
         for (int column = 0; column < wanted.length; column++) {
             if (wanted[column]) {
-                grid.subspace().at(grid.at(column, row), theta, behindWeight);
+                grid.subspace().at(grid.at(column, row), theta, behindWeight, theta.size() - behindWeight);
                 z.copy(0, base, 0, numbers);
                 z.add(grid.a(column), products.of(1));
                 ColumnMatrix h = first.finish(theta, z);

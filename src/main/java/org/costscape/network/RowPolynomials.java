@@ -3,7 +3,6 @@ package org.costscape.network;
 import static org.costscape.array.Gemm.Factor.PLAIN;
 import static org.costscape.array.Gemm.Factor.TRANSPOSED;
 
-import java.util.Arrays;
 import org.costscape.array.ColumnMatrix;
 import org.costscape.array.Gemm;
 import org.costscape.array.Precision;
@@ -24,8 +23,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * </pre>
  *
  * <p>A unit that changes its sign is added to the three vectors, or taken from them. All changes of a row are taken in the
- * order of the whole grid's positions, so that no value depends on which points are asked for. An example is not a number
- * along the whole row where one of its products is not finite.
+ * order of the whole grid's positions, so that no value depends on which points are asked for.
  */
 final class RowPolynomials implements AutoCloseable {
     private final Subspace subspace;
@@ -37,23 +35,25 @@ final class RowPolynomials implements AutoCloseable {
     private final SignChanges changes;
     private final ParameterVector theta;
     private final float[][] ofRow;
-    private final float[][] bias;
-    private final float[][] biases;
-    private final int first;
+    private final float[][] biases; // of the origin and each direction
+    private final float[][] bias; // at the next positions
     private final float[] p;
     private final float[] q;
+    private final float[] active;
     private final float[] masked;
-    private final PassMemory active;
+    private final PassMemory activeUnits;
     private final PassMemory product;
-    private final float[] constants;
-    private final float[] linears;
-    private final float[] quadratics;
-    private final float[] constant;
-    private final float[] linear;
-    private final float[] quadratic;
+    private final float[][] constant; // [example][output], as the other two
+    private final float[][] linear;
+    private final float[][] quadratic;
     private final float[] value;
+    private float[][] m0;
 
-    RowPolynomials(SubspaceGrid grid, SignChangeGridPass.SecondLayer second, int capacity) {
+    /**
+     * @param capacity the most examples
+     * @param steps the most positions that are taken at a time
+     */
+    RowPolynomials(SubspaceGrid grid, SignChangeGridPass.SecondLayer second, int capacity, int steps) {
         this.grid = grid;
         this.subspace = grid.subspace();
         this.second = second;
@@ -63,126 +63,132 @@ final class RowPolynomials implements AutoCloseable {
         }
         this.units = second.units();
         this.outputs = second.outputs();
-        this.changes = new SignChanges(a, units);
+        this.changes = new SignChanges(a, units, capacity);
         this.theta = ParameterVector.zeros(subspace.origin().layout(), Precision.FLOAT);
         this.ofRow = new float[units][outputs];
-        this.bias = new float[a.length][outputs];
-        this.biases = new float[subspace.dimension() + 1][];
-        this.first = second.weight().offset();
+        this.m0 = ofRow;
+        this.biases = new float[subspace.dimension() + 1][outputs];
         if (second.bias() != null) {
             biases[0] = subspace.origin().floats(second.bias());
             for (int i = 0; i < subspace.dimension(); i++) {
                 biases[i + 1] = subspace.directions().get(i).floats(second.bias());
             }
         }
+        this.bias = new float[steps][outputs];
         this.p = new float[units * capacity];
         this.q = new float[units * capacity];
+        this.active = new float[units * capacity];
         this.masked = new float[units * capacity];
-        this.active = new PassMemory(Precision.FLOAT, units, capacity);
+        this.activeUnits = new PassMemory(Precision.FLOAT, units, capacity);
         this.product = new PassMemory(Precision.FLOAT, outputs, capacity);
-        this.constants = new float[outputs * capacity];
-        this.linears = new float[outputs * capacity];
-        this.quadratics = new float[outputs * capacity];
-        this.constant = new float[outputs];
-        this.linear = new float[outputs];
-        this.quadratic = new float[outputs];
+        this.constant = new float[capacity][outputs];
+        this.linear = new float[capacity][outputs];
+        this.quadratic = new float[capacity][outputs];
         this.value = new float[outputs];
     }
 
     /**
-     * The second layer's z = W h + b at points of a row.
+     * Begins a row: A, B and C of all examples at its first position.
      *
-     * @param ofExamples p (units, examples)
-     * @param slopes q (units, examples)
-     * @param finite for each example whether it has a value
-     * @param wanted for each position whether it is asked for
-     * @param z for each position [outputs · examples]: overwritten where it is wanted
+     * @param ofExamples p (units, examples), finite
+     * @param slopes q (units, examples), finite
      */
-    void row(int row, ColumnMatrix ofExamples, ColumnMatrix slopes, boolean[] finite, boolean[] wanted, float[][] z) {
+    void begin(int row, ColumnMatrix ofExamples, ColumnMatrix slopes) {
+        int examples = ofExamples.columns();
         ofExamples.read(0, p);
         slopes.read(0, q);
+        for (int example = 0; example < examples; example++) {
+            changes.find(example, p, q, active, example * units);
+        }
         double b = grid.b(row);
-        subspace.at(subspace.dimension() == 1 ? new double[] {0} : new double[] {0, b}, theta, first);
-        float[][] m0 = second.outgoing().ofRow(b, ofRow);
-        biases(row);
-        begin(ofExamples.columns());
-        for (int example = 0; example < ofExamples.columns(); example++) {
-            if (finite[example]) {
-                follow(example, m0, second.outgoing().alongFirst(), wanted, z);
-            } else {
-                for (float[] atPosition : z) {
-                    Arrays.fill(atPosition, example * outputs, (example + 1) * outputs, Float.NaN);
+        subspace.at(
+                subspace.dimension() == 1 ? new double[] {0} : new double[] {0, b},
+                theta,
+                second.weight().offset(),
+                second.weight().size());
+        m0 = second.outgoing().ofRow(b, ofRow);
+        ColumnMatrix h = activeUnits.columns(examples);
+        ColumnMatrix sum = product.columns(examples); // (outputs, n)
+        INDArray w0 = theta.view(second.weight().index());
+        INDArray w1 = subspace.directions().get(0).view(second.weight().index());
+        multiply(active, p, masked);
+        h.write(0, masked);
+        Gemm.multiply(w0, TRANSPOSED, h.array(), PLAIN, sum.array(), false);
+        read(sum, constant);
+        Gemm.multiply(w1, TRANSPOSED, h.array(), PLAIN, sum.array(), false);
+        multiply(active, q, masked);
+        h.write(0, masked);
+        Gemm.multiply(w0, TRANSPOSED, h.array(), PLAIN, sum.array(), true);
+        read(sum, linear);
+        Gemm.multiply(w1, TRANSPOSED, h.array(), PLAIN, sum.array(), false);
+        read(sum, quadratic);
+    }
+
+    private void read(ColumnMatrix sum, float[][] target) {
+        for (int example = 0; example < sum.columns(); example++) {
+            sum.read(example * outputs, target[example]);
+        }
+    }
+
+    /**
+     * The second layer's z = W h + b at the next positions of the row; positions are taken in rising order, none is left out.
+     *
+     * @param examples number of examples
+     * @param wanted for each position whether it is asked for
+     * @param z for each position from {@code from} on [outputs · examples]: overwritten where it is wanted
+     */
+    void advance(int row, int from, int end, int examples, boolean[] wanted, float[][] z) {
+        for (int at = from; at < end; at++) {
+            biasAt(row, at, bias[at - from]);
+        }
+        for (int example = 0; example < examples; example++) {
+            for (int at = from; at < end; at++) {
+                follow(example, at);
+                if (wanted[at]) {
+                    evaluate(constant[example], linear[example], quadratic[example], bias[at - from], a[at], value);
+                    System.arraycopy(value, 0, z[at - from], example * outputs, outputs);
                 }
             }
         }
     }
 
-    /** The second layer's bias at each position. */
-    private void biases(int row) {
-        if (second.bias() == null) {
+    private void biasAt(int row, int column, float[] sums) {
+        double[] c = grid.at(column, row);
+        for (int unit = 0; unit < outputs; unit++) {
+            double sum = biases[0][unit];
+            for (int i = 0; i < c.length; i++) {
+                sum += c[i] * biases[i + 1][unit];
+            }
+            sums[unit] = (float) sum;
+        }
+    }
+
+    /** The changes of one example at a position; at the first one it has begun already. */
+    private void follow(int example, int at) {
+        if (at == 0) {
             return;
         }
-        for (int column = 0; column < a.length; column++) {
-            double[] c = grid.at(column, row);
-            for (int unit = 0; unit < outputs; unit++) {
-                double sum = biases[0][unit];
-                for (int i = 0; i < c.length; i++) {
-                    sum += c[i] * biases[i + 1][unit];
-                }
-                bias[column][unit] = (float) sum;
-            }
+        int end = changes.begin(example, at + 1);
+        int[] order = changes.units(example);
+        for (int change = changes.begin(example, at); change < end; change++) {
+            int unit = order[change];
+            int i = example * units + unit;
+            float sign = 1 - 2 * active[i];
+            add(
+                    constant[example],
+                    linear[example],
+                    quadratic[example],
+                    m0[unit],
+                    second.outgoing().alongFirst()[unit],
+                    sign * p[i],
+                    sign * q[i]);
         }
     }
 
-    /** A, B and C of all examples at the first position. */
-    private void begin(int examples) {
-        ColumnMatrix h = active.columns(examples);
-        ColumnMatrix sum = product.columns(examples); // (outputs, n)
-        INDArray m0 = theta.view(second.weight().index());
-        INDArray m1 = subspace.directions().get(0).view(second.weight().index());
-        mask(p, q, a[0], p, masked);
-        h.write(0, masked);
-        Gemm.multiply(m0, TRANSPOSED, h.array(), PLAIN, sum.array(), false);
-        sum.read(0, constants);
-        Gemm.multiply(m1, TRANSPOSED, h.array(), PLAIN, sum.array(), false);
-        mask(p, q, a[0], q, masked);
-        h.write(0, masked);
-        Gemm.multiply(m0, TRANSPOSED, h.array(), PLAIN, sum.array(), true);
-        sum.read(0, linears);
-        Gemm.multiply(m1, TRANSPOSED, h.array(), PLAIN, sum.array(), false);
-        sum.read(0, quadratics);
-    }
-
-    private static void mask(float[] p, float[] q, float a, float[] source, float[] target) {
-        for (int i = 0; i < target.length; i++) {
-            target[i] = p[i] + a * q[i] > 0f ? source[i] : 0f;
+    private static void multiply(float[] x, float[] y, float[] product) {
+        for (int i = 0; i < product.length; i++) {
+            product[i] = x[i] * y[i];
         }
-    }
-
-    /** One example from the first position to the last. */
-    private void follow(int example, float[][] m0, float[][] m1, boolean[] wanted, float[][] z) {
-        int from = example * outputs;
-        System.arraycopy(constants, from, constant, 0, outputs);
-        System.arraycopy(linears, from, linear, 0, outputs);
-        System.arraycopy(quadratics, from, quadratic, 0, outputs);
-        changes.find(p, q, example * units);
-        for (int at = 0; at < a.length; at++) {
-            int end = changes.begin(at + 1);
-            for (int change = changes.begin(at); change < end; change++) {
-                int unit = changes.unit(change);
-                float sign = changes.activeAtFirst(unit) ? -1 : 1;
-                int i = example * units + unit;
-                add(m0[unit], m1[unit], sign * p[i], sign * q[i]);
-            }
-            if (wanted[at]) {
-                evaluate(bias[at], a[at]);
-                System.arraycopy(value, 0, z[at], from, outputs);
-            }
-        }
-    }
-
-    private void add(float[] m0, float[] m1, float p, float q) {
-        add(constant, linear, quadratic, m0, m1, p, q);
     }
 
     private static void add(float[] a, float[] b, float[] c, float[] m0, float[] m1, float p, float q) {
@@ -191,10 +197,6 @@ final class RowPolynomials implements AutoCloseable {
             b[i] += q * m0[i] + p * m1[i];
             c[i] += q * m1[i];
         }
-    }
-
-    private void evaluate(float[] bias, float at) {
-        evaluate(constant, linear, quadratic, bias, at, value);
     }
 
     private static void evaluate(float[] a, float[] b, float[] c, float[] bias, float at, float[] value) {
@@ -206,7 +208,7 @@ final class RowPolynomials implements AutoCloseable {
     @Override
     public void close() {
         theta.close();
-        active.close();
+        activeUnits.close();
         product.close();
     }
 }

@@ -16,15 +16,14 @@ import org.jspecify.annotations.Nullable;
  * take θ as it is at each point.
  */
 final class SignChangeGridPass implements GridPass {
-    /** The most numbers of second units in memory, for all points of a row. */
-    private static final int MOST_NUMBERS = 1 << 21;
+    /** Examples of a chunk. */
+    static final int EXAMPLES = 128;
 
-    private static final int FEWEST_EXAMPLES = 16;
-    private static final int MOST_EXAMPLES = 250;
+    /** Numbers of second units at a few positions that fit in a core's own cache. */
+    private static final int NUMBERS = 1 << 16;
 
     private final SubspaceGrid grid;
     private final Subspace subspace;
-    private final int capacity;
     private final Layer.ProductPass first;
     private final Block firstBias;
     private final SecondLayer second;
@@ -71,32 +70,26 @@ final class SignChangeGridPass implements GridPass {
             int behindSecond) {
         this.grid = grid;
         this.subspace = grid.subspace();
-        this.capacity = capacity(grid, second.outputs());
         this.first = first;
         this.firstBias = firstBias;
         this.second = second;
         this.rest = rest;
         this.behindSecond = behindSecond;
-        this.products = new SubspaceProducts(subspace, first, Precision.FLOAT, capacity);
-        this.elementwise = Elementwise.of(Precision.FLOAT, second.units() * capacity);
-        this.polynomials = new RowPolynomials(grid, second, capacity);
+        this.products = new SubspaceProducts(subspace, first, Precision.FLOAT, EXAMPLES);
+        this.elementwise = Elementwise.of(Precision.FLOAT, second.units() * EXAMPLES);
+        int positions = Math.max(1, Math.min(grid.columns(), NUMBERS / EXAMPLES / second.outputs()));
+        this.polynomials = new RowPolynomials(grid, second, EXAMPLES, positions);
         this.theta = ParameterVector.zeros(subspace.origin().layout(), Precision.FLOAT);
-        this.base = new PassMemory(Precision.FLOAT, second.units(), capacity);
-        this.hidden = new PassMemory(Precision.FLOAT, second.outputs(), capacity);
-        this.atPoint = new float[grid.columns()][second.outputs() * capacity];
-        this.numbers = new float[second.units() * capacity];
-        this.finite = new boolean[capacity];
-    }
-
-    /** How many examples fit into a chunk, where the second layer has so many units. */
-    static int capacity(SubspaceGrid grid, int outputs) {
-        int fitting = MOST_NUMBERS / grid.columns() / outputs;
-        return Math.max(FEWEST_EXAMPLES, Math.min(MOST_EXAMPLES, fitting));
+        this.base = new PassMemory(Precision.FLOAT, second.units(), EXAMPLES);
+        this.hidden = new PassMemory(Precision.FLOAT, second.outputs(), EXAMPLES);
+        this.atPoint = new float[positions][second.outputs() * EXAMPLES];
+        this.numbers = new float[second.units() * EXAMPLES];
+        this.finite = new boolean[EXAMPLES];
     }
 
     @Override
     public int capacity() {
-        return capacity;
+        return EXAMPLES;
     }
 
     @Override
@@ -110,7 +103,7 @@ final class SignChangeGridPass implements GridPass {
         findFinite(x.columns());
     }
 
-    /** Looks for examples whose products are all finite. */
+    /** Looks for examples whose products are all finite, and sets the others to 0. */
     private void findFinite(int examples) {
         Arrays.fill(finite, true);
         for (int i = 0; i <= subspace.dimension(); i++) {
@@ -118,8 +111,10 @@ final class SignChangeGridPass implements GridPass {
             for (int k = 0; k < examples * second.units(); k++) {
                 if (!Float.isFinite(numbers[k])) {
                     finite[k / second.units()] = false;
+                    numbers[k] = 0;
                 }
             }
+            products.of(i).write(0, numbers);
         }
     }
 
@@ -133,22 +128,37 @@ final class SignChangeGridPass implements GridPass {
             p.add(grid.b(row), products.of(2));
         }
         int examples = p.columns();
-        polynomials.row(row, p, products.of(1), finite, wanted, atPoint);
-        ColumnMatrix second = hidden.columns(examples);
-        for (int column = 0; column < wanted.length; column++) {
-            if (wanted[column]) {
-                this.second.activation.apply(atPoint[column], examples * second.rows());
-                second.write(0, atPoint[column]);
-                visitor.visit(column, rest(row, column, second));
+        polynomials.begin(row, p, products.of(1));
+        for (int from = 0; from < wanted.length; from += atPoint.length) {
+            int end = Math.min(wanted.length, from + atPoint.length);
+            polynomials.advance(row, from, end, examples, wanted, atPoint);
+            for (int column = from; column < end; column++) {
+                if (wanted[column]) {
+                    visitor.visit(column, rest(row, column, second(atPoint[column - from], examples)));
+                }
             }
         }
+    }
+
+    /** The second layer's output of its z; not a number for examples whose products are not finite. */
+    private ColumnMatrix second(float[] z, int examples) {
+        int outputs = second.outputs();
+        second.activation.apply(z, examples * outputs);
+        for (int example = 0; example < examples; example++) {
+            if (!finite[example]) {
+                Arrays.fill(z, example * outputs, (example + 1) * outputs, Float.NaN);
+            }
+        }
+        ColumnMatrix h = hidden.columns(examples);
+        h.write(0, z);
+        return h;
     }
 
     private ColumnMatrix rest(int row, int column, ColumnMatrix second) {
         if (rest.isEmpty()) {
             return second;
         }
-        subspace.at(grid.at(column, row), theta, behindSecond);
+        subspace.at(grid.at(column, row), theta, behindSecond, theta.size() - behindSecond);
         ColumnMatrix h = second;
         for (Layer.Pass layer : rest) {
             h = layer.forward(theta, h);

@@ -18,6 +18,10 @@ public record Block(String name, List<Integer> shape, int offset, int index, dou
 
     /** Number of numbers. */
     public int size() {
-        return shape.stream().reduce(1, Math::multiplyExact);
+        int size = 1;
+        for (int axis : shape) {
+            size = Math.multiplyExact(size, axis);
+        }
+        return size;
     }
 }

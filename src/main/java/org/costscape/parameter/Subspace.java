@@ -47,30 +47,32 @@ public final class Subspace {
 
     /** {@code target} ← θ(c). */
     public void at(double[] c, ParameterVector target) {
-        at(c, target, 0);
+        at(c, target, 0, origin.size());
     }
 
-    /** {@code target} ← θ(c), only the numbers from {@code from} on. */
-    public void at(double[] c, ParameterVector target, int from) {
-        int size = origin.size();
-        double[] sum = new double[Math.min(TILE, Math.max(1, size - from))];
-        double[] each = new double[sum.length];
-        float[] scratch = new float[sum.length];
-        for (int at = from; at < size; at += sum.length) {
-            int n = Math.min(sum.length, size - at);
-            origin.read(at, sum, scratch);
-            for (int k = 0; k < directions.size(); k++) {
-                if (c[k] != 0) {
-                    directions.get(k).read(at, each, scratch);
-                    add(sum, c[k], each, n);
-                }
-            }
-            target.write(at, sum, scratch);
+    /** {@code target} ← θ(c), only {@code count} numbers from number {@code from} on. */
+    public void at(double[] c, ParameterVector target, int from, int count) {
+        for (int done = 0; done < count; done += TILE) {
+            tile(c, target, from + done, Math.min(TILE, count - done));
         }
     }
 
-    private static void add(double[] sum, double factor, double[] each, int n) {
-        for (int i = 0; i < n; i++) {
+    private void tile(double[] c, ParameterVector target, int from, int count) {
+        double[] sum = new double[count];
+        double[] each = new double[count];
+        float[] scratch = new float[count];
+        origin.read(from, sum, scratch);
+        for (int k = 0; k < directions.size(); k++) {
+            if (c[k] != 0) {
+                directions.get(k).read(from, each, scratch);
+                add(sum, c[k], each);
+            }
+        }
+        target.write(from, sum, scratch);
+    }
+
+    private static void add(double[] sum, double factor, double[] each) {
+        for (int i = 0; i < sum.length; i++) {
             sum[i] += factor * each[i];
         }
     }

@@ -1,0 +1,96 @@
+package org.costscape.network;
+
+import org.costscape.array.ColumnMatrix;
+import org.costscape.array.Precision;
+import org.costscape.parameter.ParameterVector;
+import org.costscape.parameter.Subspace;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A first layer on a line or a plane of parameter space, whose products with the examples are computed once, as long as the same
+ * examples come again. It goes forward only.
+ */
+final class SubspaceLayer implements Layer {
+    private final Layer layer;
+    private final Subspace subspace;
+    private double[] at;
+
+    /** @param layer begins with a product */
+    SubspaceLayer(Layer layer, Subspace subspace) {
+        this.layer = layer;
+        this.subspace = subspace;
+        this.at = new double[subspace.dimension()];
+    }
+
+    static boolean beginsWithProduct(Layer layer) {
+        return layer instanceof Dense || layer instanceof Linear || layer instanceof Maxout;
+    }
+
+    /** Goes to the point with these coordinates, in all passes. */
+    void moveTo(double[] coordinates) {
+        at = coordinates;
+    }
+
+    @Override
+    public int units() {
+        return layer.units();
+    }
+
+    @Override
+    public Pass newPass(Precision precision, int capacity) {
+        return new SubspacePass((ProductPass) layer.newPass(precision, capacity), precision, capacity);
+    }
+
+    private final class SubspacePass implements Pass {
+        private final ProductPass pass;
+        private final Precision precision;
+        private final int capacity;
+        private final SubspaceProducts products;
+        private @Nullable ColumnMatrix begun;
+        private @Nullable PassMemory sum;
+
+        SubspacePass(ProductPass pass, Precision precision, int capacity) {
+            this.pass = pass;
+            this.precision = precision;
+            this.capacity = capacity;
+            this.products = new SubspaceProducts(subspace, pass, precision, capacity);
+        }
+
+        @Override
+        public ColumnMatrix forward(ParameterVector theta, ColumnMatrix x) {
+            if (begun != x) {
+                products.begin(x);
+                begun = x;
+            }
+            ColumnMatrix origin = products.of(0);
+            if (sum == null) {
+                sum = new PassMemory(precision, origin.rows(), capacity);
+            }
+            ColumnMatrix z = sum.columns(origin.columns());
+            z.copy(0, origin, 0, origin.rows() * origin.columns());
+            for (int i = 0; i < at.length; i++) {
+                z.add(at[i], products.of(i + 1));
+            }
+            return pass.finish(theta, z);
+        }
+
+        @Override
+        public void backward(ColumnMatrix delta, @Nullable ParameterVector gradient, boolean accumulate) {
+            throw new UnsupportedOperationException("no gradient on a grid");
+        }
+
+        @Override
+        public ColumnMatrix inputGradient(ParameterVector theta, ColumnMatrix delta) {
+            throw new UnsupportedOperationException("no gradient on a grid");
+        }
+
+        @Override
+        public void close() {
+            pass.close();
+            products.close();
+            if (sum != null) {
+                sum.close();
+            }
+        }
+    }
+}
