@@ -42,7 +42,7 @@ public final class CurvatureFigure {
                 .toArray();
         return Panel.of(
                         "spectral density (drawn from 10⁻⁸ of its peak up)",
-                        Curve.of("density", Role.TRAINING, density.lambda(), drawn))
+                        Curve.of("density", Role.SERIES_1, density.lambda(), drawn))
                 .withWeight(2)
                 .logarithmic();
     }
