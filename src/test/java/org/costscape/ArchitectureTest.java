@@ -23,6 +23,7 @@ class ArchitectureTest {
             "network",
             "cost",
             "training",
+            "curvature",
             "landscape",
             "theory",
             "figure",
@@ -48,7 +49,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NUMERICAL_ALGORITHMS_ARE_CONFINED = noClasses()
             .that()
-            .resideOutsideOfPackages(packages("training", "theory"))
+            .resideOutsideOfPackages(packages("training", "curvature", "theory"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.commons.math3..");

@@ -44,15 +44,24 @@ final class Adversarial implements Objective {
         int[] labels = data.labels(numbers);
         Tally itself = new Tally();
         Tally moved = new Tally();
+        ParameterVector piece = pass.pieceOf();
+        ColumnMatrix held = piece == null ? null : attack(pass, piece, x, labels); // (features, n)
         boolean both = clean > 0; // otherwise the clean cost is only needed for the direction of the attack
         ColumnMatrix outputs = pass.forward(theta, x); // (classes, n)
         crossEntropy.evaluateAndDifferentiate(outputs, labels, (both ? clean : 1) / batch, itself);
         ColumnMatrix towardsInput =
                 pass.inputGradient(theta, outputs, both ? gradient : null, accumulate); // (features, n)
-        ColumnMatrix attacked = pass.forward(theta, examples.of(x, towardsInput)); // (classes, n)
+        ColumnMatrix attacked = pass.forward(theta, held == null ? examples.of(x, towardsInput) : held); // (classes, n)
         crossEntropy.evaluateAndDifferentiate(attacked, labels, (1 - clean) / batch, moved);
         pass.backward(theta, attacked, gradient, accumulate || both);
         tally.addMixed(clean, itself, moved);
+    }
+
+    /** The adversarial examples of θ, in memory that stays until the next ones are made. */
+    private ColumnMatrix attack(Network.Pass pass, ParameterVector theta, ColumnMatrix x, int[] labels) {
+        ColumnMatrix outputs = pass.forward(theta, x); // (classes, n)
+        crossEntropy.evaluateAndDifferentiate(outputs, labels, 1, new Tally());
+        return examples.of(x, pass.inputGradient(theta, outputs, null, false));
     }
 
     @Override

@@ -24,6 +24,19 @@ public interface CostFunction extends AutoCloseable {
     double costAndGradient(ParameterVector theta, ParameterVector gradient);
 
     /**
+     * As {@link #costAndGradient(ParameterVector, ParameterVector)}, of the smooth piece of J on which another point lies, continued
+     * to θ: each rectifier is at work, and each maximum is taken, for the examples for which it is at that point, and
+     * adversarial examples are that point's. At the point and near it, this is J itself; further away it has none of the kinks
+     * of J, so that differences of its gradient tend to the second derivatives of J at the point. A smooth J is one piece.
+     *
+     * @param piece the point
+     * @param gradient overwritten by the gradient at θ
+     */
+    default double costAndGradient(ParameterVector theta, ParameterVector piece, ParameterVector gradient) {
+        return costAndGradient(theta, gradient);
+    }
+
+    /**
      * This cost on the points of a grid, faster where the network allows it; the caller closes it before this.
      *
      * <p>A value differs from that of {@link #evaluate} by rounding alone.

@@ -70,9 +70,19 @@ final class CoupledCost implements AutoCloseable {
                 .map(pass -> new CoupledGridCost(pass, objective, inputs));
     }
 
-    double costAndGradient(ParameterVector theta, BatchStatistics statistics, ParameterVector gradient) {
+    /** @param piece as {@link CostFunction#costAndGradient(ParameterVector, ParameterVector, ParameterVector)}, or null for J itself */
+    double costAndGradient(
+            ParameterVector theta,
+            BatchStatistics statistics,
+            @Nullable ParameterVector piece,
+            ParameterVector gradient) {
         return mean(statistics, (pass, from, x, examples, tally) -> {
-                    objective.differentiate(pass, theta, x, examples, data.size(), gradient, from > 0, tally);
+                    pass.stayOnPieceOf(piece);
+                    try {
+                        objective.differentiate(pass, theta, x, examples, data.size(), gradient, from > 0, tally);
+                    } finally {
+                        pass.stayOnPieceOf(null);
+                    }
                 })
                 .cost();
     }

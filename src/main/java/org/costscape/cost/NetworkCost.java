@@ -123,9 +123,22 @@ public final class NetworkCost implements LayeredCost {
     @Override
     public double costAndGradient(ParameterVector theta, ParameterVector gradient) {
         if (coupled != null) {
-            return coupled.costAndGradient(theta, BatchStatistics.RECOMPUTED, gradient);
+            return coupled.costAndGradient(theta, BatchStatistics.RECOMPUTED, null, gradient);
         }
         return costAndGradient(theta, IntStream.range(0, data.size()).toArray(), gradient);
+    }
+
+    @Override
+    public double costAndGradient(ParameterVector theta, ParameterVector piece, ParameterVector gradient) {
+        if (coupled != null) {
+            return coupled.costAndGradient(theta, BatchStatistics.RECOMPUTED, piece, gradient);
+        }
+        lanes.forEach(lane -> lane.backward.stayOnPieceOf(piece));
+        try {
+            return costAndGradient(theta, gradient);
+        } finally {
+            lanes.forEach(lane -> lane.backward.stayOnPieceOf(null));
+        }
     }
 
     @Override
@@ -215,7 +228,12 @@ public final class NetworkCost implements LayeredCost {
 
         @Override
         public double costAndGradient(ParameterVector theta, ParameterVector gradient) {
-            return cost.costAndGradient(theta, statistics, gradient);
+            return cost.costAndGradient(theta, statistics, null, gradient);
+        }
+
+        @Override
+        public double costAndGradient(ParameterVector theta, ParameterVector piece, ParameterVector gradient) {
+            return cost.costAndGradient(theta, statistics, piece, gradient);
         }
 
         @Override

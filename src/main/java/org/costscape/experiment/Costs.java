@@ -19,6 +19,9 @@ interface Costs extends AutoCloseable {
     /** J on the training set. */
     CostFunction training();
 
+    /** J on the training set, computed in double whatever the precision of the experiment; the caller closes it. */
+    CostFunction trainingInDouble();
+
     /** J on the held-out set, if anything is held out. */
     Optional<CostFunction> heldOut();
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.costscape.array.NativeMath;
+import org.costscape.array.Precision;
 import org.costscape.cost.CostFunction;
 import org.costscape.cost.LanguageModelCost;
 import org.costscape.cost.TrainingCost;
@@ -125,6 +126,20 @@ public final class ExperimentRunner implements AutoCloseable {
     /** J on the training set. */
     public CostFunction training() {
         return costs.training();
+    }
+
+    /**
+     * J on the training set, computed in double whatever the precision of the experiment: what curvature is taken of. The caller
+     * closes it.
+     *
+     * @throws BadInputException if it does not fit the memory
+     */
+    CostFunction trainingInDouble() {
+        long examples = experiment.network().couplesExamples() && data instanceof Split split
+                ? 2L * split.training().size()
+                : held(experiment, parallel.lanes());
+        checkMemory(experiment, examples, Precision.DOUBLE, "for curvature, which is computed in double");
+        return costs.trainingInDouble();
     }
 
     /** What each step of training lowers; the caller closes it. */
@@ -253,21 +268,26 @@ public final class ExperimentRunner implements AutoCloseable {
     }
 
     private static void checkMemory(Experiment experiment, long examples) {
+        checkMemory(experiment, examples, experiment.precision(), "to train");
+    }
+
+    private static void checkMemory(Experiment experiment, long examples, Precision precision, String purpose) {
         NetworkDefinition network = experiment.network();
-        double needed = (double) experiment.precision().bytes()
+        double needed = (double) precision.bytes()
                 * (COPIES_OF_THETA * (double) network.parameters() + (double) examples * network.activations());
         long limit = NativeMath.memoryLimit();
         if (needed > limit) {
             throw new BadInputException(String.format(
                     Locale.ROOT,
                     "experiment %s: network: its %,d parameters, and %,d activations for each of %,d examples at a time,"
-                            + " need about %.1f GB to train, Costscape may take %.1f GB;"
+                            + " need about %.1f GB %s, Costscape may take %.1f GB;"
                             + " make the layers%s smaller, or raise -Xmx",
                     experiment.name(),
                     network.parameters(),
                     network.activations(),
                     examples,
                     needed / 1e9,
+                    purpose,
                     limit / 1e9,
                     experiment.data() instanceof TextData ? ", data.use.window or training.batch" : ""));
         }

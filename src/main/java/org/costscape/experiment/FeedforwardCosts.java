@@ -1,6 +1,8 @@
 package org.costscape.experiment;
 
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.costscape.array.Precision;
 import org.costscape.cost.CostFunction;
 import org.costscape.cost.NetworkCost;
 import org.costscape.cost.NetworkTraining;
@@ -17,10 +19,12 @@ final class FeedforwardCosts implements Costs {
     private final Experiment experiment;
     private final NetworkCost training;
     private final NetworkCost heldOut;
+    private final Supplier<CostFunction> inDouble;
 
     FeedforwardCosts(
             Experiment experiment, Network network, ObjectiveDefinition objective, Split data, Parallel parallel) {
         this.experiment = experiment;
+        this.inDouble = () -> new NetworkCost(network, objective, data.training(), Precision.DOUBLE, parallel);
         this.training = new NetworkCost(network, objective, data.training(), experiment.precision(), parallel);
         this.heldOut = new NetworkCost(network, objective, data.heldOut(), experiment.precision(), parallel);
     }
@@ -28,6 +32,11 @@ final class FeedforwardCosts implements Costs {
     @Override
     public NetworkCost training() {
         return training;
+    }
+
+    @Override
+    public CostFunction trainingInDouble() {
+        return inDouble.get();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.costscape.experiment;
 
 import java.util.Optional;
+import org.costscape.array.Precision;
 import org.costscape.cost.CostFunction;
 import org.costscape.cost.LanguageModelCost;
 import org.costscape.cost.LanguageModelTraining;
@@ -17,6 +18,7 @@ final class LanguageModelCosts implements Costs {
     private final Experiment experiment;
     private final LanguageModel model;
     private final TextStreams streams;
+    private final TextStreams measured;
     private final Parallel parallel;
     private final CostFunction training;
     private final CostFunction heldOut;
@@ -28,13 +30,19 @@ final class LanguageModelCosts implements Costs {
         this.parallel = parallel;
         this.streams =
                 TextStreams.continuous(data.training(), experiment.training().batch(), use.window());
-        this.training = new LanguageModelCost(model, use.measured(data.training()), experiment.precision(), parallel);
+        this.measured = use.measured(data.training());
+        this.training = new LanguageModelCost(model, measured, experiment.precision(), parallel);
         this.heldOut = new LanguageModelCost(model, use.measured(data.heldOut()), experiment.precision(), parallel);
     }
 
     @Override
     public CostFunction training() {
         return training;
+    }
+
+    @Override
+    public CostFunction trainingInDouble() {
+        return new LanguageModelCost(model, measured, Precision.DOUBLE, parallel);
     }
 
     @Override

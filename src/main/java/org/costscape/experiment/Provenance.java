@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.costscape.figure.ExportOptions;
 import org.costscape.training.RunFolder;
 
@@ -30,6 +31,14 @@ final class Provenance {
         words.add("--theme " + look.theme().name().toLowerCase(Locale.ROOT));
         words.add("--out " + quoted(out.toString()));
         return String.join(" ", words);
+    }
+
+    /** The option that names the run's data, where they are no longer where the run says. */
+    static Optional<String> data(RunFolder run, RunDefinition opened) {
+        DataDefinition data = opened.experiment().data();
+        return data.equals(RunDefinition.read(run).experiment().data())
+                ? Optional.empty()
+                : data.place().map(place -> "--data " + quoted(place));
     }
 
     /** Text chunks for a PNG. */

@@ -27,6 +27,11 @@ final class ToyCosts implements Costs {
     }
 
     @Override
+    public CostFunction trainingInDouble() {
+        return new ToyCost(toy);
+    }
+
+    @Override
     public Optional<CostFunction> heldOut() {
         return Optional.empty();
     }

@@ -145,6 +145,11 @@ public enum Activation {
         }
     };
 
+    /** Whether φ is smooth on each side of 0 alone. */
+    boolean kinked() {
+        return this == RELU;
+    }
+
     /**
      * tanh to the precision of float (absolute error below 5e-7), as a ratio of polynomials that the compiler turns into
      * vector instructions: many times as fast as {@link Math#tanh}.

@@ -46,6 +46,11 @@ final class BatchNormalization implements Layer {
     }
 
     @Override
+    public boolean kinked() {
+        return definition.activation().kinked();
+    }
+
+    @Override
     public ChunkPass newPass(Precision precision, int capacity) {
         return new ChunkPass(precision, capacity);
     }
@@ -85,6 +90,7 @@ final class BatchNormalization implements Layer {
         private final PassMemory output;
         private @Nullable ColumnMatrix z;
         private @Nullable ColumnMatrix h;
+        private @Nullable HeldSigns signs;
         private @Nullable Standardization standardization;
         private @Nullable NormalizationSums sums;
         private @Nullable Loops own;
@@ -94,11 +100,20 @@ final class BatchNormalization implements Layer {
             this.output = new PassMemory(precision, units, capacity);
         }
 
+        @Override
+        public void hold(boolean held) {
+            signs = HeldSigns.of(held, definition.activation(), h);
+        }
+
         /** h, where the units are made standard by what is given. */
         ColumnMatrix normalize(ParameterVector theta, ColumnMatrix x, Standardization by, Loops loops) {
             ColumnMatrix result = output.columns(x.columns());
             loops.normalization.normalize(x, by, theta.widened(weight), result);
-            loops.elementwise.biasAndActivate(result, theta, bias, definition.activation());
+            Activation activation = signs == null ? definition.activation() : Activation.IDENTITY;
+            loops.elementwise.biasAndActivate(result, theta, bias, activation);
+            if (signs != null) {
+                signs.apply(result);
+            }
             z = x;
             h = result;
             standardization = by;
@@ -110,7 +125,11 @@ final class BatchNormalization implements Layer {
             if (z == null || h == null || standardization == null) {
                 throw new IllegalStateException("backward before forward");
             }
-            loops.elementwise.differentiate(delta, h, definition.activation());
+            if (signs == null) {
+                loops.elementwise.differentiate(delta, h, definition.activation());
+            } else {
+                signs.apply(delta);
+            }
             return loops.normalization.sums(delta, z, standardization);
         }
 

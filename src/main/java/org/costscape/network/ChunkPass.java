@@ -9,11 +9,28 @@ import org.jspecify.annotations.Nullable;
 final class ChunkPass implements Network.Pass {
     private final List<Layer.Pass> layers;
     private final int lowest;
+    private final boolean kinked;
+    private @Nullable ParameterVector piece;
 
-    /** @param lowest as {@link Network#lowest} */
-    ChunkPass(List<Layer.Pass> layers, int lowest) {
+    /**
+     * @param lowest as {@link Network#lowest}
+     * @param kinked as {@link Network#kinked}
+     */
+    ChunkPass(List<Layer.Pass> layers, int lowest, boolean kinked) {
         this.layers = layers;
         this.lowest = lowest;
+        this.kinked = kinked;
+    }
+
+    @Override
+    public void stayOnPieceOf(@Nullable ParameterVector at) {
+        piece = at;
+        layers.forEach(layer -> layer.hold(false));
+    }
+
+    @Override
+    public @Nullable ParameterVector pieceOf() {
+        return piece;
     }
 
     @Override
@@ -23,6 +40,15 @@ final class ChunkPass implements Network.Pass {
 
     @Override
     public ColumnMatrix forward(ParameterVector theta, ColumnMatrix x) {
+        if (piece != null && kinked) {
+            layers.forEach(layer -> layer.hold(false));
+            through(piece, x);
+            layers.forEach(layer -> layer.hold(true));
+        }
+        return through(theta, x);
+    }
+
+    private ColumnMatrix through(ParameterVector theta, ColumnMatrix x) {
         ColumnMatrix h = x;
         for (Layer.Pass layer : layers) {
             h = layer.forward(theta, h);

@@ -45,6 +45,11 @@ final class Convolution implements Layer {
     }
 
     @Override
+    public boolean kinked() {
+        return definition.activation().kinked();
+    }
+
+    @Override
     public Pass newPass(Precision precision, int capacity) {
         return new ConvolutionPass(precision, capacity);
     }
@@ -57,6 +62,7 @@ final class Convolution implements Layer {
         private final ConvolutionLoops loops;
         private @Nullable ColumnMatrix x;
         private @Nullable ColumnMatrix h;
+        private @Nullable HeldSigns signs;
 
         ConvolutionPass(Precision precision, int capacity) {
             int inputs = definition.inputChannels() * definition.height() * definition.width();
@@ -78,6 +84,15 @@ final class Convolution implements Layer {
         }
 
         @Override
+        public void hold(boolean held) {
+            signs = HeldSigns.of(held, definition.activation(), h);
+        }
+
+        private Activation activation() {
+            return signs == null ? definition.activation() : Activation.IDENTITY;
+        }
+
+        @Override
         public ColumnMatrix forward(ParameterVector theta, ColumnMatrix input) {
             ColumnMatrix result = output.columns(input.columns());
             double[] b = theta.widened(bias);
@@ -90,7 +105,10 @@ final class Convolution implements Layer {
                         PLAIN,
                         linear().array(),
                         false); // (positions, channels)
-                loops.biasAndActivate(linear(), b, definition.activation(), result, example);
+                loops.biasAndActivate(linear(), b, activation(), result, example);
+            }
+            if (signs != null) {
+                signs.apply(result);
             }
             x = input;
             h = result;
@@ -102,9 +120,12 @@ final class Convolution implements Layer {
             if (x == null || h == null) {
                 throw new IllegalStateException("backward before forward");
             }
+            if (signs != null) {
+                signs.apply(delta);
+            }
             double[] sums = gradient != null && accumulate ? gradient.widened(bias) : new double[definition.channels()];
             for (int example = 0; example < delta.columns(); example++) {
-                loops.differentiate(delta, h, example, definition.activation(), sums);
+                loops.differentiate(delta, h, example, activation(), sums);
                 if (gradient != null) {
                     loops.gather(x, example, patches());
                     loops.copy(delta, example, linear());

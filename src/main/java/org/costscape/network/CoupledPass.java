@@ -19,6 +19,7 @@ public final class CoupledPass implements Network.Pass {
     private final Precision precision;
     private final int width;
     private final int lowest;
+    private final boolean kinked;
     private final Parallel parallel;
     private final GradientStrands strands;
     private final List<Segment> segments = new ArrayList<>();
@@ -33,6 +34,7 @@ public final class CoupledPass implements Network.Pass {
     private @Nullable ParameterVector report;
     private boolean unbiased;
     private @Nullable DropoutStep dropout;
+    private @Nullable ParameterVector piece;
     private int first;
 
     /** Layers from {@code first} on, before {@code end}; {@code normalization} is the first one where that couples. */
@@ -47,6 +49,7 @@ public final class CoupledPass implements Network.Pass {
         this.precision = precision;
         this.width = width;
         this.lowest = network.lowest();
+        this.kinked = network.kinked();
         this.parallel = parallel;
         this.strands = new GradientStrands(network.layout(), precision, parallel);
         this.outputs = new PassMemory(precision, network.definition().outputs(), capacity);
@@ -105,7 +108,31 @@ public final class CoupledPass implements Network.Pass {
     }
 
     @Override
+    public void stayOnPieceOf(@Nullable ParameterVector at) {
+        piece = at;
+        hold(false);
+    }
+
+    @Override
+    public @Nullable ParameterVector pieceOf() {
+        return piece;
+    }
+
+    private void hold(boolean held) {
+        chunks.forEach(passes -> passes.forEach(pass -> pass.hold(held)));
+    }
+
+    @Override
     public ColumnMatrix forward(ParameterVector theta, ColumnMatrix x) {
+        if (piece != null && kinked) {
+            hold(false);
+            through(piece, x);
+            hold(true);
+        }
+        return through(theta, x);
+    }
+
+    private ColumnMatrix through(ParameterVector theta, ColumnMatrix x) {
         ColumnMatrix out = outputs.columns(x.columns());
         List<ColumnMatrix> targets = outputViews.of(out);
         ColumnMatrix[] h = inputViews.of(x).toArray(ColumnMatrix[]::new);

@@ -57,6 +57,11 @@ final class Dense implements Layer {
     }
 
     @Override
+    public boolean kinked() {
+        return activation.kinked();
+    }
+
+    @Override
     public Pass newPass(Precision precision, int capacity) {
         return new DensePass(precision, capacity);
     }
@@ -67,11 +72,17 @@ final class Dense implements Layer {
         private final Elementwise elementwise;
         private @Nullable ColumnMatrix x;
         private @Nullable ColumnMatrix h;
+        private @Nullable HeldSigns signs;
 
         DensePass(Precision precision, int capacity) {
             output = new PassMemory(precision, units, capacity);
             towardsInput = new PassMemory(precision, inputs, capacity);
             elementwise = Elementwise.of(precision, units * capacity);
+        }
+
+        @Override
+        public void hold(boolean held) {
+            signs = HeldSigns.of(held, activation, h);
         }
 
         @Override
@@ -84,7 +95,10 @@ final class Dense implements Layer {
 
         @Override
         public ColumnMatrix finish(ParameterVector theta, ColumnMatrix product) {
-            elementwise.biasAndActivate(product, theta, bias, activation);
+            elementwise.biasAndActivate(product, theta, bias, signs == null ? activation : Activation.IDENTITY);
+            if (signs != null) {
+                signs.apply(product);
+            }
             h = product;
             return product;
         }
@@ -94,7 +108,11 @@ final class Dense implements Layer {
             if (x == null || h == null) {
                 throw new IllegalStateException("backward before forward");
             }
-            elementwise.differentiate(delta, h, activation);
+            if (signs == null) {
+                elementwise.differentiate(delta, h, activation);
+            } else {
+                signs.apply(delta);
+            }
             if (gradient == null) {
                 return;
             }

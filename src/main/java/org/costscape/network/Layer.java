@@ -11,6 +11,11 @@ public sealed interface Layer
     /** Number of units that it hands on. */
     int units();
 
+    /** Whether its output is a smooth function of θ and x on pieces alone, as that of a rectifier or of a maximum. */
+    default boolean kinked() {
+        return false;
+    }
+
     /** Memory for forward and backward passes over at most {@code capacity} examples. */
     Pass newPass(Precision precision, int capacity);
 
@@ -18,6 +23,12 @@ public sealed interface Layer
     interface Pass extends AutoCloseable {
         /** As {@link Network.Pass#dropout}; a layer that drops no units does not heed it. */
         default void dropout(@Nullable DropoutStep step, int first) {}
+
+        /**
+         * Lets forward and backward passes from now on stay on the side of each kink on which the last forward pass was, whatever
+         * θ and x are; or, where not held, go to their own side, as in a new pass. A smooth layer does not heed it.
+         */
+        default void hold(boolean held) {}
 
         /** The layer's output h (units, examples), in memory of this pass. */
         ColumnMatrix forward(ParameterVector theta, ColumnMatrix x);

@@ -42,6 +42,11 @@ final class MaxPool implements Layer {
     }
 
     @Override
+    public boolean kinked() {
+        return true;
+    }
+
+    @Override
     public Pass newPass(Precision precision, int capacity) {
         return new MaxPoolPass(precision, capacity);
     }
@@ -54,10 +59,17 @@ final class MaxPool implements Layer {
         private final float[] scratch = new float[inputs];
         private final int[] winner; // of each unit and example: where in its picture the maximum was
 
+        private boolean held;
+
         MaxPoolPass(Precision precision, int capacity) {
             output = new PassMemory(precision, units, capacity);
             towardsInput = new PassMemory(precision, inputs, capacity);
             winner = new int[units * capacity];
+        }
+
+        @Override
+        public void hold(boolean newHeld) {
+            held = newHeld;
         }
 
         @Override
@@ -66,14 +78,17 @@ final class MaxPool implements Layer {
             for (int example = 0; example < input.columns(); example++) {
                 input.readWidened(example * inputs, picture, scratch);
                 for (int unit = 0; unit < units; unit++) {
-                    int corner = corners[unit];
-                    int best = larger(larger(larger(corner, corner + 1), corner + width), corner + width + 1);
-                    winner[example * units + unit] = best;
-                    maxima[unit] = picture[best];
+                    int at = example * units + unit;
+                    winner[at] = held ? winner[at] : largest(corners[unit]);
+                    maxima[unit] = picture[winner[at]];
                 }
                 result.writeRounded(example * units, maxima, scratch);
             }
             return result;
+        }
+
+        private int largest(int corner) {
+            return larger(larger(larger(corner, corner + 1), corner + width), corner + width + 1);
         }
 
         /** What is not a number counts as larger, so that it is seen in the cost. */

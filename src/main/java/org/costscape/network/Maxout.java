@@ -46,6 +46,11 @@ final class Maxout implements Layer {
     }
 
     @Override
+    public boolean kinked() {
+        return true;
+    }
+
+    @Override
     public Pass newPass(Precision precision, int capacity) {
         return new MaxoutPass(precision, capacity);
     }
@@ -59,6 +64,7 @@ final class Maxout implements Layer {
         private final int[] winner;
         private final float[] scratch;
         private @Nullable ColumnMatrix x;
+        private boolean held;
 
         MaxoutPass(Precision precision, int capacity) {
             linear = new PassMemory(precision, pieces * units, capacity);
@@ -68,6 +74,11 @@ final class Maxout implements Layer {
             h = new double[units * capacity];
             winner = new int[units * capacity];
             scratch = new float[z.length];
+        }
+
+        @Override
+        public void hold(boolean newHeld) {
+            held = newHeld;
         }
 
         @Override
@@ -86,11 +97,11 @@ final class Maxout implements Layer {
             double[] b = theta.widened(bias);
             for (int unit = 0; unit < units * n; unit++) {
                 int first = unit / units * pieces * units + unit % units; // piece 0 of this unit and example
-                int best = first;
+                int best = held ? winner[unit] : first;
                 for (int p = 0; p < pieces; p++) {
                     int at = first + p * units;
                     z[at] += b[p * units + unit % units];
-                    if (z[at] > z[best] || Double.isNaN(z[at])) {
+                    if ((!held && z[at] > z[best]) || Double.isNaN(z[at])) {
                         best = at;
                     }
                 }

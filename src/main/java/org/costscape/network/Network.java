@@ -75,6 +75,11 @@ public final class Network {
         return lowest;
     }
 
+    /** Whether the outputs are a smooth function of θ on pieces alone: there are rectifiers, or maxima. */
+    boolean kinked() {
+        return layers.stream().anyMatch(Layer::kinked);
+    }
+
     /** How the running mean and variance of each batch normalization are laid out beside θ; empty where there is none. */
     public RunningStatistics running() {
         return running;
@@ -83,7 +88,7 @@ public final class Network {
     /** Memory for forward and backward passes over at most {@code capacity} examples, to be used by one thread at a time. */
     public Pass newPass(Precision precision, int capacity) {
         return new ChunkPass(
-                layers.stream().map(layer -> layer.newPass(precision, capacity)).toList(), lowest);
+                layers.stream().map(layer -> layer.newPass(precision, capacity)).toList(), lowest, kinked());
     }
 
     /**
@@ -142,6 +147,19 @@ public final class Network {
          * @param first place in the minibatch of the first example
          */
         void dropout(@Nullable DropoutStep step, int first);
+
+        /**
+         * Lets passes from now on stay on the smooth piece on which they are at another point, whatever θ is: each rectifier is at
+         * work for the examples for which it is at that point, and each maximum is taken where it is there. The outputs are then
+         * a smooth function of θ, which at the point, and near it, is the network's own.
+         *
+         * @param at the point; null for no piece, as in a new pass. It must not change meanwhile
+         */
+        void stayOnPieceOf(@Nullable ParameterVector at);
+
+        /** The point on whose piece passes stay, or null. */
+        @Nullable
+        ParameterVector pieceOf();
 
         /**
          * The network's outputs, in memory of this pass; for a classifier the logits.

@@ -1,6 +1,7 @@
 package org.costscape.training;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.costscape.array.Precision;
 import org.costscape.cost.CostFunction;
 import org.costscape.parameter.VectorLoop;
@@ -28,6 +29,13 @@ public record NesterovDefinition(double learningRate, Momentum momentum) impleme
     @Override
     public String title() {
         return "Nesterov, momentum " + momentum.title();
+    }
+
+    /** 2(1 + μ)/(1 + 2μ): the steps wₜ₊₁ = (1 − ηλ)((1 + μ)wₜ − μwₜ₋₁), w the point that gradients are taken at, diverge beyond it. */
+    @Override
+    public OptionalDouble stableLimit(int epoch) {
+        double mu = momentum.at(epoch);
+        return OptionalDouble.of(2 * (1 + mu) / (1 + 2 * mu));
     }
 
     @Override

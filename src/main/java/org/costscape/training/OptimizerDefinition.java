@@ -1,5 +1,6 @@
 package org.costscape.training;
 
+import java.util.OptionalDouble;
 import org.costscape.array.Precision;
 import org.costscape.cost.CostFunction;
 import org.costscape.file.BadInputException;
@@ -19,6 +20,17 @@ public sealed interface OptimizerDefinition
 
     /** η, before the schedule. */
     double learningRate();
+
+    /**
+     * The largest ηλ at which steps on a quadratic cost ½λw² do not diverge, with the momentum of an epoch; empty where there is
+     * no such number of the learning rate alone, because the optimizer rescales the gradient.
+     *
+     * <p>Reference: Cohen, Kaur, Li, Kolter, Talwalkar, "Gradient descent on neural networks typically occurs at the edge of
+     * stability", ICLR 2021, equation 1 and appendix B; also the roots of the characteristic polynomial of the steps.
+     */
+    default OptionalDouble stableLimit(int epoch) {
+        return OptionalDouble.empty();
+    }
 
     /** Whether it needs the exact Hessian of the cost beside the gradient. */
     default boolean needsHessian() {

@@ -1,5 +1,6 @@
 package org.costscape.training;
 
+import java.util.OptionalDouble;
 import org.costscape.array.Precision;
 import org.costscape.cost.CostFunction;
 
@@ -23,6 +24,12 @@ public record SgdDefinition(double learningRate, Momentum momentum) implements O
     @Override
     public String title() {
         return momentum.equals(new Momentum.Constant(0)) ? "SGD" : "SGD, momentum " + momentum.title();
+    }
+
+    /** 2(1 + μ): the steps wₜ₊₁ = (1 + μ − ηλ)wₜ − μwₜ₋₁ diverge beyond it. */
+    @Override
+    public OptionalDouble stableLimit(int epoch) {
+        return OptionalDouble.of(2 * (1 + momentum.at(epoch)));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.costscape.training;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.costscape.file.BadInputException;
 
@@ -64,6 +65,19 @@ public record TrainingDefinition(
     public TrainingDefinition withSteps(int newSteps) {
         return new TrainingDefinition(
                 optimizer, schedule, rules, batch, newSteps, stopping, evaluateEvery, snapshots, watched);
+    }
+
+    /** η of the step that is done at a point of the run; after the last one, that of the last. */
+    public double learningRate(int step, int stepsAnEpoch) {
+        int inForce = Math.min(step, steps - 1);
+        return optimizer.learningRate() * schedule.factor(inForce, inForce / stepsAnEpoch);
+    }
+
+    /** The largest λ at which steps with that η do not diverge, if it is known: {@link OptimizerDefinition#stableLimit}. */
+    public OptionalDouble stableCurvature(int step, int stepsAnEpoch) {
+        double eta = learningRate(step, stepsAnEpoch);
+        OptionalDouble limit = optimizer.stableLimit(Math.min(step, steps - 1) / stepsAnEpoch);
+        return limit.isPresent() ? OptionalDouble.of(limit.getAsDouble() / eta) : limit;
     }
 
     /** Whether a run with this history has come to its end: at the last step, or because it stopped before. */

@@ -236,6 +236,12 @@ class CostscapeTest {
         draw line nowhere --out x.png --end worst | expected first, best, last
         draw line nowhere --out x.png --statistics median  | expected recomputed, frozen, interpolated, batch or batch:SIZE
         draw line nowhere --out x.png --statistics batch:1 | at least 2 examples
+        draw curvature nowhere --out x.png        | nowhere: not a run
+        draw curvature nowhere --out x.bmp        | expected a file name that ends in .png
+        draw curvature nowhere --out x.png --top 0 | eigenvalues at each end: expected 1
+        draw curvature nowhere --out x.png --probes 1 | random vectors for the trace: expected 2
+        draw curvature nowhere --out x.png --rho 0 | rho: expected a finite number above 0
+        draw curvature nowhere --out x.png --at worst | expected first, best, last
         draw sphere nowhere                       | sphere
         bench --only [                            | regular expression
         bench --only nothing-like-this            | no workload

@@ -104,6 +104,31 @@ final class Blocks {
         return ParameterVector.of(layout, Precision.DOUBLE, values);
     }
 
+    /** A direction of θ from the file's numbers in flattening order. */
+    double[] summed(double[] flat) {
+        assertEquals(size(), flat.length);
+        double[] values = new double[layout.size()];
+        int from = 0;
+        for (Part part : parts) {
+            for (int i = 0; i < part.size; i++) {
+                values[part.offset + i] += flat[from + i];
+            }
+            from += part.size;
+        }
+        return values;
+    }
+
+    /** Derivatives by the file's numbers in flattening order, from those by θ: both summands of a sum have its. */
+    double[] spread(double[] values) {
+        double[] flat = new double[size()];
+        int from = 0;
+        for (Part part : parts) {
+            System.arraycopy(values, part.offset, flat, from, part.size);
+            from += part.size;
+        }
+        return flat;
+    }
+
     /** ‖∂J/∂(all numbers of the file)‖: of a sum, both summands have its gradient. */
     double norm(ParameterVector gradient) {
         double[] values = gradient.toDoubles();

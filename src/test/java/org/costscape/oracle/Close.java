@@ -12,6 +12,9 @@ final class Close {
     /** Gradients, and parameters on the way of an optimizer. */
     static final double GRADIENT = 1e-8;
 
+    /** Eigenvalues. */
+    static final double EIGENVALUE = 1e-6;
+
     private Close() {}
 
     static void assertClose(double expected, double found, double relative) {

@@ -3,6 +3,7 @@ package org.costscape.oracle;
 import java.util.stream.IntStream;
 import org.costscape.array.ColumnMatrix;
 import org.costscape.array.Precision;
+import org.costscape.cost.CostFunction;
 import org.costscape.cost.NetworkCost;
 import org.costscape.cost.ObjectiveDefinition;
 import org.costscape.dataset.Dataset;
@@ -31,6 +32,11 @@ final class FeedforwardSubject implements Subject {
     }
 
     NetworkCost networkCost() {
+        return cost;
+    }
+
+    @Override
+    public CostFunction function() {
         return cost;
     }
 

@@ -2,9 +2,12 @@ package org.costscape.oracle;
 
 import org.costscape.array.ColumnMatrix;
 import org.costscape.array.Precision;
+import org.costscape.cost.CostFunction;
+import org.costscape.cost.Evaluation;
 import org.costscape.network.LanguageModel;
 import org.costscape.network.LanguageModelDefinition;
 import org.costscape.network.LanguageModelPass;
+import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
 
 /** An LSTM language model on one window of all sequences, from states of zero. */
@@ -41,6 +44,32 @@ final class LanguageModelSubject implements Subject {
     @Override
     public Blocks blocks() {
         return blocks;
+    }
+
+    @Override
+    public CostFunction function() {
+        return new OfWindow(this);
+    }
+
+    /** The cost of the one window. */
+    private record OfWindow(LanguageModelSubject subject) implements CostFunction {
+        @Override
+        public ParameterLayout layout() {
+            return subject.model.layout();
+        }
+
+        @Override
+        public Evaluation evaluate(ParameterVector theta) {
+            return new Evaluation(subject.cost(theta), Double.NaN);
+        }
+
+        @Override
+        public double costAndGradient(ParameterVector theta, ParameterVector gradient) {
+            return subject.costAndGradient(theta, gradient);
+        }
+
+        @Override
+        public void close() {}
     }
 
     @Override

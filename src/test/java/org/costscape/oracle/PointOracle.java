@@ -26,6 +26,7 @@ final class PointOracle {
         }
         if (file.has("curvature")) {
             checks.add("curvature.gradient_norm", this::gradientNorm);
+            new CurvatureOracle(file, subject).addTo(checks);
         }
     }
 

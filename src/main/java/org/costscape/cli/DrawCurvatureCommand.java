@@ -1,0 +1,143 @@
+package org.costscape.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.costscape.experiment.CurvatureFigure;
+import org.costscape.experiment.CurvatureFiles;
+import org.costscape.experiment.CurvatureRequest;
+import org.costscape.experiment.CurvatureResult;
+import org.costscape.experiment.CurvatureStudy;
+import org.costscape.experiment.EdgeFiles;
+import org.costscape.experiment.EdgeResult;
+import org.costscape.experiment.EdgeStudy;
+import org.costscape.experiment.ExperimentRunner;
+import org.costscape.experiment.Home;
+import org.costscape.experiment.LineFiles;
+import org.costscape.experiment.Numbers;
+import org.costscape.experiment.Runs;
+import org.costscape.experiment.SnapshotChoice;
+import org.costscape.figure.ExportOptions;
+import org.costscape.task.Parallel;
+import org.costscape.training.RunFolder;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code costscape draw curvature}. */
+@Command(
+        name = "curvature",
+        description =
+                "Eigenvalues, trace and sharpness of the training cost at a snapshot, or its largest eigenvalue along a run.",
+        mixinStandardHelpOptions = true)
+final class DrawCurvatureCommand implements Runnable {
+    private static final String NOTHING_WRITTEN = "nothing was written";
+
+    @Parameters(paramLabel = "RUN", description = "A run folder.")
+    private Path run = Path.of("");
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            required = true,
+            description = "A file that ends in .png, .json or .csv; give it again for more than one.")
+    private List<Path> out = List.of();
+
+    @Option(
+            names = "--at",
+            paramLabel = "SNAPSHOT",
+            converter = Snapshots.class,
+            description =
+                    "Snapshot: best on held-out data, of a toy by its cost (the default), first, last, or a step.")
+    private SnapshotChoice at = CurvatureRequest.DEFAULT.at();
+
+    @Option(
+            names = "--top",
+            paramLabel = "K",
+            description = "Number of eigenvalues at each end of the spectrum; ${DEFAULT-VALUE} by default.")
+    private int top = CurvatureRequest.DEFAULT.count();
+
+    @Option(
+            names = "--probes",
+            paramLabel = "N",
+            description = "Random vectors for the trace; ${DEFAULT-VALUE} by default.")
+    private int probes = CurvatureRequest.DEFAULT.traceVectors();
+
+    @Option(
+            names = "--density",
+            paramLabel = "N",
+            description =
+                    "Also the spectral density, from N random vectors with 100 products each; 4 are often enough.")
+    private int density = CurvatureRequest.DEFAULT.densityVectors();
+
+    @Option(names = "--rho", paramLabel = "R", description = "Distance of the sharpness; ${DEFAULT-VALUE} by default.")
+    private double rho = CurvatureRequest.DEFAULT.rho();
+
+    @Option(
+            names = "--along",
+            description =
+                    "Instead the largest eigenvalue at each snapshot of the run, against the limit of stable steps.")
+    private boolean along;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder of the run's data, where they are no longer where they were.")
+    private @Nullable Path data;
+
+    @Mixin
+    private final Look look = new Look();
+
+    @Mixin
+    private final Threads threads = new Threads();
+
+    @Override
+    public void run() {
+        ExportOptions options = look.options();
+        CurvatureRequest request = new CurvatureRequest(at, top, probes, density, rho);
+        out.forEach(LineFiles::check);
+        RunFolder folder = Runs.existing(run);
+        Consumer<String> notice = System.err::println;
+        try (Parallel parallel = threads.open();
+                ExperimentRunner runner = ExperimentRunner.open(folder, data, Home.find(), parallel)) {
+            if (along) {
+                along(runner, folder, notice, options);
+            } else {
+                atSnapshot(runner, folder, request, notice, options);
+            }
+        }
+    }
+
+    private void along(ExperimentRunner runner, RunFolder folder, Consumer<String> notice, ExportOptions options) {
+        EdgeResult result;
+        try (Console console = new Console("snapshot", NOTHING_WRITTEN)) {
+            result = new EdgeStudy(runner).run(folder, notice, console);
+        }
+        for (Path file : out) {
+            EdgeFiles.write(result, file, options);
+            System.out.println("wrote " + file);
+        }
+    }
+
+    private void atSnapshot(
+            ExperimentRunner runner,
+            RunFolder folder,
+            CurvatureRequest request,
+            Consumer<String> notice,
+            ExportOptions options) {
+        CurvatureResult result;
+        try (Console console = new Console("product", NOTHING_WRITTEN)) {
+            result = new CurvatureStudy(runner).run(folder, request, notice, console);
+        }
+        for (Path file : out) {
+            CurvatureFiles.write(result, file, options);
+            System.out.println("wrote " + file);
+        }
+        System.out.println("step " + result.point().step() + ": λ_max "
+                + Numbers.threeDigits(result.spectrum().top().value()) + ", λ_min "
+                + Numbers.threeDigits(result.spectrum().smallest().get(0).value()) + ", trace "
+                + CurvatureFigure.trace(result.trace()) + ", sharpness " + Numbers.threeDigits(result.sharpness()));
+    }
+}

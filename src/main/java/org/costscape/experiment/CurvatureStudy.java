@@ -1,0 +1,96 @@
+package org.costscape.experiment;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.costscape.array.Precision;
+import org.costscape.cost.CostFunction;
+import org.costscape.curvature.Hessian;
+import org.costscape.curvature.Lanczos;
+import org.costscape.curvature.Sharpness;
+import org.costscape.curvature.SpectralDensity;
+import org.costscape.curvature.Spectrum;
+import org.costscape.curvature.SymmetricOperator;
+import org.costscape.curvature.Trace;
+import org.costscape.file.BadInputException;
+import org.costscape.parameter.ParameterVector;
+import org.costscape.task.Progress;
+import org.costscape.training.RunFolder;
+import org.costscape.training.Snapshot;
+
+/** Computes the curvature of the training cost at a snapshot of a run, in double; batch statistics are those of θ. */
+public final class CurvatureStudy {
+    private static final double TOLERANCE = 1e-7;
+
+    /** Steps beyond the eigenvalues asked for, without which Lanczos has hardly begun. */
+    private static final int LEAST_STEPS = 20;
+
+    private final ExperimentRunner runner;
+
+    /** @param runner of the run's experiment; stays the caller's to close */
+    public CurvatureStudy(ExperimentRunner runner) {
+        this.runner = runner;
+    }
+
+    /**
+     * Computes everything that is asked for.
+     *
+     * @param notice is told in a line what memory the work will take, before it takes it
+     * @throws BadInputException if the snapshot is missing, damaged or not of this network; if the cost or its second derivatives
+     *     are not finite there; if the work does not fit the memory
+     */
+    public CurvatureResult run(RunFolder run, CurvatureRequest request, Consumer<String> notice, Progress progress) {
+        int n = runner.training().layout().size();
+        int least =
+                Math.max(2 * request.count() + LEAST_STEPS, request.densityVectors() > 0 ? SpectralDensity.STEPS : 0);
+        int steps = BasisMemory.steps(n, least);
+        Snapshot.Loaded loaded = load(request.at().of(run));
+        try (ParameterVector ofRun = loaded.theta();
+                ParameterVector theta = widened(ofRun);
+                CostFunction cost = runner.trainingInDouble();
+                ParameterVector gradient = theta.copy();
+                Hessian hessian = new Hessian(cost, theta, progress)) {
+            notice.accept(BasisMemory.description(n, steps));
+            double value = cost.costAndGradient(theta, gradient);
+            if (!Double.isFinite(value) || !Double.isFinite(gradient.norm())) {
+                throw new BadInputException(
+                        run.path() + ": curvature: the cost at step " + loaded.step() + " is " + value
+                                + " with a gradient of norm " + gradient.norm()
+                                + ", expected finite numbers; choose an earlier snapshot with --at");
+            }
+            long seed = runner.experiment().seed();
+            Lanczos lanczos = new Lanczos(request.count(), steps, TOLERANCE, seed);
+            SymmetricOperator h = new CountedProducts(hessian, progress, products(lanczos, request, n));
+            Spectrum spectrum = lanczos.of(h);
+            return new CurvatureResult(
+                    run,
+                    runner.definition(),
+                    request,
+                    LineResult.End.of(loaded),
+                    runner.measured(),
+                    n,
+                    value,
+                    gradient.norm(),
+                    spectrum,
+                    Trace.of(h, request.traceVectors(), seed),
+                    Sharpness.of(cost, theta, request.rho()),
+                    request.densityVectors() == 0
+                            ? Optional.empty()
+                            : Optional.of(SpectralDensity.of(h, request.densityVectors(), seed)));
+        }
+    }
+
+    private static long products(Lanczos lanczos, CurvatureRequest request, int n) {
+        return lanczos.products(n)
+                + Math.min(n, request.traceVectors())
+                + (long) request.densityVectors() * Math.min(n, SpectralDensity.STEPS);
+    }
+
+    private Snapshot.Loaded load(Snapshot snapshot) {
+        return snapshot.load(runner.training().layout(), runner.experiment().precision());
+    }
+
+    /** θ in double, exactly. */
+    static ParameterVector widened(ParameterVector theta) {
+        return ParameterVector.of(theta.layout(), Precision.DOUBLE, theta.toDoubles());
+    }
+}

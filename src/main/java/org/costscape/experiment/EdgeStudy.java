@@ -1,0 +1,81 @@
+package org.costscape.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.costscape.cost.CostFunction;
+import org.costscape.cost.TrainingCost;
+import org.costscape.curvature.Eigenpair;
+import org.costscape.curvature.Hessian;
+import org.costscape.curvature.Lanczos;
+import org.costscape.file.BadInputException;
+import org.costscape.parameter.ParameterVector;
+import org.costscape.task.Progress;
+import org.costscape.training.RunFolder;
+import org.costscape.training.Snapshot;
+import org.costscape.training.TrainingDefinition;
+
+/**
+ * Computes the largest eigenvalue of the Hessian at each snapshot of a run.
+ *
+ * <p>Reference: Cohen, Kaur, Li, Kolter, Talwalkar, "Gradient descent on neural networks typically occurs at the edge of stability", ICLR
+ * 2021.
+ */
+public final class EdgeStudy {
+    private static final double TOLERANCE = 1e-6;
+    private static final int LEAST_STEPS = 20;
+
+    private final ExperimentRunner runner;
+
+    /** @param runner of the run's experiment; stays the caller's to close */
+    public EdgeStudy(ExperimentRunner runner) {
+        this.runner = runner;
+    }
+
+    /**
+     * Goes through the snapshots.
+     *
+     * @param notice is told in a line what memory the work will take, before it takes it
+     * @param progress is told of each snapshot, and asked before each gradient
+     * @throws BadInputException if there is no snapshot, one is damaged or not of this network, or the work does not fit the memory
+     */
+    public EdgeResult run(RunFolder run, Consumer<String> notice, Progress progress) {
+        int n = runner.training().layout().size();
+        int steps = BasisMemory.steps(n, LEAST_STEPS);
+        Lanczos lanczos = new Lanczos(1, steps, TOLERANCE, runner.experiment().seed());
+        List<Snapshot> snapshots = run.snapshots();
+        if (snapshots.isEmpty()) {
+            throw new BadInputException(run.path() + ": no snapshots; train the run again");
+        }
+        List<EdgeResult.Point> points = new ArrayList<>();
+        try (CostFunction cost = runner.trainingInDouble();
+                TrainingCost training = runner.steps()) {
+            notice.accept(BasisMemory.description(n, steps));
+            for (Snapshot snapshot : snapshots) {
+                points.add(point(snapshot, cost, lanczos, training.stepsAnEpoch(), progress));
+                progress.report(points.size(), snapshots.size());
+            }
+        }
+        return new EdgeResult(run, runner.definition(), runner.measured(), points);
+    }
+
+    private EdgeResult.Point point(
+            Snapshot snapshot, CostFunction cost, Lanczos lanczos, int stepsAnEpoch, Progress progress) {
+        Snapshot.Loaded loaded =
+                snapshot.load(cost.layout(), runner.experiment().precision());
+        try (ParameterVector ofRun = loaded.theta();
+                ParameterVector theta = CurvatureStudy.widened(ofRun);
+                Hessian hessian = new Hessian(cost, theta, progress)) {
+            boolean finite = Double.isFinite(cost.evaluate(theta).cost());
+            Eigenpair top = finite ? lanczos.of(hessian).top() : null;
+            TrainingDefinition training = runner.experiment().training();
+            return new EdgeResult.Point(
+                    loaded.step(),
+                    loaded.sha256(),
+                    top == null ? Double.NaN : top.value(),
+                    top == null ? Double.NaN : top.residual(),
+                    training.learningRate(loaded.step(), stepsAnEpoch),
+                    training.stableCurvature(loaded.step(), stepsAnEpoch));
+        }
+    }
+}
