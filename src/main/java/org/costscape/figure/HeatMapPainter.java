@@ -12,6 +12,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /** Draws a {@link HeatMapFigure} in layout units. */
 final class HeatMapPainter {
@@ -22,6 +23,9 @@ final class HeatMapPainter {
 
     /** What a line on the map has of its ground's colour on each side. */
     private static final double HALO = 1.5;
+
+    /** The size of what a hollow marker is hollow in. */
+    private static final double HOLLOW = 0.6;
 
     private static final int BAR_STEPS = 256;
     private static final int HATCH = 6;
@@ -164,7 +168,7 @@ final class HeatMapPainter {
         for (int i = 0; i < figure.trails().size(); i++) {
             Shape clip = g.getClip();
             g.clip(new Rectangle2D.Double(area.left(), area.top(), area.width(), area.height()));
-            drawTrail(g, figure.trails().get(i).points(), area, i);
+            drawTrail(g, figure.trails().get(i), area, i);
             g.setClip(clip);
             TextBlock label = layout.legend().get(i);
             double middle = y + 0.62 * layout.sizes().legend().getSize2D();
@@ -178,7 +182,8 @@ final class HeatMapPainter {
         }
     }
 
-    private static void drawTrail(Graphics2D g, Points points, PanelGeometry area, int trail) {
+    private static void drawTrail(Graphics2D g, Trail drawn, PanelGeometry area, int trail) {
+        Points points = drawn.points();
         Path2D path = new Path2D.Double();
         boolean pen = false;
         for (int k = 0; k < points.size(); k++) {
@@ -194,16 +199,19 @@ final class HeatMapPainter {
         g.setStroke(new BasicStroke(
                 (float) (Strokes.TRAIL.getLineWidth() + 2 * HALO), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         g.draw(path);
-        fillMarkers(g, points, area, trail, 1.5);
+        fillMarkers(g, points, i -> true, area, trail, 1.5);
         g.setColor(Theme.trail(trail));
         g.setStroke(Strokes.TRAIL);
         g.draw(path);
-        fillMarkers(g, points, area, trail, 1);
+        fillMarkers(g, points, i -> true, area, trail, 1);
+        g.setColor(Color.WHITE);
+        fillMarkers(g, points, drawn.hollow()::contains, area, trail, HOLLOW);
     }
 
-    private static void fillMarkers(Graphics2D g, Points points, PanelGeometry area, int trail, double factor) {
+    private static void fillMarkers(
+            Graphics2D g, Points points, IntPredicate which, PanelGeometry area, int trail, double factor) {
         for (int k = 0; k < points.size(); k++) {
-            if (Scale.LINEAR.shows(points.y(k))) {
+            if (which.test(k) && Scale.LINEAR.shows(points.y(k))) {
                 g.fill(at(area.pxAt(points.x(k)), area.pyAt(points.y(k)), trail, factor));
             }
         }

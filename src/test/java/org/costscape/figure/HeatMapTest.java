@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.Color;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,6 +122,17 @@ class HeatMapTest {
         PanelGeometry area = picture.panels().get(0);
         int beside = (int) (area.left() + area.width()) + 4;
         assertEquals(0xFFFFFFFF, picture.argb(beside, (int) area.pyAt(4)));
+    }
+
+    @Test
+    void theMarkersOfPointsThatDoNotLieOnTheMapAreHollow() {
+        Trail trail = new Trail("run", Points.of(new double[] {-1, 0, 1}, new double[] {1, 2, 3}), Set.of(1));
+
+        Picture picture = Examples.paint(figure(values()).withTrails(List.of(trail)));
+
+        assertTrue(isNearly(Theme.trail(0), colour(picture, -1, 1)));
+        assertTrue(isNearly(Color.WHITE, colour(picture, 0, 2)));
+        assertTrue(isNearly(Theme.trail(0), colour(picture, 1, 3)));
     }
 
     @Test
