@@ -18,12 +18,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A column is a line, so that a cost which is fast on lines is fast here: where the first layer is a product, a column of
  * 51 points takes 2 products with the data instead of 51; in a network 784–300–100–10 that is 15 % of all multiplications.
- * What a cell costs does not depend on the order. The cells of θᵢ and θ_f take the cost of these snapshots, bit for bit.
+ * The missing points of a column are handed over at once, because the products are the same for one of them as for all; a cancel
+ * comes through within them. What a cell costs does not depend on the order. The cells of θᵢ and θ_f take the cost of these snapshots, bit for bit.
  */
 public final class TrajectorySweep {
-    /** A call of this length lets a cancel through soon enough, two of them still within 200 ms. */
-    private static final long LONG_CALL_NANOS = 90_000_000L;
-
     private static final long NANOS_BETWEEN_PICTURES = 100_000_000L;
 
     private static final int COARSEST_SIDE = 6;
@@ -34,7 +32,6 @@ public final class TrajectorySweep {
     private final Optional<CostFunction> heldOut;
     private final @Nullable SurfacePoint[] cells;
     private final List<TrajectoryCosts.SnapshotCost> snapshots = new ArrayList<>();
-    private int atOnce = 1;
     private long done;
     private long shown = System.nanoTime();
 
@@ -131,33 +128,21 @@ public final class TrajectorySweep {
             Consumer<TrajectoryCosts> listener,
             Progress progress) {
         int[] theLine = {0};
-        for (int from = 0, count; from < missing.length; from += count) {
-            progress.check();
-            count = Math.min(atOnce, missing.length - from);
-            boolean[] wanted = new boolean[grid.betas().size()];
-            for (int k = from; k < from + count; k++) {
-                wanted[missing[k]] = true;
-            }
-            long started = System.nanoTime();
-            Evaluation[] training = ofTraining.evaluate(theLine, wanted)[0];
-            Evaluation @Nullable [] held = ofHeldOut == null ? null : ofHeldOut.evaluate(theLine, wanted)[0];
-            long took = System.nanoTime() - started;
-            for (int k = from; k < from + count; k++) {
-                int row = missing[k];
-                cells[cell(column, row)] =
-                        new SurfacePoint(training[row], held == null ? Optional.empty() : Optional.of(held[row]));
-            }
-            if (took > LONG_CALL_NANOS) {
-                atOnce = Math.max(1, atOnce / 2);
-            } else if (took < LONG_CALL_NANOS / 2 && count == atOnce) {
-                atOnce *= 2;
-            }
-            done += count;
-            report(progress);
-            if (System.nanoTime() - shown > NANOS_BETWEEN_PICTURES) {
-                listener.accept(known());
-                shown = System.nanoTime();
-            }
+        boolean[] wanted = new boolean[grid.betas().size()];
+        for (int row : missing) {
+            wanted[row] = true;
+        }
+        Evaluation[] training = ofTraining.evaluate(theLine, wanted, progress)[0];
+        Evaluation @Nullable [] held = ofHeldOut == null ? null : ofHeldOut.evaluate(theLine, wanted, progress)[0];
+        for (int row : missing) {
+            cells[cell(column, row)] =
+                    new SurfacePoint(training[row], held == null ? Optional.empty() : Optional.of(held[row]));
+        }
+        done += missing.length;
+        report(progress);
+        if (System.nanoTime() - shown > NANOS_BETWEEN_PICTURES) {
+            listener.accept(known());
+            shown = System.nanoTime();
         }
     }
 
