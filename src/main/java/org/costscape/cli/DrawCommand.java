@@ -7,5 +7,11 @@ import picocli.CommandLine.Command;
         name = "draw",
         description = "Draw a figure of a run into files.",
         mixinStandardHelpOptions = true,
-        subcommands = {DrawLineCommand.class, DrawTrainingCommand.class, DrawCurvatureCommand.class})
+        subcommands = {
+            DrawLineCommand.class,
+            DrawSurfaceCommand.class,
+            DrawTrainingCommand.class,
+            DrawTrajectoryCommand.class,
+            DrawCurvatureCommand.class
+        })
 final class DrawCommand {}

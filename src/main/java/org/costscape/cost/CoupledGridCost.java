@@ -3,6 +3,7 @@ package org.costscape.cost;
 import java.util.stream.IntStream;
 import org.costscape.array.ColumnMatrix;
 import org.costscape.network.CoupledGridPass;
+import org.costscape.task.Progress;
 
 /** The cost of a network with batch normalization on a grid: at each point the statistics are those of the whole set. */
 final class CoupledGridCost implements GridCost {
@@ -23,11 +24,12 @@ final class CoupledGridCost implements GridCost {
     }
 
     @Override
-    public Evaluation[][] evaluate(int[] rows, boolean[] wanted) {
+    public Evaluation[][] evaluate(int[] rows, boolean[] wanted, Progress progress) {
         Evaluation[][] result = new Evaluation[rows.length][wanted.length];
         for (int i = 0; i < rows.length; i++) {
             for (int column = 0; column < wanted.length; column++) {
                 if (wanted[column]) {
+                    progress.check();
                     Tally tally = new Tally();
                     objective.evaluate(pass.at(column, rows[i]), pass.theta(), inputs, examples, tally);
                     result[i][column] = Tally.mean(new Tally[] {tally}, examples.length);

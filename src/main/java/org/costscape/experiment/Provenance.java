@@ -22,9 +22,16 @@ final class Provenance {
      * @param look size and theme
      */
     static String command(String figure, RunFolder run, List<String> options, ExportOptions look, Path out) {
-        String path = run.path().toString();
-        String argument = path.startsWith("-") ? "./" + path : path; // so that it is not taken for an option
-        List<String> words = new ArrayList<>(List.of("costscape", "draw", figure, quoted(argument)));
+        return command(figure, List.of(run), options, look, out);
+    }
+
+    /** The same of several runs. */
+    static String command(String figure, List<RunFolder> runs, List<String> options, ExportOptions look, Path out) {
+        List<String> words = new ArrayList<>(List.of("costscape", "draw", figure));
+        for (RunFolder run : runs) {
+            String path = run.path().toString();
+            words.add(quoted(path.startsWith("-") ? "./" + path : path)); // so that it is not taken for an option
+        }
         words.addAll(options);
         words.add("--size " + look.width() + "x" + look.height());
         words.add("--dpi " + look.dpi());

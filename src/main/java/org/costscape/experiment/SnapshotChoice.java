@@ -15,7 +15,8 @@ public record SnapshotChoice(String text) {
     /** θ of the lowest held-out cost, or of the lowest cost where nothing is held out. */
     public static final SnapshotChoice BEST = new SnapshotChoice("best");
 
-    private static final String LAST = "last";
+    /** θ after the most steps. */
+    public static final SnapshotChoice LAST = new SnapshotChoice("last");
 
     public SnapshotChoice {
         if (!text.matches("first|best|last|\\d{1,9}")) {
@@ -32,6 +33,6 @@ public record SnapshotChoice(String text) {
         if (equals(BEST)) {
             return run.best();
         }
-        return text.equals(LAST) ? run.last() : run.snapshot(Integer.parseInt(text));
+        return equals(LAST) ? run.last() : run.snapshot(Integer.parseInt(text));
     }
 }

@@ -2,8 +2,12 @@ package org.costscape.figure;
 
 import java.util.Objects;
 
-/** One line of a panel; it may have no points yet. */
-public record Curve(String label, Role role, Points points) {
+/**
+ * One line of a panel; it may have no points yet.
+ *
+ * @param marked whether each point has its mark however many there are; otherwise only where they are few
+ */
+public record Curve(String label, Role role, Points points, boolean marked) {
     public Curve {
         Objects.requireNonNull(role, "curve: role");
         Objects.requireNonNull(points, "curve: points");
@@ -14,7 +18,12 @@ public record Curve(String label, Role role, Points points) {
 
     /** A curve from coordinates, which are copied. */
     public static Curve of(String label, Role role, double[] x, double[] y) {
-        return new Curve(label, role, Points.of(x, y));
+        return new Curve(label, role, Points.of(x, y), false);
+    }
+
+    /** The same with a mark at each point. */
+    public Curve withMarks() {
+        return new Curve(label, role, points, true);
     }
 
     /** The number of points that {@code scale} cannot show. */

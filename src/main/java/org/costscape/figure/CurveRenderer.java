@@ -3,7 +3,7 @@ package org.costscape.figure;
 import java.util.List;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 
-/** Draws each curve as one path, its points only where they are few or stand alone. */
+/** Draws each curve as one path, its points only where they are asked for, few, or stand alone. */
 final class CurveRenderer extends XYLineAndShapeRenderer {
     private static final long serialVersionUID = 1L;
 
@@ -31,6 +31,6 @@ final class CurveRenderer extends XYLineAndShapeRenderer {
     @Override
     public boolean getItemShapeVisible(int series, int item) {
         Curve curve = curves.get(series);
-        return curve.points().size() < MANY || curve.isolated(item, scale);
+        return curve.marked() || curve.points().size() < MANY || curve.isolated(item, scale);
     }
 }

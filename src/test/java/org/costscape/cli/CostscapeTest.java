@@ -158,6 +158,30 @@ class CostscapeTest {
     }
 
     @Test
+    void trajectoriesAndASurfaceAreDrawnAndTheirReplayCommandsDrawTheSame() throws Exception {
+        assertEquals(0, run("train", "small.json", "--out", "run").exitCode());
+        for (String arguments : List.of(
+                "draw trajectory run run --relative --end best --out x.png",
+                "draw surface run --grid 7x5 --out x.png --theme dark")) {
+            Command.Outcome drawn = run(arguments.split(" ", -1));
+            assertEquals(0, drawn.exitCode(), drawn.err());
+            byte[] first = Files.readAllBytes(folder.resolve("x.png"));
+            String command =
+                    String.valueOf(PngText.read(folder.resolve("x.png")).get("Command"));
+            Files.delete(folder.resolve("x.png"));
+            assertEquals(
+                    0,
+                    run(command.substring("costscape ".length()).split(" ", -1)).exitCode(),
+                    command);
+            assertArrayEquals(first, Files.readAllBytes(folder.resolve("x.png")));
+        }
+        Command.Outcome refused = run("draw", "surface", "run", "--grid", "1x9", "--out", "y.png");
+        assertEquals(2, refused.exitCode());
+        assertEquals("costscape: grid: expected at least 2 columns and 2 rows, found 1x9\n", refused.err());
+        assertTrue(Files.notExists(folder.resolve("y.png")));
+    }
+
+    @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process there cannot be sent an interrupt")
     void anInterruptedRunSaysSoAndCanBeContinued() throws Exception {
         Path out = folder.resolve("out.txt");
@@ -242,6 +266,12 @@ class CostscapeTest {
         draw curvature nowhere --out x.png --probes 1 | random vectors for the trace: expected 2
         draw curvature nowhere --out x.png --rho 0 | rho: expected a finite number above 0
         draw curvature nowhere --out x.png --at worst | expected first, best, last
+        draw trajectory nowhere --out x.png       | nowhere: not a run
+        draw trajectory a b c d e --out x.png     | runs: expected at most 4, found 5
+        draw trajectory --out x.png               | RUN
+        draw trajectory nowhere --out x.bmp       | expected a file name that ends in .png
+        draw surface nowhere --out x.png          | nowhere: not a run
+        draw surface nowhere --out x.png --grid 51    | expected COLUMNSxROWS in points such as 51x51
         draw sphere nowhere                       | sphere
         bench --only [                            | regular expression
         bench --only nothing-like-this            | no workload

@@ -1,0 +1,96 @@
+package org.costscape.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.costscape.experiment.ExperimentRunner;
+import org.costscape.experiment.Home;
+import org.costscape.experiment.LineFiles;
+import org.costscape.experiment.RunDefinition;
+import org.costscape.experiment.Runs;
+import org.costscape.experiment.SnapshotChoice;
+import org.costscape.experiment.StatisticsChoice;
+import org.costscape.experiment.SurfaceFiles;
+import org.costscape.experiment.SurfaceRequest;
+import org.costscape.experiment.SurfaceResult;
+import org.costscape.experiment.SurfaceStudy;
+import org.costscape.figure.ExportOptions;
+import org.costscape.task.Parallel;
+import org.costscape.training.RunFolder;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code costscape draw surface}. */
+@Command(
+        name = "surface",
+        description =
+                "Cost on the curved surface through a run's trajectory, over the distance along and beside the line"
+                        + " from the first to the last snapshot.",
+        mixinStandardHelpOptions = true)
+final class DrawSurfaceCommand implements Runnable {
+    @Parameters(paramLabel = "RUN", description = "A run folder.")
+    private Path run = Path.of("");
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            required = true,
+            description = "A file that ends in .png, .json or .csv; give it again for more than one.")
+    private List<Path> out = List.of();
+
+    @Option(
+            names = "--grid",
+            paramLabel = "NxM",
+            converter = GridSizes.class,
+            description = "Number of positions along and beside the line; 51x51 by default.")
+    private GridSize grid = new GridSize(SurfaceRequest.DEFAULT.columns(), SurfaceRequest.DEFAULT.rows());
+
+    @Option(
+            names = "--end",
+            paramLabel = "SNAPSHOT",
+            converter = Snapshots.class,
+            description = "Snapshot θ_f, where the line ends: last (the default), best, or the number of a step.")
+    private SnapshotChoice end = SurfaceRequest.DEFAULT.end();
+
+    @Option(
+            names = "--statistics",
+            paramLabel = "MODE",
+            converter = Statistics.class,
+            description =
+                    "Statistics of batch normalization: recomputed at each point (the default), frozen at the first"
+                            + " snapshot, or batch:SIZE; batch takes the size of the minibatches.")
+    private StatisticsChoice statistics = SurfaceRequest.DEFAULT.statistics();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder of the run's data, where they are no longer where they were.")
+    private @Nullable Path data;
+
+    @Mixin
+    private final Look look = new Look();
+
+    @Mixin
+    private final Threads threads = new Threads();
+
+    @Override
+    public void run() {
+        ExportOptions options = look.options();
+        out.forEach(LineFiles::check);
+        RunFolder folder = Runs.existing(run);
+        SurfaceRequest request = new SurfaceRequest(end, grid.columns(), grid.rows(), statistics)
+                .in(RunDefinition.read(folder).experiment());
+        SurfaceResult result;
+        try (Parallel parallel = threads.open();
+                ExperimentRunner runner = ExperimentRunner.open(folder, data, Home.find(), parallel);
+                Console console = new Console("point", "nothing was written")) {
+            result = new SurfaceStudy(runner).run(folder, request, partial -> {}, console);
+        }
+        for (Path file : out) {
+            SurfaceFiles.write(result, file, options);
+            System.out.println("wrote " + file);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.costscape.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.costscape.experiment.LineFiles;
+import org.costscape.experiment.Numbers;
+import org.costscape.experiment.Runs;
+import org.costscape.experiment.SnapshotChoice;
+import org.costscape.experiment.TrajectoryFigure;
+import org.costscape.experiment.TrajectoryFiles;
+import org.costscape.experiment.TrajectoryRequest;
+import org.costscape.experiment.TrajectoryResult;
+import org.costscape.experiment.TrajectoryStudy;
+import org.costscape.figure.ExportOptions;
+import org.costscape.file.BadInputException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code costscape draw trajectory}. */
+@Command(
+        name = "trajectory",
+        description = "How far training went along the line from the first to the last snapshot, and how far from it,"
+                + " beside a random walk.",
+        mixinStandardHelpOptions = true)
+final class DrawTrajectoryCommand implements Runnable {
+    @Parameters(
+            paramLabel = "RUN",
+            arity = "1.." + TrajectoryFigure.MOST_RUNS,
+            description = "Run folders, at most " + TrajectoryFigure.MOST_RUNS + ".")
+    private List<Path> runs = List.of();
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            required = true,
+            description = "A file that ends in .png, .json or .csv; give it again for more than one.")
+    private List<Path> out = List.of();
+
+    @Option(
+            names = "--end",
+            paramLabel = "SNAPSHOT",
+            converter = Snapshots.class,
+            description = "Snapshot θ_f, where the line ends: last (the default), best, or the number of a step.")
+    private SnapshotChoice end = TrajectoryRequest.DEFAULT.end();
+
+    @Option(names = "--relative", description = "α and β as shares of the line's length L.")
+    private boolean relative = TrajectoryRequest.DEFAULT.relative();
+
+    @Mixin
+    private final Look look = new Look();
+
+    @Override
+    public void run() {
+        if (runs.size() > TrajectoryFigure.MOST_RUNS) {
+            throw new BadInputException("runs: expected at most " + TrajectoryFigure.MOST_RUNS + ", found "
+                    + runs.size() + "; draw the others in a figure of their own");
+        }
+        ExportOptions options = look.options();
+        out.forEach(LineFiles::check);
+        TrajectoryRequest request = new TrajectoryRequest(end, relative);
+        TrajectoryResult result =
+                TrajectoryStudy.of(runs.stream().map(Runs::existing).toList(), request);
+        for (Path file : out) {
+            TrajectoryFiles.write(result, file, options);
+            System.out.println("wrote " + file);
+        }
+        result.runs()
+                .forEach(run -> System.out.println(run.name() + ": length " + Numbers.threeDigits(run.length())
+                        + ", largest β/L " + Numbers.threeDigits(run.largestBeta(request)) + "; random walk 0.5"));
+    }
+}

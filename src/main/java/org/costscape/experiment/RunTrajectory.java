@@ -1,0 +1,82 @@
+package org.costscape.experiment;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.costscape.cost.ToyCost;
+import org.costscape.cost.ToyDefinition;
+import org.costscape.file.BadInputException;
+import org.costscape.landscape.Trajectory;
+import org.costscape.network.FeedforwardDefinition;
+import org.costscape.network.LanguageModelDefinition;
+import org.costscape.parameter.ParameterLayout;
+import org.costscape.parameter.ParameterVector;
+import org.costscape.training.RunFolder;
+import org.costscape.training.Snapshot;
+
+/**
+ * The trajectory of a run with the names of its snapshots; neither data nor working memory of a cost are needed for it.
+ *
+ * @param run the run
+ * @param definition what the run was trained on
+ * @param snapshots in order of steps: those along the run, and θ_f where it is not one of them
+ * @param sha256 hash of each snapshot's θ
+ * @param trajectory their coordinates
+ */
+record RunTrajectory(
+        RunFolder run, RunDefinition definition, List<Snapshot> snapshots, List<String> sha256, Trajectory trajectory) {
+    /**
+     * Reads the snapshots.
+     *
+     * @throws BadInputException if one is missing, damaged or not of this network, or they make no trajectory
+     */
+    static RunTrajectory of(RunFolder run, SnapshotChoice end) {
+        RunDefinition definition = RunDefinition.read(run);
+        Experiment experiment = definition.experiment();
+        ParameterLayout layout = layout(experiment);
+        List<Snapshot> snapshots = new ArrayList<>(run.snapshots());
+        Snapshot last = end.of(run);
+        if (snapshots.stream().noneMatch(each -> each.step() == last.step())) {
+            snapshots.add(last);
+            snapshots.sort(Comparator.comparingInt(Snapshot::step));
+        }
+        int endIndex = snapshots.stream().map(Snapshot::step).toList().indexOf(last.step());
+        try {
+            List<String> hashes = new ArrayList<>();
+            for (Snapshot each : snapshots) {
+                Snapshot.Loaded loaded = each.load(layout, experiment.precision());
+                loaded.theta().close();
+                hashes.add(loaded.sha256());
+            }
+            return new RunTrajectory(
+                    run,
+                    definition,
+                    List.copyOf(snapshots),
+                    List.copyOf(hashes),
+                    Trajectory.of(snapshots.size(), endIndex, i -> load(snapshots.get(i), layout, experiment)));
+        } catch (BadInputException e) {
+            String message = String.valueOf(e.getMessage());
+            throw message.startsWith("trajectory: ") ? new BadInputException(run.path() + ": " + message, e) : e;
+        }
+    }
+
+    int step(int i) {
+        return snapshots.get(i).step();
+    }
+
+    private static ParameterVector load(Snapshot snapshot, ParameterLayout layout, Experiment experiment) {
+        return snapshot.load(layout, experiment.precision()).theta();
+    }
+
+    private static ParameterLayout layout(Experiment experiment) {
+        if (experiment.network() instanceof FeedforwardDefinition network) {
+            return network.build().layout();
+        }
+        if (experiment.network() instanceof LanguageModelDefinition network) {
+            return network.build().layout();
+        }
+        try (ToyCost cost = new ToyCost((ToyDefinition) experiment.objective())) {
+            return cost.layout();
+        }
+    }
+}

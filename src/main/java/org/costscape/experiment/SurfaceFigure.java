@@ -1,0 +1,106 @@
+package org.costscape.experiment;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.costscape.figure.HeatMapFigure;
+import org.costscape.figure.Points;
+import org.costscape.figure.Trail;
+import org.costscape.figure.ValueGrid;
+import org.costscape.landscape.TrajectoryGrid;
+
+/** The figure of a trajectory surface: training cost over (α, β) with the path over it. */
+public final class SurfaceFigure {
+    /** From this ratio of the largest to the smallest cost on, colours are logarithmic. */
+    private static final double WIDE = 10;
+
+    private SurfaceFigure() {}
+
+    /** What to draw of a complete surface. */
+    public static HeatMapFigure of(SurfaceResult result) {
+        TrajectoryGrid grid = result.costs().grid();
+        double[][] values = result.costs().matrix(point -> point.train().cost());
+        Experiment experiment = result.definition().experiment();
+        HeatMapFigure figure = HeatMapFigure.of(
+                        "Trajectory surface, " + experiment.title(),
+                        caption(result),
+                        "α: along the line from θ₀ to θ_f, in the unit of the parameters",
+                        "β: distance from that line",
+                        experiment.objective().title(),
+                        ValueGrid.of(array(grid.alphas()), array(grid.betas()), values))
+                .withTrails(List.of(trail(result)));
+        return isWide(values) ? figure.logarithmic() : figure;
+    }
+
+    private static Trail trail(SurfaceResult result) {
+        return new Trail(
+                "snapshots (hollow: not on the surface)",
+                Points.of(
+                        result.snapshots().stream()
+                                .mapToDouble(each -> each.at().alpha())
+                                .toArray(),
+                        result.snapshots().stream()
+                                .mapToDouble(each -> each.at().beta())
+                                .toArray()),
+                IntStream.range(0, result.snapshots().size())
+                        .filter(i -> !result.isOnSurface(i))
+                        .boxed()
+                        .collect(Collectors.toSet()));
+    }
+
+    private static String caption(SurfaceResult result) {
+        Experiment experiment = result.definition().experiment();
+        return String.format(
+                Locale.ROOT,
+                "%s. Seed %d, %s. θ_f: step %,d, L = ‖θ_f − θ₀‖ = %s.%s%s",
+                result.data(),
+                experiment.seed(),
+                experiment.precision().name().toLowerCase(Locale.ROOT),
+                result.snapshots().get(result.end()).step(),
+                Numbers.threeDigits(result.length()),
+                result.statistics().map(text -> " " + text + ".").orElse(""),
+                beside(result)
+                        .map(text -> " " + text
+                                + (experiment.objective().unit().isEmpty() ? "" : " ")
+                                + experiment.objective().unit() + ".")
+                        .orElse(""));
+    }
+
+    /** How far the snapshots' own costs are from those at their places; empty where all lie on the surface. */
+    private static Optional<String> beside(SurfaceResult result) {
+        int[] beside = IntStream.range(0, result.snapshots().size())
+                .filter(i -> !result.isOnSurface(i))
+                .toArray();
+        if (beside.length == 0) {
+            return Optional.empty();
+        }
+        double most = IntStream.of(beside)
+                .mapToObj(result.costs().snapshots()::get)
+                .mapToDouble(cost -> Math.abs(
+                        cost.own().train().cost() - cost.projected().train().cost()))
+                .max()
+                .orElseThrow();
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "%,d of %,d snapshots do not lie on the surface: their own cost differs from its cost there by up to %s",
+                beside.length,
+                result.snapshots().size(),
+                Numbers.threeDigits(most)));
+    }
+
+    private static boolean isWide(double[][] values) {
+        double[] finite = Arrays.stream(values)
+                .flatMapToDouble(Arrays::stream)
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        return finite.length > 0 && finite[0] > 0 && finite[finite.length - 1] > WIDE * finite[0];
+    }
+
+    private static double[] array(List<Double> numbers) {
+        return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+}
