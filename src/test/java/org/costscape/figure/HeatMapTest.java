@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.Color;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,6 +122,23 @@ class HeatMapTest {
         PanelGeometry area = picture.panels().get(0);
         int beside = (int) (area.left() + area.width()) + 4;
         assertEquals(0xFFFFFFFF, picture.argb(beside, (int) area.pyAt(4)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"900,600", "701,483", "333,517"})
+    void cellsMeetWithoutSeams(int width, int height) {
+        double[] x = IntStream.range(0, 37).mapToDouble(i -> i / 36.0).toArray();
+        ValueGrid constant = ValueGrid.of(x, x, new double[37][37]);
+
+        Picture picture =
+                FigurePainter.paint(HeatMapFigure.of("", "", "a", "b", "", constant), width, height, 1, Theme.DARK);
+
+        PanelGeometry area = picture.panels().get(0);
+        for (int px = (int) area.left() + 2; px < (int) (area.left() + area.width()) - 2; px++) {
+            for (int py = (int) area.top() + 2; py < (int) (area.top() + area.height()) - 2; py++) {
+                assertEquals(ColorMap.viridis().at(0).getRGB(), picture.argb(px, py), px + ", " + py);
+            }
+        }
     }
 
     @Test
