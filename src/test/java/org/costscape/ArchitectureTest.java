@@ -48,7 +48,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NUMERICAL_ALGORITHMS_ARE_CONFINED = noClasses()
             .that()
-            .resideOutsideOfPackages(packages("training", "theory"))
+            .resideOutsideOfPackages(packages("training", "landscape", "theory"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.commons.math3..");

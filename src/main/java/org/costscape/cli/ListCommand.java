@@ -29,6 +29,7 @@ final class ListCommand implements Runnable {
         }
         System.out.println("Figures (costscape draw FIGURE RUN)");
         System.out.printf("  %-18s %s%n", "line", "cost and error rate along the line from one snapshot to another");
+        System.out.printf("  %-18s %s%n", "plane", "cost and error rate over a plane through snapshots of runs");
         System.out.printf("  %-18s %s%n", "training", "cost and error rate over the steps of training");
         System.out.println("Runs in " + Runs.DEFAULT.path());
         for (RunFolder each : Runs.DEFAULT.all()) {

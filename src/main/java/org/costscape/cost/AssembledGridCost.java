@@ -2,6 +2,7 @@ package org.costscape.cost;
 
 import org.costscape.parameter.ParameterVector;
 import org.costscape.parameter.SubspaceGrid;
+import org.costscape.task.Progress;
 
 /** Any cost on a grid: θ is put together at each point. */
 final class AssembledGridCost implements GridCost {
@@ -17,11 +18,12 @@ final class AssembledGridCost implements GridCost {
     }
 
     @Override
-    public Evaluation[][] evaluate(int[] rows, boolean[] wanted) {
+    public Evaluation[][] evaluate(int[] rows, boolean[] wanted, Progress progress) {
         Evaluation[][] result = new Evaluation[rows.length][wanted.length];
         for (int i = 0; i < rows.length; i++) {
             for (int column = 0; column < wanted.length; column++) {
                 if (wanted[column]) {
+                    progress.check();
                     grid.subspace().at(grid.at(column, rows[i]), theta);
                     result[i][column] = cost.evaluate(theta);
                 }

@@ -1,5 +1,7 @@
 package org.costscape.cost;
 
+import org.costscape.task.Progress;
+
 /**
  * J on the points of a grid of a line or a plane.
  *
@@ -14,7 +16,17 @@ public interface GridCost extends AutoCloseable {
      * @param wanted for each position a whether its points are asked for
      * @return for each row and each position a; null where it was not asked for
      */
-    Evaluation[][] evaluate(int[] rows, boolean[] wanted);
+    default Evaluation[][] evaluate(int[] rows, boolean[] wanted) {
+        return evaluate(rows, wanted, Progress.NONE);
+    }
+
+    /**
+     * As {@link #evaluate(int[], boolean[])}, and can be stopped in the midst of it.
+     *
+     * @param progress asked again and again, on any thread; nothing is reported to it
+     * @throws java.util.concurrent.CancellationException if cancelled
+     */
+    Evaluation[][] evaluate(int[] rows, boolean[] wanted, Progress progress);
 
     /** Frees the working memory. */
     @Override

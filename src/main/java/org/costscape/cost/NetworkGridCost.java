@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.costscape.array.ColumnMatrix;
 import org.costscape.network.GridPass;
 import org.costscape.task.Parallel;
+import org.costscape.task.Progress;
 
 /**
  * The cost of a network on a grid, chunk by chunk: what the first layer needs of a chunk is computed once for all points that
@@ -31,11 +32,13 @@ final class NetworkGridCost implements GridCost {
     }
 
     @Override
-    public Evaluation[][] evaluate(int[] rows, boolean[] wanted) {
+    public Evaluation[][] evaluate(int[] rows, boolean[] wanted, Progress progress) {
         int examples = inputs.columns();
         int chunks = (examples + width - 1) / width;
         Tally[][][] tallies = new Tally[chunks][rows.length][wanted.length];
-        parallel.forEach(chunks, (chunk, lane) -> evaluate(lanes.get(lane), chunk, rows, wanted, tallies[chunk]));
+        parallel.forEach(chunks, (chunk, lane) -> {
+            evaluate(lanes.get(lane), chunk, rows, wanted, tallies[chunk], progress);
+        });
         Evaluation[][] result = new Evaluation[rows.length][wanted.length];
         for (int i = 0; i < rows.length; i++) {
             for (int column = 0; column < wanted.length; column++) {
@@ -51,12 +54,13 @@ final class NetworkGridCost implements GridCost {
         return result;
     }
 
-    private void evaluate(Lane lane, int chunk, int[] rows, boolean[] wanted, Tally[][] tallies) {
+    private void evaluate(Lane lane, int chunk, int[] rows, boolean[] wanted, Tally[][] tallies, Progress progress) {
         int from = chunk * width;
         int count = Math.min(width, inputs.columns() - from);
         int[] examples = IntStream.range(from, from + count).toArray();
         lane.pass.begin(inputs.columns(from, count));
         for (int i = 0; i < rows.length; i++) {
+            progress.check();
             Tally[] ofRow = tallies[i];
             lane.pass.row(rows[i], wanted, (column, outputs) -> {
                 ofRow[column] = new Tally();

@@ -74,7 +74,7 @@ public final class LineFiles {
                 && Files.isDirectory(absolute.resolveSibling("snapshots"));
     }
 
-    private static String format(Path out) {
+    static String format(Path out) {
         String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
         return FORMATS.stream()
                 .filter(format -> name.endsWith("." + format))

@@ -13,7 +13,6 @@ import java.util.TreeSet;
  */
 record NotYet(String kind, String path, String reason) {
     private static final List<NotYet> ALL = List.of(
-            new NotYet("", "landscape\\.raw_direction_[12]", "filter normalization of a direction"),
             new NotYet("", "curvature\\.(vector|hessian_vector_product)", "Hessian-vector products"),
             new NotYet("", "curvature\\.(top3_.*|bottom3_eigenvalues)", "eigenvalues of the Hessian"),
             new NotYet("", "curvature\\.(trace|frobenius)", "trace and Frobenius norm of the Hessian"));
