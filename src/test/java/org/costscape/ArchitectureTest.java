@@ -49,7 +49,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NUMERICAL_ALGORITHMS_ARE_CONFINED = noClasses()
             .that()
-            .resideOutsideOfPackages(packages("training", "curvature", "theory"))
+            .resideOutsideOfPackages(packages("training", "curvature", "landscape", "theory"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.commons.math3..");

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         subcommands = {
             DrawLineCommand.class,
+            DrawPlaneCommand.class,
             DrawSurfaceCommand.class,
             DrawTrainingCommand.class,
             DrawTrajectoryCommand.class,

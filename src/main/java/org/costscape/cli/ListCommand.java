@@ -29,6 +29,7 @@ final class ListCommand implements Runnable {
         }
         System.out.println("Figures (costscape draw FIGURE RUN)");
         System.out.printf("  %-18s %s%n", "line", "cost and error rate along the line from one snapshot to another");
+        System.out.printf("  %-18s %s%n", "plane", "cost and error rate over a plane through snapshots of runs");
         System.out.printf("  %-18s %s%n", "surface", "cost on the curved surface through the snapshots of a run");
         System.out.printf("  %-18s %s%n", "training", "cost and error rate over the steps of training");
         System.out.printf("  %-18s %s%n", "curvature", "eigenvalues of the Hessian at a snapshot, or along a run");

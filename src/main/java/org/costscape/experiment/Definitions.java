@@ -34,6 +34,7 @@ import org.costscape.dataset.Scaling;
 import org.costscape.file.AtomicFile;
 import org.costscape.file.BadInputException;
 import org.costscape.file.InputFile;
+import org.costscape.landscape.Normalization;
 import org.costscape.network.Activation;
 import org.costscape.network.BatchNormalizationDefinition;
 import org.costscape.network.ConvolutionDefinition;
@@ -128,6 +129,15 @@ final class Definitions {
             Map.entry(CharacterData.class, "characters"),
             Map.entry(WordData.class, "words"),
             Map.entry(TreebankData.class, "treebank"),
+            Map.entry(DirectionRule.Toward.class, "toward"),
+            Map.entry(DirectionRule.Between.class, "between"),
+            Map.entry(DirectionRule.Random.class, "random"),
+            Map.entry(DirectionRule.PrincipalComponent.class, "principal-component"),
+            Map.entry(DirectionRule.Gradient.class, "gradient"),
+            Map.entry(DirectionRule.MinibatchGradient.class, "minibatch-gradient"),
+            Map.entry(DirectionRule.LastStep.class, "last-step"),
+            Map.entry(DirectionRule.Momentum.class, "momentum"),
+            Map.entry(DirectionRule.Layers.class, "layers"),
             Map.entry(Schedule.Constant.class, "constant"),
             Map.entry(Schedule.Exponential.class, "exponential"),
             Map.entry(Schedule.Linear.class, "linear"),
@@ -147,7 +157,8 @@ final class Definitions {
             OptimizerDefinition.class,
             Schedule.class,
             Stopping.class,
-            TrainingRule.class);
+            TrainingRule.class,
+            DirectionRule.class);
 
     static final JsonMapper JSON = mapper();
 
@@ -193,6 +204,15 @@ final class Definitions {
         return JSON.valueToTree(definition).toString();
     }
 
+    /** A member of a sealed family with its type, as JSON. */
+    static <T> JsonNode tree(T member, Class<T> family) {
+        try {
+            return JSON.readTree(JSON.writerFor(family).writeValueAsString(member));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("records can be written", e);
+        }
+    }
+
     /** A definition, or any other record, as indented JSON. */
     static String write(Object definition) {
         try {
@@ -225,7 +245,9 @@ final class Definitions {
         for (Class<?> family : FAMILIES) {
             builder.addMixIn(family, Typed.class);
         }
-        builder.addMixIn(Activation.class, CamelCase.class).addMixIn(Precision.class, CamelCase.class);
+        builder.addMixIn(Activation.class, CamelCase.class)
+                .addMixIn(Precision.class, CamelCase.class)
+                .addMixIn(Normalization.class, CamelCase.class);
         MomentumJson.addTo(builder);
         TYPES.forEach((type, name) -> builder.registerSubtypes(new NamedType(type, name)));
         return builder.build();

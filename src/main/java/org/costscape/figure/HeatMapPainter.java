@@ -57,7 +57,7 @@ final class HeatMapPainter {
         return List.of(layout.area());
     }
 
-    /** Cells and colours of the bar meet without a seam: each pixel belongs to one of them. */
+    /** Without smoothing, so that cells have sharp borders. */
     private void drawSharply(Graphics2D g, HeatMapLayout layout) {
         Object smooth = g.getRenderingHint(RenderingHints.KEY_ANTIALIASING);
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
@@ -66,22 +66,26 @@ final class HeatMapPainter {
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, smooth);
     }
 
+    /** Each cell reaches under its neighbours to the right and below, which cover it: rounding leaves no seam between them. */
     private void drawCells(Graphics2D g, HeatMapLayout layout) {
         ValueGrid grid = figure.grid();
         PanelGeometry area = layout.area();
         double[] x = grid.xBorders();
         double[] y = grid.yBorders();
         TexturePaint hatching = hatching();
+        double right = area.left() + area.width();
         for (int i = 0; i < grid.columns(); i++) {
             double left = area.pxAt(x[i]);
-            for (int j = 0; j < grid.rows(); j++) {
+            double next = i + 2 < x.length ? area.pxAt(x[i + 2]) : right;
+            for (int j = grid.rows() - 1; j >= 0; j--) {
                 double top = area.pyAt(y[j + 1]);
+                double below = j > 0 ? area.pyAt(y[j - 1]) : layout.bottom();
                 double value = grid.value(i, j);
                 g.setPaint(
                         figure.scale().shows(value)
                                 ? ColorMap.viridis().at(figure.scale().position(value, layout.values()))
                                 : hatching);
-                g.fill(new Rectangle2D.Double(left, top, area.pxAt(x[i + 1]) - left, area.pyAt(y[j]) - top));
+                g.fill(new Rectangle2D.Double(left, top, next - left, below - top));
             }
         }
     }
@@ -89,9 +93,10 @@ final class HeatMapPainter {
     private void drawBar(Graphics2D g, HeatMapLayout layout) {
         double bar = layout.sizes().space(HeatMapLayout.BAR);
         double step = layout.area().height() / BAR_STEPS;
-        for (int k = 0; k < BAR_STEPS; k++) {
+        for (int k = BAR_STEPS - 1; k >= 0; k--) {
             g.setPaint(ColorMap.viridis().at((k + 0.5) / BAR_STEPS));
-            g.fill(new Rectangle2D.Double(layout.barLeft(), layout.bottom() - (k + 1) * step, bar, step));
+            g.fill(new Rectangle2D.Double(
+                    layout.barLeft(), layout.bottom() - (k + 1) * step, bar, step * Math.min(2, k + 1)));
         }
     }
 

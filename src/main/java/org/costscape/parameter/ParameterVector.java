@@ -181,6 +181,17 @@ public final class ParameterVector implements AutoCloseable {
         return Math.sqrt(sum);
     }
 
+    /** Σ thisᵢ · otherᵢ, accumulated in double. */
+    public double dot(ParameterVector other) {
+        double[] a = toDoubles();
+        double[] b = other.toDoubles();
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
     /** ‖this − other‖, accumulated in double. */
     public double distance(ParameterVector other) {
         double[] a = toDoubles();

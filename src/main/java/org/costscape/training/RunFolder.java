@@ -11,9 +11,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.costscape.array.Precision;
 import org.costscape.file.AtomicFile;
 import org.costscape.file.BadInputException;
+import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
+import org.costscape.parameter.Safetensors;
 
 /**
  * A run on disk:
@@ -110,6 +113,18 @@ public record RunFolder(Path path) {
     /** The step up to which the run can be continued without computing anything again, if it has begun. */
     public Optional<Snapshot> checkpoint() {
         return Files.exists(checkpointFile()) ? Optional.of(Snapshot.of(checkpointFile())) : Optional.empty();
+    }
+
+    /**
+     * What the optimizer remembers after the step of the checkpoint, such as SGD's {@code velocity}; the caller closes it.
+     *
+     * @throws BadInputException if there is no checkpoint, or nothing of this name in it
+     */
+    public ParameterVector memory(String name, ParameterLayout layout, Precision precision) {
+        if (!Files.exists(checkpointFile())) {
+            throw new BadInputException(path + ": no checkpoint.safetensors, which holds the optimizer's " + name);
+        }
+        return Safetensors.read(checkpointFile()).vector(name + ".", layout, precision);
     }
 
     void saveSnapshot(int step, ParameterVector theta, Optional<ParameterVector> running) {

@@ -9,6 +9,7 @@ import java.awt.Color;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -133,6 +134,23 @@ class HeatMapTest {
         assertTrue(isNearly(Theme.trail(0), colour(picture, -1, 1)));
         assertTrue(isNearly(Color.WHITE, colour(picture, 0, 2)));
         assertTrue(isNearly(Theme.trail(0), colour(picture, 1, 3)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"900,600", "701,483", "333,517"})
+    void cellsMeetWithoutSeams(int width, int height) {
+        double[] x = IntStream.range(0, 37).mapToDouble(i -> i / 36.0).toArray();
+        ValueGrid constant = ValueGrid.of(x, x, new double[37][37]);
+
+        Picture picture =
+                FigurePainter.paint(HeatMapFigure.of("", "", "a", "b", "", constant), width, height, 1, Theme.DARK);
+
+        PanelGeometry area = picture.panels().get(0);
+        for (int px = (int) area.left() + 2; px < (int) (area.left() + area.width()) - 2; px++) {
+            for (int py = (int) area.top() + 2; py < (int) (area.top() + area.height()) - 2; py++) {
+                assertEquals(ColorMap.viridis().at(0).getRGB(), picture.argb(px, py), px + ", " + py);
+            }
+        }
     }
 
     @Test

@@ -2,9 +2,13 @@ package org.costscape.oracle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import org.costscape.landscape.Normalization;
 import org.costscape.parameter.Line;
 import org.costscape.parameter.ParameterVector;
+import org.costscape.parameter.Subspace;
 
 /** Cost, outputs and gradient at a point, and the cost on a line and a plane through it. */
 final class PointOracle {
@@ -22,6 +26,8 @@ final class PointOracle {
         checks.add("grads", this::gradient);
         if (file.has("landscape")) {
             checks.add("landscape.line_losses", this::line);
+            checks.add("landscape.filter_normalized_direction_1", () -> filterNormalized(1));
+            checks.add("landscape.filter_normalized_direction_2", () -> filterNormalized(2));
             checks.add("landscape.plane_losses", this::plane);
         }
         if (file.has("curvature")) {
@@ -71,23 +77,41 @@ final class PointOracle {
         Close.assertClose(landscape.get("line_losses").doubles(), found, Close.COST, "line");
     }
 
-    /** params + c[i]·direction 1 + c[j]·direction 2. */
+    private void filterNormalized(int number) {
+        Reference landscape = file.get("landscape");
+        Map<String, double[]> expected =
+                landscape.get("filter_normalized_direction_" + number).blocks();
+        try (Subject at = subject.get();
+                ParameterVector origin = at.blocks().vector(file.get("params").blocks());
+                ParameterVector direction = normalized(at, origin, number)) {
+            at.blocks().assertClose(expected, direction, Close.COST);
+        }
+    }
+
+    private ParameterVector normalized(Subject at, ParameterVector origin, int number) {
+        Map<String, double[]> raw =
+                file.get("landscape").get("raw_direction_" + number).blocks();
+        try (ParameterVector vector = at.blocks().vector(raw)) {
+            double[] direction = vector.toDoubles();
+            Normalization.FILTER.apply(direction, origin);
+            return ParameterVector.of(origin.layout(), origin.precision(), direction);
+        }
+    }
+
+    /** params + c[i]·direction 1 + c[j]·direction 2, both normalized from the raw ones. */
     private void plane() {
         Reference landscape = file.get("landscape");
         double[] c = landscape.get("plane_coords").doubles();
         double[] found = new double[c.length * c.length];
         try (Subject at = subject.get();
                 ParameterVector origin = at.blocks().vector(file.get("params").blocks());
-                ParameterVector first = at.blocks()
-                        .vector(landscape.get("filter_normalized_direction_1").blocks());
-                ParameterVector second = at.blocks()
-                        .vector(landscape.get("filter_normalized_direction_2").blocks());
+                ParameterVector first = normalized(at, origin, 1);
+                ParameterVector second = normalized(at, origin, 2);
                 ParameterVector theta = origin.copy()) {
+            Subspace plane = new Subspace(origin, List.of(first, second));
             for (int i = 0; i < c.length; i++) {
                 for (int j = 0; j < c.length; j++) {
-                    theta.assign(origin);
-                    theta.add(c[i], first);
-                    theta.add(c[j], second);
+                    plane.at(new double[] {c[i], c[j]}, theta);
                     found[i * c.length + j] = at.cost(theta);
                 }
             }

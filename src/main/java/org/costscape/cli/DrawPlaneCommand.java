@@ -1,0 +1,182 @@
+package org.costscape.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.costscape.experiment.DirectionRule;
+import org.costscape.experiment.DirectionText;
+import org.costscape.experiment.ExperimentRunner;
+import org.costscape.experiment.Home;
+import org.costscape.experiment.LineFiles;
+import org.costscape.experiment.Numbers;
+import org.costscape.experiment.PlaneFiles;
+import org.costscape.experiment.PlaneRequest;
+import org.costscape.experiment.PlaneResult;
+import org.costscape.experiment.PlaneStudy;
+import org.costscape.experiment.PointChoice;
+import org.costscape.experiment.Runs;
+import org.costscape.experiment.StatisticsChoice;
+import org.costscape.figure.ExportOptions;
+import org.costscape.file.BadInputException;
+import org.costscape.landscape.Normalization;
+import org.costscape.landscape.PlaneGrid;
+import org.costscape.task.Parallel;
+import org.costscape.training.RunFolder;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code costscape draw plane}. */
+@Command(
+        name = "plane",
+        description = "Cost and error rate over a plane θ₀ + a d₁ + b d₂ through snapshots of runs.",
+        mixinStandardHelpOptions = true)
+final class DrawPlaneCommand implements Runnable {
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "RUN",
+            description = "Run folders of one network; the first one's cost is evaluated.")
+    private List<Path> runs = List.of();
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            required = true,
+            description = "A file that ends in .png, .json or .csv; give it again for more than one.")
+    private List<Path> out = List.of();
+
+    @Option(
+            names = "--origin",
+            paramLabel = "POINT",
+            description =
+                    "θ₀: best (the default), first, last or the number of a step, with N/ before it for the N-th RUN;"
+                            + " zero; or noise:SEED.")
+    private @Nullable String origin;
+
+    @Option(
+            names = "--x",
+            paramLabel = "DIRECTION",
+            description = "d₁: " + DirectionText.FORMS + "; random:1 by default.")
+    private @Nullable String x;
+
+    @Option(names = "--y", paramLabel = "DIRECTION", description = "d₂ likewise; random:2 by default.")
+    private @Nullable String y;
+
+    @Option(
+            names = "--through",
+            split = ",",
+            paramLabel = "POINT",
+            description =
+                    "Three points A,B,C instead of --origin, --x and --y: θ₀ = A, d₁ to B and d₂ to C, orthonormal.")
+    private List<String> through = List.of();
+
+    @Option(
+            names = "--normalize",
+            paramLabel = "HOW",
+            description = "What random directions are scaled to: filter (the default), layer, model or none.")
+    private Normalization normalization = Normalization.FILTER;
+
+    @Option(names = "--orthonormal", description = "Make d₁ of length 1, and d₂ orthogonal to it and of length 1.")
+    private boolean orthonormal;
+
+    @Option(
+            names = "--range",
+            split = ",",
+            paramLabel = "FROM:TO",
+            converter = Ranges.class,
+            description = "Positions along both directions, or along each: -1:1 by default, or -1:1,-0.5:2.")
+    private List<Range> ranges = List.of(new Range(-1, 1));
+
+    @Option(
+            names = "--grid",
+            paramLabel = "NxM",
+            converter = Sizes.class,
+            description = "Number of points along each direction; 51x51 by default.")
+    private Size grid = new Size(
+            PlaneRequest.DEFAULT.grid().a().points(),
+            PlaneRequest.DEFAULT.grid().b().points());
+
+    @Option(
+            names = "--statistics",
+            paramLabel = "MODE",
+            converter = Statistics.class,
+            description =
+                    "Statistics of batch normalization: recomputed at each point (the default), frozen at the origin,"
+                            + " interpolated running ones between snapshots, or batch:SIZE.")
+    private StatisticsChoice statistics = PlaneRequest.DEFAULT.statistics();
+
+    @Option(names = "--no-trajectory", description = "Leave out the runs' snapshots, projected onto the plane.")
+    private boolean withoutTrajectories;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder of the first run's data, where they are no longer where they were.")
+    private @Nullable Path data;
+
+    @Mixin
+    private final Look look = new Look();
+
+    @Mixin
+    private final Threads threads = new Threads();
+
+    @Override
+    public void run() {
+        PlaneRequest request = request();
+        ExportOptions options = look.options();
+        out.forEach(LineFiles::check);
+        List<RunFolder> folders = runs.stream().map(Runs::existing).toList();
+        Path journal = PlaneFiles.journal(out.get(0));
+        PlaneResult result;
+        try (Parallel parallel = threads.open();
+                ExperimentRunner runner = ExperimentRunner.open(folders.get(0), data, Home.find(), parallel);
+                Console console = new Console("point", "the same command continues from " + journal)) {
+            result = new PlaneStudy(runner).run(folders, request, Optional.of(journal), partial -> {}, console);
+        }
+        for (Path file : out) {
+            PlaneFiles.write(result, file, options);
+            System.out.println("wrote " + file);
+        }
+        PlaneFiles.deleteJournal(out.get(0));
+        System.out.println("directions of length "
+                + Numbers.threeDigits(result.axes().get(0).norm()) + " and "
+                + Numbers.threeDigits(result.axes().get(1).norm()) + ", cosine "
+                + Numbers.threeDigits(result.cosine()));
+    }
+
+    private PlaneRequest request() {
+        if (ranges.size() > 2) {
+            throw new BadInputException("--range: expected one or two ranges FROM:TO, found " + ranges.size());
+        }
+        Range a = ranges.get(0);
+        Range b = ranges.get(ranges.size() - 1);
+        PlaneGrid points = new PlaneGrid(
+                new PlaneGrid.Axis(a.from(), a.to(), grid.width()),
+                new PlaneGrid.Axis(b.from(), b.to(), grid.height()));
+        if (through.isEmpty()) {
+            return new PlaneRequest(
+                    origin == null ? PlaneRequest.DEFAULT.origin() : PointChoice.parse(origin),
+                    x == null ? PlaneRequest.DEFAULT.x() : DirectionText.parse(x, normalization),
+                    y == null ? PlaneRequest.DEFAULT.y() : DirectionText.parse(y, normalization),
+                    orthonormal,
+                    points,
+                    statistics,
+                    !withoutTrajectories);
+        }
+        if (through.size() != 3 || origin != null || x != null || y != null) {
+            throw new BadInputException(
+                    "--through: expected three points A,B,C, and neither --origin, --x nor --y, found "
+                            + String.join(",", through));
+        }
+        return new PlaneRequest(
+                PointChoice.parse(through.get(0)),
+                new DirectionRule.Toward(PointChoice.parse(through.get(1))),
+                new DirectionRule.Toward(PointChoice.parse(through.get(2))),
+                true,
+                points,
+                statistics,
+                !withoutTrajectories);
+    }
+}

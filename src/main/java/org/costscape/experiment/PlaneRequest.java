@@ -1,0 +1,39 @@
+package org.costscape.experiment;
+
+import org.costscape.landscape.Normalization;
+import org.costscape.landscape.PlaneGrid;
+
+/**
+ * What to evaluate over which plane θ₀ + a d₁ + b d₂.
+ *
+ * @param origin θ₀
+ * @param x how d₁ is found
+ * @param y how d₂ is found
+ * @param orthonormal whether d₁ is scaled to length 1, and d₂ made orthogonal to it and of length 1
+ * @param grid the positions a and b
+ * @param statistics whose statistics batch normalizations take
+ * @param trajectories whether the snapshots of the runs are projected onto the plane
+ */
+public record PlaneRequest(
+        PointChoice origin,
+        DirectionRule x,
+        DirectionRule y,
+        boolean orthonormal,
+        PlaneGrid grid,
+        StatisticsChoice statistics,
+        boolean trajectories) {
+    /** Around the best snapshot, along two random filter-normalized directions. */
+    public static final PlaneRequest DEFAULT = new PlaneRequest(
+            PointChoice.BEST,
+            new DirectionRule.Random(1, Normalization.FILTER),
+            new DirectionRule.Random(2, Normalization.FILTER),
+            false,
+            PlaneGrid.DEFAULT,
+            StatisticsChoice.RECOMPUTED,
+            true);
+
+    /** The same for runs of an experiment, with what the experiment decides filled in. */
+    PlaneRequest in(Experiment experiment) {
+        return new PlaneRequest(origin, x, y, orthonormal, grid, statistics.in(experiment), trajectories);
+    }
+}
