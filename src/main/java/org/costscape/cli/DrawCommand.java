@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
         name = "draw",
         description = "Draw a figure of a run into files.",
         mixinStandardHelpOptions = true,
-        subcommands = {DrawLineCommand.class, DrawTrainingCommand.class})
+        subcommands = {DrawConnectCommand.class, DrawLineCommand.class, DrawTrainingCommand.class})
 final class DrawCommand {}

@@ -3,7 +3,9 @@ package org.costscape.experiment;
 import java.util.Optional;
 import org.costscape.cost.CostFunction;
 import org.costscape.cost.LanguageModelCost;
+import org.costscape.cost.LanguageModelOutputs;
 import org.costscape.cost.LanguageModelTraining;
+import org.costscape.cost.Outputs;
 import org.costscape.cost.TrainingCost;
 import org.costscape.dataset.TextSplit;
 import org.costscape.dataset.TextStreams;
@@ -11,12 +13,14 @@ import org.costscape.network.LanguageModel;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.task.Parallel;
 import org.costscape.training.Initialization;
+import org.jspecify.annotations.Nullable;
 
 /** The costs of a language model on a text. */
 final class LanguageModelCosts implements Costs {
     private final Experiment experiment;
     private final LanguageModel model;
     private final TextStreams streams;
+    private final TextStreams measured;
     private final Parallel parallel;
     private final CostFunction training;
     private final CostFunction heldOut;
@@ -28,7 +32,8 @@ final class LanguageModelCosts implements Costs {
         this.parallel = parallel;
         this.streams =
                 TextStreams.continuous(data.training(), experiment.training().batch(), use.window());
-        this.training = new LanguageModelCost(model, use.measured(data.training()), experiment.precision(), parallel);
+        this.measured = use.measured(data.training());
+        this.training = new LanguageModelCost(model, measured, experiment.precision(), parallel);
         this.heldOut = new LanguageModelCost(model, use.measured(data.heldOut()), experiment.precision(), parallel);
     }
 
@@ -40,6 +45,11 @@ final class LanguageModelCosts implements Costs {
     @Override
     public Optional<CostFunction> heldOut() {
         return Optional.of(heldOut);
+    }
+
+    @Override
+    public Optional<Outputs> outputs(int examples, @Nullable ParameterVector statistics) {
+        return Optional.of(new LanguageModelOutputs(model, measured, examples));
     }
 
     @Override
