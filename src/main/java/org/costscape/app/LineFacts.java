@@ -36,15 +36,19 @@ final class LineFacts {
                         + " says whether a wall stands between them."
                         + " Source: Frankle et al., “Linear mode connectivity and the lottery ticket hypothesis”,"
                         + " ICML 2020, section 2."));
+        facts.add(new Fact(
+                "Gauss length",
+                result.map(LineResult::gaussLength)
+                        .filter(OptionalDouble::isPresent)
+                        .map(length -> Numbers.threeDigits(length.getAsDouble()) + " rad")
+                        .orElse(UNKNOWN),
+                "How far the direction turns in which the network's outputs move from θ₀ to θ_f, mean over 256 training"
+                        + " examples; 0 where they move straight."
+                        + " Source: Lucas et al., ICML 2021."));
         facts.addAll(heldOut(result));
         facts.add(new Fact(
-                "Steps of its ends",
-                result.map(r -> String.format(
-                                Locale.ROOT,
-                                "%,d → %,d",
-                                r.start().step(),
-                                r.end().step()))
-                        .orElse(UNKNOWN),
+                "Its ends",
+                result.map(r -> r.start().point() + " → " + r.end().point()).orElse(UNKNOWN),
                 "The number of training steps after which the snapshots at α = 0 and α = 1 were taken."));
         facts.add(new Fact("Points", result.map(LineFacts::points).orElse(UNKNOWN), "Points α computed, of all."));
         return facts;

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
         description = "Draw a figure of a run into files.",
         mixinStandardHelpOptions = true,
         subcommands = {
+            DrawConnectCommand.class,
             DrawLineCommand.class,
             DrawPlaneCommand.class,
             DrawSurfaceCommand.class,

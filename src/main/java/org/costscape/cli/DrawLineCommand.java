@@ -2,18 +2,26 @@ package org.costscape.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.costscape.experiment.ExperimentRunner;
 import org.costscape.experiment.Home;
+import org.costscape.experiment.LineComparison;
+import org.costscape.experiment.LineComparisonFiles;
+import org.costscape.experiment.LineComparisonResult;
+import org.costscape.experiment.LineComparisonStudy;
 import org.costscape.experiment.LineFiles;
 import org.costscape.experiment.LineRequest;
 import org.costscape.experiment.LineResult;
+import org.costscape.experiment.LineStart;
 import org.costscape.experiment.LineStudy;
+import org.costscape.experiment.Moving;
 import org.costscape.experiment.Numbers;
 import org.costscape.experiment.RunDefinition;
 import org.costscape.experiment.Runs;
 import org.costscape.experiment.SnapshotChoice;
 import org.costscape.experiment.StatisticsChoice;
 import org.costscape.figure.ExportOptions;
+import org.costscape.file.BadInputException;
 import org.costscape.landscape.AlphaGrid;
 import org.costscape.task.Parallel;
 import org.costscape.training.RunFolder;
@@ -26,11 +34,21 @@ import picocli.CommandLine.Parameters;
 /** {@code costscape draw line}. */
 @Command(
         name = "line",
-        description = "Cost and error rate along the straight line from one snapshot of a run to another.",
+        description =
+                "Cost and error rate along the straight line from one snapshot of a run to another, or to one of another run.",
         mixinStandardHelpOptions = true)
 final class DrawLineCommand implements Runnable {
-    @Parameters(paramLabel = "RUN", description = "A run folder.")
+    private static final String NOTHING = "nothing was written";
+
+    @Parameters(index = "0", paramLabel = "RUN", description = "A run folder.")
     private Path run = Path.of("");
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "RUN2",
+            description = "Another run of the same network: the line goes from RUN's solution to its solution.")
+    private @Nullable Path endRun;
 
     @Option(
             names = "--out",
@@ -40,21 +58,29 @@ final class DrawLineCommand implements Runnable {
     private List<Path> out = List.of();
 
     @Option(
+            names = "--preset",
+            description =
+                    "Grid: default (101 points, −0.25:1.5), fine (200 points, 0:1) or paper (α = i/9, i = 0 … 19).")
+    private @Nullable Preset preset;
+
+    @Option(
             names = "--range",
             paramLabel = "FROM:TO",
             converter = Ranges.class,
             description = "Positions α, where 0 is the start and 1 the end; −0.25:1.5 by default.")
     private @Nullable Range range;
 
-    @Option(names = "--grid", paramLabel = "N", description = "Number of points; ${DEFAULT-VALUE} by default.")
-    private int grid = AlphaGrid.DEFAULT.points();
+    @Option(names = "--grid", paramLabel = "N", description = "Number of points; 101 by default.")
+    private @Nullable Integer grid;
 
     @Option(
             names = "--start",
-            paramLabel = "SNAPSHOT",
-            converter = Snapshots.class,
-            description = "Snapshot at α = 0: first (the default), best, last, or the number of a step.")
-    private SnapshotChoice start = LineRequest.DEFAULT.start();
+            paramLabel = "START",
+            converter = Starts.class,
+            description =
+                    "What is at α = 0: the snapshot first (the default; of two runs best), best, last, or the number of a"
+                            + " step; zero; noise:SEED, N(0, 1).")
+    private @Nullable LineStart start;
 
     @Option(
             names = "--end",
@@ -63,6 +89,22 @@ final class DrawLineCommand implements Runnable {
             description =
                     "Snapshot at α = 1: best on held-out data, of a toy by its cost (the default), first, last, or a step.")
     private SnapshotChoice end = LineRequest.DEFAULT.end();
+
+    @Option(
+            names = "--moving",
+            paramLabel = "NAMES",
+            description = "Only these move: weights, biases, or layers such as layers.0,layers.2; all by default.")
+    private String moving = Moving.ALL.text();
+
+    @Option(names = "--rest", description = "Where the others stay: end (the default) or start.")
+    private Moving.Rest rest = Moving.ALL.rest();
+
+    @Option(
+            names = "--compare",
+            description =
+                    "Several lines in one figure: controls (from noise and from zero), layers (each alone), or parts"
+                            + " (weights and biases alone).")
+    private @Nullable LineComparison compare;
 
     @Option(
             names = "--statistics",
@@ -87,27 +129,94 @@ final class DrawLineCommand implements Runnable {
 
     @Override
     public void run() {
-        AlphaGrid alphas = range == null
-                ? new AlphaGrid(AlphaGrid.DEFAULT.from(), AlphaGrid.DEFAULT.to(), grid)
-                : new AlphaGrid(range.from(), range.to(), grid);
         ExportOptions options = look.options();
+        LineStart from = start == null ? defaultStart() : start;
+        Moving blocks = Moving.parse(moving, rest);
+        if (compare != null && !blocks.isAll()) {
+            throw new BadInputException("--compare: expected without --moving, found " + moving + "; leave one out");
+        }
+        AlphaGrid alphas = alphas();
         out.forEach(LineFiles::check);
         RunFolder folder = Runs.existing(run);
-        LineRequest request = new LineRequest(start, end, alphas, statistics)
+        Optional<RunFolder> other = Optional.ofNullable(endRun).map(Runs::existing);
+        LineRequest request = new LineRequest(from, end, alphas, statistics, blocks, other)
                 .in(RunDefinition.read(folder).experiment());
-        LineResult result;
         try (Parallel parallel = threads.open();
-                ExperimentRunner runner = ExperimentRunner.open(folder, data, Home.find(), parallel);
-                Console console = new Console("point", "nothing was written")) {
+                ExperimentRunner runner = ExperimentRunner.open(folder, data, Home.find(), parallel)) {
+            if (compare == null) {
+                draw(runner, folder, request, options);
+            } else {
+                draw(runner, folder, request, compare, options);
+            }
+        }
+    }
+
+    private void draw(ExperimentRunner runner, RunFolder folder, LineRequest request, ExportOptions options) {
+        LineResult result;
+        try (Console console = new Console("point", NOTHING)) {
             result = new LineStudy(runner).run(folder, request, partial -> {}, console);
         }
         for (Path file : out) {
             LineFiles.write(result, file, options);
             System.out.println("wrote " + file);
         }
-        System.out.println("monotonicity Δ "
+        System.out.println(diagnostics(result));
+    }
+
+    private void draw(
+            ExperimentRunner runner,
+            RunFolder folder,
+            LineRequest request,
+            LineComparison comparison,
+            ExportOptions options) {
+        LineComparisonResult result;
+        try (Console console = new Console("percent", NOTHING)) {
+            result = new LineComparisonStudy(runner).run(folder, comparison, request, console);
+        }
+        for (Path file : out) {
+            LineComparisonFiles.write(result, file, options);
+            System.out.println("wrote " + file);
+        }
+        result.lines().forEach((name, line) -> System.out.println(name + ": " + diagnostics(line)));
+    }
+
+    private LineStart defaultStart() {
+        return endRun == null ? LineRequest.DEFAULT.start() : SnapshotChoice.BEST;
+    }
+
+    private AlphaGrid alphas() {
+        if (preset != null && (range != null || grid != null)) {
+            throw new BadInputException("--preset: expected without --range and --grid, found both; leave one out");
+        }
+        AlphaGrid base = preset == null ? AlphaGrid.DEFAULT : preset.grid();
+        return new AlphaGrid(
+                range == null ? base.from() : range.from(),
+                range == null ? base.to() : range.to(),
+                grid == null ? base.points() : grid);
+    }
+
+    private enum Preset {
+        DEFAULT,
+        FINE,
+        PAPER;
+
+        AlphaGrid grid() {
+            return switch (this) {
+                case DEFAULT -> AlphaGrid.DEFAULT;
+                case FINE -> AlphaGrid.FINE;
+                case PAPER -> AlphaGrid.PAPER;
+            };
+        }
+    }
+
+    private static String diagnostics(LineResult result) {
+        return "monotonicity Δ "
                 + Numbers.threeDigits(result.profile().monotonicity().orElse(Double.NaN)) + ", barrier "
-                + Numbers.threeDigits(result.profile().barrier().orElse(Double.NaN)) + unit(result));
+                + Numbers.threeDigits(result.profile().barrier().orElse(Double.NaN)) + unit(result)
+                + (result.gaussLength().isEmpty()
+                        ? ""
+                        : ", Gauss length "
+                                + Numbers.threeDigits(result.gaussLength().getAsDouble()) + " rad");
     }
 
     private static String unit(LineResult result) {

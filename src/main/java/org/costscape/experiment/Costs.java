@@ -3,6 +3,7 @@ package org.costscape.experiment;
 import java.util.Optional;
 import org.costscape.cost.CostFunction;
 import org.costscape.cost.ObjectiveDefinition;
+import org.costscape.cost.Outputs;
 import org.costscape.cost.ToyDefinition;
 import org.costscape.cost.TrainingCost;
 import org.costscape.dataset.DataSplit;
@@ -13,6 +14,7 @@ import org.costscape.network.LanguageModelDefinition;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.task.Parallel;
 import org.costscape.training.Initialization;
+import org.jspecify.annotations.Nullable;
 
 /** An experiment's network with its costs: here the kinds of experiments part. */
 interface Costs extends AutoCloseable {
@@ -29,6 +31,15 @@ interface Costs extends AutoCloseable {
     default Optional<NormalizedCosts> normalized() {
         return Optional.empty();
     }
+
+    /**
+     * The network's outputs on the first examples or tokens of the training set; the caller closes them.
+     *
+     * @param examples how many, at most
+     * @param statistics of batch normalizations, where they are not those of these examples
+     * @return empty where there is no network
+     */
+    Optional<Outputs> outputs(int examples, @Nullable ParameterVector statistics);
 
     /** θ₀ drawn by a rule; the caller closes it. */
     ParameterVector start(Initialization rule);

@@ -9,6 +9,7 @@ import org.costscape.array.NativeMath;
 import org.costscape.array.Precision;
 import org.costscape.cost.CostFunction;
 import org.costscape.cost.LanguageModelCost;
+import org.costscape.cost.Outputs;
 import org.costscape.cost.TrainingCost;
 import org.costscape.dataset.DataSplit;
 import org.costscape.dataset.Split;
@@ -150,6 +151,17 @@ public final class ExperimentRunner implements AutoCloseable {
     /** J on the held-out set, if anything is held out. */
     public Optional<CostFunction> heldOut() {
         return costs.heldOut();
+    }
+
+    /**
+     * The network's outputs on the first examples or tokens of the training set, in double; the caller closes them.
+     *
+     * @param examples how many, at most
+     * @param statistics of batch normalizations, where they are not those of these examples
+     * @return empty where there is no network
+     */
+    Optional<Outputs> outputs(int examples, @Nullable ParameterVector statistics) {
+        return costs.outputs(examples, statistics);
     }
 
     /** J of a network with batch normalization, whose statistics can be chosen; empty for any other. */

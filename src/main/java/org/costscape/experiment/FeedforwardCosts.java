@@ -5,18 +5,23 @@ import java.util.function.Supplier;
 import org.costscape.array.Precision;
 import org.costscape.cost.CostFunction;
 import org.costscape.cost.NetworkCost;
+import org.costscape.cost.NetworkOutputs;
 import org.costscape.cost.NetworkTraining;
 import org.costscape.cost.ObjectiveDefinition;
+import org.costscape.cost.Outputs;
 import org.costscape.cost.TrainingCost;
 import org.costscape.dataset.Split;
 import org.costscape.network.Network;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.task.Parallel;
 import org.costscape.training.Initialization;
+import org.jspecify.annotations.Nullable;
 
 /** The costs of a feed-forward network on examples. */
 final class FeedforwardCosts implements Costs {
     private final Experiment experiment;
+    private final Split data;
+    private final Parallel parallel;
     private final NetworkCost training;
     private final NetworkCost heldOut;
     private final Supplier<CostFunction> inDouble;
@@ -25,6 +30,8 @@ final class FeedforwardCosts implements Costs {
             Experiment experiment, Network network, ObjectiveDefinition objective, Split data, Parallel parallel) {
         this.experiment = experiment;
         this.inDouble = () -> new NetworkCost(network, objective, data.training(), Precision.DOUBLE, parallel);
+        this.data = data;
+        this.parallel = parallel;
         this.training = new NetworkCost(network, objective, data.training(), experiment.precision(), parallel);
         this.heldOut = new NetworkCost(network, objective, data.heldOut(), experiment.precision(), parallel);
     }
@@ -49,6 +56,11 @@ final class FeedforwardCosts implements Costs {
         return experiment.network().couplesExamples()
                 ? Optional.of(new NormalizedCosts(training, heldOut))
                 : Optional.empty();
+    }
+
+    @Override
+    public Optional<Outputs> outputs(int examples, @Nullable ParameterVector statistics) {
+        return Optional.of(new NetworkOutputs(training.network(), data.training(), examples, statistics, parallel));
     }
 
     @Override

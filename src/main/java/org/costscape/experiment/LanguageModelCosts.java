@@ -4,7 +4,9 @@ import java.util.Optional;
 import org.costscape.array.Precision;
 import org.costscape.cost.CostFunction;
 import org.costscape.cost.LanguageModelCost;
+import org.costscape.cost.LanguageModelOutputs;
 import org.costscape.cost.LanguageModelTraining;
+import org.costscape.cost.Outputs;
 import org.costscape.cost.TrainingCost;
 import org.costscape.dataset.TextSplit;
 import org.costscape.dataset.TextStreams;
@@ -12,6 +14,7 @@ import org.costscape.network.LanguageModel;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.task.Parallel;
 import org.costscape.training.Initialization;
+import org.jspecify.annotations.Nullable;
 
 /** The costs of a language model on a text. */
 final class LanguageModelCosts implements Costs {
@@ -48,6 +51,11 @@ final class LanguageModelCosts implements Costs {
     @Override
     public Optional<CostFunction> heldOut() {
         return Optional.of(heldOut);
+    }
+
+    @Override
+    public Optional<Outputs> outputs(int examples, @Nullable ParameterVector statistics) {
+        return Optional.of(new LanguageModelOutputs(model, measured, examples));
     }
 
     @Override

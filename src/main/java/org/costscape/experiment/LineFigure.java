@@ -1,11 +1,13 @@
 package org.costscape.experiment;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.costscape.figure.CurveFigure;
 import org.costscape.figure.VerticalMarker;
 import org.costscape.landscape.LinePoint;
 import org.costscape.landscape.LineProfile;
+import org.costscape.training.RunFolder;
 
 /** The figure of a linear path: cost above, error rate below where anything is classified, over α. */
 public final class LineFigure {
@@ -20,30 +22,69 @@ public final class LineFigure {
                 LinePoint::train,
                 LinePoint::heldOut);
         return CurveFigure.of(
-                        "Linear path, " + result.definition().experiment().title(),
+                        title(result),
                         caption(result),
-                        "α, position from θ₀ (0) to θ_f (1)",
+                        "α, position from " + start(result) + " (0) to " + end(result) + " (1)",
                         panels.all())
                 .withXRange(
                         result.request().grid().from(), result.request().grid().to())
-                .withMarkers(new VerticalMarker(0, "θ₀"), new VerticalMarker(1, "θ_f"));
+                .withMarkers(new VerticalMarker(0, start(result)), new VerticalMarker(1, end(result)));
+    }
+
+    private static String title(LineResult result) {
+        return (result.request().endRun().isPresent() ? "Line between two runs, " : "Linear path, ")
+                + result.definition().experiment().title();
+    }
+
+    private static String start(LineResult result) {
+        if (result.request().start() instanceof LineStart.Noise) {
+            return "noise";
+        }
+        if (result.request().start() instanceof LineStart.Zero) {
+            return "0";
+        }
+        return result.request().endRun().isPresent() ? "θ₁" : "θ₀";
+    }
+
+    private static String end(LineResult result) {
+        return result.request().endRun().isPresent() ? "θ₂" : "θ_f";
     }
 
     private static String caption(LineResult result) {
         Experiment experiment = result.definition().experiment();
         return String.format(
                 Locale.ROOT,
-                "%s. Seed %d, %s. θ₀: step %,d, θ_f: step %,d (%s). %s%s",
+                "%s. Seed %d, %s. %s%s. %s%s%s",
                 result.data(),
                 experiment.seed(),
                 experiment.precision().name().toLowerCase(Locale.ROOT),
-                result.start().step(),
-                result.end().step(),
-                chosen(result.request().end(), experiment.data()),
-                result.statistics().map(text -> text + ". ").orElse(""),
-                result.complete()
-                        ? diagnostics(result.profile(), experiment.objective().unit())
-                        : computed(result));
+                result.request().endRun().map(other -> runs(result, other)).orElse(""),
+                ends(result),
+                result.request().moving().description(),
+                result.statistics()
+                        .map(text -> text.replace("θ₀", start(result)).replace("θ_f", end(result)) + ". ")
+                        .orElse(""),
+                result.complete() ? diagnostics(result) : computed(result));
+    }
+
+    private static String runs(LineResult result, RunFolder other) {
+        Path first = result.run().path().getFileName();
+        String to = "run " + other.path().getFileName();
+        return result.request().start() instanceof SnapshotChoice
+                ? "From run " + first + " to " + to + ", J on the data of the first. "
+                : "To " + to + ", J on the data of run " + first + ". ";
+    }
+
+    private static String ends(LineResult result) {
+        String from = result.request().start() instanceof LineStart.Noise noise
+                ? "noise: N(0, 1) of seed " + noise.seed()
+                : start(result)
+                        + (result.start().step() == null
+                                ? ""
+                                : ": " + result.start().point());
+        return from + ", " + end(result) + ": " + result.end().point() + " ("
+                + chosen(
+                        result.request().end(), result.definition().experiment().data()) + ")";
     }
 
     private static String chosen(SnapshotChoice end, DataDefinition data) {
@@ -53,12 +94,15 @@ public final class LineFigure {
         return data.holdsOut() ? "lowest held-out cost" : "lowest cost";
     }
 
-    private static String diagnostics(LineProfile profile, String unit) {
+    private static String diagnostics(LineResult result) {
+        LineProfile profile = result.profile();
+        String unit = result.definition().experiment().objective().unit();
         if (profile.monotonicity().isEmpty()) {
             return "No monotonicity and barrier: they need finite costs from α = 0 to α = 1.";
         }
         return "Monotonicity Δ " + number(profile.monotonicity()) + ", barrier " + number(profile.barrier())
-                + (unit.isEmpty() ? "." : " " + unit + ".");
+                + (unit.isEmpty() ? "" : " " + unit)
+                + (result.gaussLength().isEmpty() ? "." : ", Gauss length " + number(result.gaussLength()) + " rad.");
     }
 
     private static String computed(LineResult result) {

@@ -85,13 +85,21 @@ public final class LineFiles {
                         + "\""));
     }
 
-    private static String command(LineResult result, Path out, ExportOptions options) {
+    /** The command that makes the file again. */
+    static String command(LineResult result, Path out, ExportOptions options) {
         LineRequest request = result.request();
-        List<String> what = new ArrayList<>(List.of(
+        List<String> what = new ArrayList<>();
+        request.endRun()
+                .ifPresent(other -> what.add(Provenance.quoted(other.path().toString())));
+        what.addAll(List.of(
                 "--range=" + request.grid().from() + ":" + request.grid().to(),
                 "--grid " + request.grid().points(),
                 "--start " + request.start().text(),
                 "--end " + request.end().text()));
+        if (!request.moving().isAll()) {
+            what.add("--moving " + Provenance.quoted(request.moving().text()));
+            what.add("--rest " + request.moving().rest().text());
+        }
         if (result.statistics().isPresent()) {
             what.add("--statistics " + request.statistics().text());
         }
@@ -99,14 +107,11 @@ public final class LineFiles {
         return Provenance.command("line", result.run(), what, options, out);
     }
 
-    private static Map<String, String> texts(LineResult result, String command) {
+    static Map<String, String> texts(LineResult result, String command) {
         Map<String, String> texts = Provenance.texts(command, result.definition());
         texts.put(
-                "Start",
-                "step " + result.start().step() + ", SHA-256 " + result.start().sha256());
-        texts.put(
-                "End",
-                "step " + result.end().step() + ", SHA-256 " + result.end().sha256());
+                "Start", result.start().point() + ", SHA-256 " + result.start().sha256());
+        texts.put("End", result.end().point() + ", SHA-256 " + result.end().sha256());
         result.statistics()
                 .ifPresent(text ->
                         texts.put("Statistics", result.request().statistics().text() + ": " + text));
@@ -114,11 +119,12 @@ public final class LineFiles {
     }
 
     /** What stands in the JSON file: the columns, what is read off them, and where they come from. */
-    private static Map<String, Object> table(LineResult result, String command) {
+    static Map<String, Object> table(LineResult result, String command) {
         LineProfile profile = result.profile();
         Map<String, Object> diagnostics = new LinkedHashMap<>();
         diagnostics.put("monotonicity", number(profile.monotonicity()));
         diagnostics.put("barrier", number(profile.barrier()));
+        diagnostics.put("gaussLength", number(result.gaussLength()));
         diagnostics.put("notFinite", profile.notFinite());
         if (result.statistics().isPresent()) {
             diagnostics.put("clamped", result.clamped());
@@ -131,10 +137,13 @@ public final class LineFiles {
                 List.of(result.request().grid().from(), result.request().grid().to()));
         provenance.put("start", result.start());
         provenance.put("end", result.end());
+        provenance.put("moving", result.request().moving().text());
+        provenance.put("rest", result.request().moving().rest().text());
         if (result.statistics().isPresent()) {
             provenance.put("statistics", result.request().statistics().text());
         }
         provenance.put("run", result.definition());
+        result.request().endRun().ifPresent(other -> provenance.put("endRun", RunDefinition.read(other)));
         Map<String, Object> table = new LinkedHashMap<>();
         table.put("figure", "line");
         columns(result)
@@ -147,7 +156,7 @@ public final class LineFiles {
     }
 
     /** NaN where a diagnostic does not exist: the range does not hold 0 and 1, or a cost is not finite. */
-    private static double number(OptionalDouble value) {
+    static double number(OptionalDouble value) {
         return value.orElse(Double.NaN);
     }
 
@@ -171,7 +180,11 @@ public final class LineFiles {
      * out where nothing is classified. {@code test} is the held-out set, and left out where nothing is held out.
      */
     private static Map<String, ToDoubleFunction<LinePoint>> columns(LineResult result) {
-        DataDefinition data = result.definition().experiment().data();
+        return columns(result.definition().experiment().data());
+    }
+
+    /** As above. */
+    static Map<String, ToDoubleFunction<LinePoint>> columns(DataDefinition data) {
         Map<String, ToDoubleFunction<LinePoint>> columns = new LinkedHashMap<>();
         columns.put("alpha", LinePoint::alpha);
         columns.put("train", point -> point.train().cost());

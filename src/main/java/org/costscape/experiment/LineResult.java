@@ -2,20 +2,24 @@ package org.costscape.experiment;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.costscape.landscape.LineProfile;
 import org.costscape.training.RunFolder;
 import org.costscape.training.Snapshot;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The cost along a line between two snapshots of a run, with all that is needed to compute it again.
+ * The cost along a line between two points of parameter space, with all that is needed to compute it again.
  *
  * @param run the run
  * @param definition what the run was trained on
  * @param request what was asked for
- * @param start the snapshot at α = 0
- * @param end the snapshot at α = 1
+ * @param start what is at α = 0
+ * @param end what is at α = 1
  * @param data which examples the costs are means over, for captions
  * @param clamped number of points of the grid where an interpolated variance is below 0 and counts as 0
+ * @param gaussLength of the path of the outputs from α = 0 to 1, mean over the first examples of the training set; empty until it is
+ *     computed, and where there is none
  * @param profile the costs, as far as they are computed
  */
 public record LineResult(
@@ -26,25 +30,27 @@ public record LineResult(
         End end,
         String data,
         int clamped,
+        OptionalDouble gaussLength,
         LineProfile profile) {
     /**
      * One end of a line.
      *
-     * @param step number of training steps done
+     * @param step number of training steps done; none of a control
+     * @param point in a few words
      * @param sha256 hash of θ
      */
-    public record End(int step, String sha256) {
+    public record End(@Nullable Integer step, String point, String sha256) {
         static End of(Snapshot.Loaded snapshot) {
-            return new End(snapshot.step(), snapshot.sha256());
+            return new End(snapshot.step(), String.format(Locale.ROOT, "step %,d", snapshot.step()), snapshot.sha256());
         }
     }
 
     LineResult with(LineProfile other) {
-        return new LineResult(run, definition, request, start, end, data, clamped, other);
+        return new LineResult(run, definition, request, start, end, data, clamped, gaussLength, other);
     }
 
-    LineResult withClamped(int points) {
-        return new LineResult(run, definition, request, start, end, data, points, profile);
+    LineResult withGaussLength(OptionalDouble length) {
+        return new LineResult(run, definition, request, start, end, data, clamped, length, profile);
     }
 
     /** Whose statistics the batch normalizations take, in a few words; empty where there are none. */

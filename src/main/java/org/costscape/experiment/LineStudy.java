@@ -2,14 +2,22 @@ package org.costscape.experiment;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.costscape.array.Precision;
 import org.costscape.cost.BatchStatistics;
 import org.costscape.cost.NetworkCost;
+import org.costscape.cost.Outputs;
+import org.costscape.cost.SquaredErrorDefinition;
 import org.costscape.file.BadInputException;
+import org.costscape.landscape.AlphaGrid;
+import org.costscape.landscape.GaussLength;
 import org.costscape.landscape.LineProfile;
 import org.costscape.landscape.LineSweep;
-import org.costscape.network.RunningStatistics;
+import org.costscape.landscape.PolynomialSweep;
+import org.costscape.network.FeedforwardDefinition;
 import org.costscape.parameter.Line;
 import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
@@ -17,8 +25,11 @@ import org.costscape.task.Progress;
 import org.costscape.training.RunFolder;
 import org.costscape.training.Snapshot;
 
-/** Evaluates the line between two snapshots of a run. */
+/** Evaluates the line between two points of parameter space: snapshots of a run or of two, or a control and a snapshot. */
 public final class LineStudy {
+    /** Examples, or tokens, of the training set over which the Gauss length is averaged. */
+    static final int GAUSS_EXAMPLES = 256;
+
     private final ExperimentRunner runner;
 
     /** @param runner of the run's experiment; stays the caller's to close */
@@ -29,56 +40,128 @@ public final class LineStudy {
     /**
      * Computes the costs, coarse to fine.
      *
-     * @param listener is shown what is known after each point, on this thread
+     * @param listener is shown what is known after each point, and the result, on this thread
      * @throws BadInputException if a snapshot is missing, damaged or not of this network, or both are the same; if the
      *     statistics do not fit the network, or a snapshot does not hold them
      */
     public LineResult run(RunFolder run, LineRequest request, Consumer<LineResult> listener, Progress progress) {
         LineRequest asked = request.in(runner.experiment());
-        Snapshot first = asked.start().of(run);
-        Snapshot.Loaded start = load(first);
-        try (ParameterVector from = start.theta()) {
-            Snapshot last = asked.end().of(run);
-            Snapshot.Loaded end = load(last);
-            try (ParameterVector to = end.theta()) {
-                if (start.sha256().equals(end.sha256())) {
-                    throw new BadInputException(
-                            run.path() + ": the snapshots " + asked.start().text() + " and "
-                                    + asked.end().text() + " are the same point; choose two different ones");
-                }
-                LineResult empty = empty(run, asked, start, end);
-                Line line = new Line(from, to);
-                Optional<NormalizedCosts> normalized = runner.normalized();
-                if (normalized.isEmpty()) {
-                    LineSweep sweep = new LineSweep(
-                            line,
-                            asked.grid(),
-                            at -> runner.training(),
-                            runner.heldOut().map(cost -> at -> cost));
-                    return run(sweep, empty, listener, progress);
-                }
-                NormalizedCosts costs = normalized.get();
-                try (LineStatistics statistics = statistics(costs.training(), asked.statistics(), from, first, last)) {
-                    LineSweep sweep = new LineSweep(
-                            line,
-                            asked.grid(),
-                            at -> costs.training().withStatistics(statistics.at(at)),
-                            Optional.of(at -> costs.heldOut().withStatistics(statistics.at(at))));
-                    RunningStatistics layout = costs.training().network().running();
-                    return run(sweep, empty.withClamped(statistics.clamped(asked.grid(), layout)), listener, progress);
-                }
-            }
+        try (LineEnds ends = LineEnds.load(run, asked, runner);
+                LineStatistics statistics = statistics(asked.statistics(), ends)) {
+            LineResult empty = new LineResult(
+                    run,
+                    runner.definition(),
+                    asked,
+                    ends.start(),
+                    ends.end(),
+                    runner.measured(),
+                    runner.normalized()
+                            .map(costs -> statistics.clamped(
+                                    asked.grid(), costs.training().network().running()))
+                            .orElse(0),
+                    OptionalDouble.empty(),
+                    new LineProfile(List.of()));
+            LineProfile profile = sweep(
+                    ends.line(), asked.grid(), statistics, partial -> listener.accept(empty.with(partial)), progress);
+            LineResult result = empty.with(profile)
+                    .withGaussLength(gaussLength(ends.line(), asked.statistics(), statistics, progress));
+            listener.accept(result);
+            return result;
         }
     }
 
-    private static LineResult run(LineSweep sweep, LineResult empty, Consumer<LineResult> listener, Progress progress) {
-        LineProfile profile = sweep.run(partial -> listener.accept(empty.with(partial)), progress);
-        return empty.with(profile);
+    /** The costs along a line, by as few evaluations as the cost allows. */
+    LineProfile sweep(
+            Line line, AlphaGrid grid, LineStatistics statistics, Consumer<LineProfile> listener, Progress progress) {
+        OptionalInt degree = degree(runner.experiment());
+        if (degree.isPresent()) {
+            return new PolynomialSweep(line, grid, degree.getAsInt(), runner.training(), runner.heldOut())
+                    .run(listener, progress);
+        }
+        LineCosts costs = LineCosts.of(runner, statistics);
+        return new LineSweep(line, grid, costs.train(), costs.heldOut()).run(listener, progress);
+    }
+
+    /**
+     * The degree in α of a cost that is a polynomial along every line: twice the number of layers, for the squared error of
+     * target numbers by layers without a nonlinearity, in double. Where there are classes the error rate, which is no
+     * polynomial, takes a pass at each point anyway.
+     */
+    static OptionalInt degree(Experiment experiment) {
+        boolean polynomial = experiment.network() instanceof FeedforwardDefinition network
+                && network.layers().stream().allMatch(layer -> layer.affine())
+                && experiment.objective() instanceof SquaredErrorDefinition
+                && experiment.precision() == Precision.DOUBLE
+                && !experiment.data().classified();
+        return polynomial
+                ? OptionalInt.of(2
+                        * ((FeedforwardDefinition) experiment.network())
+                                .layers()
+                                .size())
+                : OptionalInt.empty();
+    }
+
+    /** Empty where there is no network, or statistics are those of batches. */
+    private OptionalDouble gaussLength(
+            Line line, StatisticsChoice choice, LineStatistics statistics, Progress progress) {
+        if (choice.mode() == StatisticsChoice.Mode.BATCH) {
+            return OptionalDouble.empty();
+        }
+        Optional<Outputs> outputs =
+                runner.outputs(GAUSS_EXAMPLES, statistics.at(0).given());
+        if (outputs.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        try (Outputs logits = outputs.get();
+                ParameterVector start = inDouble(line.start());
+                ParameterVector end = inDouble(line.end());
+                ParameterVector theta = start.copy()) {
+            Line fine = new Line(start, end);
+            return GaussLength.mean(
+                    alpha -> {
+                        fine.at(alpha, theta);
+                        statistics.at(alpha); // moves the vector that the outputs were given
+                        return logits.at(theta);
+                    },
+                    progress);
+        }
+    }
+
+    /** A copy in double. */
+    static ParameterVector inDouble(ParameterVector vector) {
+        return ParameterVector.of(vector.layout(), Precision.DOUBLE, vector.toDoubles());
+    }
+
+    private LineStatistics statistics(StatisticsChoice choice, LineEnds ends) {
+        return runner.normalized()
+                .map(costs -> statistics(
+                        costs.training(),
+                        choice,
+                        ends.line().start(),
+                        ends.first().orElse(ends.last()),
+                        ends.last()))
+                .orElse(new LineStatistics.Everywhere(BatchStatistics.RECOMPUTED));
     }
 
     /** The statistics of a mode between two snapshots; the caller closes them. */
     static LineStatistics statistics(
             NetworkCost training, StatisticsChoice choice, ParameterVector origin, Snapshot first, Snapshot last) {
+        ParameterLayout layout = training.network().running().layout();
+        return statistics(
+                training,
+                choice,
+                origin,
+                () -> first.runningStatistics(layout, origin.precision()),
+                () -> last.runningStatistics(layout, origin.precision()));
+    }
+
+    /** As above; running statistics are asked for only where they are interpolated. */
+    static LineStatistics statistics(
+            NetworkCost training,
+            StatisticsChoice choice,
+            ParameterVector origin,
+            Supplier<ParameterVector> atStart,
+            Supplier<ParameterVector> atEnd) {
         return switch (choice.mode()) {
             case RECOMPUTED -> new LineStatistics.Everywhere(BatchStatistics.RECOMPUTED);
             case FROZEN -> new LineStatistics.Everywhere(new BatchStatistics.Fixed(training.statistics(origin)));
@@ -86,32 +169,14 @@ public final class LineStudy {
                 new LineStatistics.Everywhere(
                         new BatchStatistics.Batch(choice.batch().orElseThrow()));
             case INTERPOLATED -> {
-                ParameterLayout layout = training.network().running().layout();
-                Precision precision = origin.precision();
-                ParameterVector from = first.runningStatistics(layout, precision);
+                ParameterVector from = atStart.get();
                 try {
-                    yield LineStatistics.Interpolated.of(from, last.runningStatistics(layout, precision));
+                    yield LineStatistics.Interpolated.of(from, atEnd.get());
                 } catch (BadInputException e) {
                     from.close();
                     throw e;
                 }
             }
         };
-    }
-
-    private Snapshot.Loaded load(Snapshot snapshot) {
-        return snapshot.load(runner.training().layout(), runner.experiment().precision());
-    }
-
-    private LineResult empty(RunFolder run, LineRequest request, Snapshot.Loaded start, Snapshot.Loaded end) {
-        return new LineResult(
-                run,
-                runner.definition(),
-                request,
-                LineResult.End.of(start),
-                LineResult.End.of(end),
-                runner.measured(),
-                0,
-                new LineProfile(List.of()));
     }
 }

@@ -9,7 +9,7 @@ import org.costscape.training.Snapshot;
  *
  * @param text as typed
  */
-public record SnapshotChoice(String text) {
+public record SnapshotChoice(String text) implements LineStart {
     /** θ₀. */
     public static final SnapshotChoice FIRST = new SnapshotChoice("first");
     /** θ of the lowest held-out cost, or of the lowest cost where nothing is held out. */

@@ -2,12 +2,14 @@ package org.costscape.experiment;
 
 import java.util.Optional;
 import org.costscape.cost.CostFunction;
+import org.costscape.cost.Outputs;
 import org.costscape.cost.ToyCost;
 import org.costscape.cost.ToyDefinition;
 import org.costscape.cost.ToyTraining;
 import org.costscape.cost.TrainingCost;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.training.Initialization;
+import org.jspecify.annotations.Nullable;
 
 /** A toy is its own cost; nothing is held out. */
 final class ToyCosts implements Costs {
@@ -33,6 +35,11 @@ final class ToyCosts implements Costs {
 
     @Override
     public Optional<CostFunction> heldOut() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Outputs> outputs(int examples, @Nullable ParameterVector statistics) {
         return Optional.empty();
     }
 

@@ -21,6 +21,12 @@ public record AlphaGrid(double from, double to, int points) {
     /** From −0.25 to 1.5 in 101 points. */
     public static final AlphaGrid DEFAULT = new AlphaGrid(-0.25, 1.5, 101);
 
+    /** 200 points on [0, 1]. */
+    public static final AlphaGrid FINE = new AlphaGrid(0, 1, 200);
+
+    /** α = i/9 for i = 0 … 19. */
+    public static final AlphaGrid PAPER = new AlphaGrid(0, 19.0 / 9, 20);
+
     private static final int MOST_POINTS = 100_001;
 
     public AlphaGrid {

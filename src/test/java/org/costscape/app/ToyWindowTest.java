@@ -72,7 +72,7 @@ class ToyWindowTest {
             String onLine = read(model);
             assertTrue(onLine.matches("α [−\\d.]+    cost [\\d.]+"), onLine);
             assertEquals(
-                    List.of("Monotonicity Δ", "Barrier", "Cost at its end", "Steps of its ends", "Points"),
+                    List.of("Monotonicity Δ", "Barrier", "Gauss length", "Cost at its end", "Its ends", "Points"),
                     numbers(model));
             model.figure().tabProperty().set(FigureTab.TRAINING);
             String inTraining = read(model);

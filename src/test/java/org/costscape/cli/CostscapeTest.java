@@ -272,6 +272,15 @@ class CostscapeTest {
         draw trajectory nowhere --out x.bmp       | expected a file name that ends in .png
         draw surface nowhere --out x.png          | nowhere: not a run
         draw surface nowhere --out x.png --grid 51    | expected COLUMNSxROWS in points such as 51x51
+        draw line nowhere --out x.png --start nose             | expected first, best, last, the number of a step, zero, noise
+        draw line nowhere --out x.png --preset fine --grid 9   | --preset: expected without --range and --grid
+        draw line nowhere --out x.png --moving layers.0,       | moving: expected names of blocks or layers
+        draw line nowhere --out x.png --compare parts --moving biases | --compare: expected without --moving
+        draw connect nowhere --out x.png                       | RUN2
+        draw connect nowhere there --out x.png                 | nowhere: not a run
+        draw connect nowhere there --out x.png --bezier 0      | bezier: expected 1
+        draw connect nowhere there --out x.png --grid 1        | points: expected 2
+        draw connect nowhere there --out x.png --bezier 5 --statistics interpolated | the bend of a Bezier curve
         draw sphere nowhere                       | sphere
         bench --only [                            | regular expression
         bench --only nothing-like-this            | no workload

@@ -1,0 +1,82 @@
+package org.costscape.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.costscape.figure.Curve;
+import org.costscape.figure.CurveFigure;
+import org.costscape.figure.Panel;
+import org.costscape.figure.Role;
+import org.costscape.figure.VerticalMarker;
+import org.costscape.landscape.AlphaGrid;
+
+/** The figure of lines beside each other: training cost over α, at most five of them in a panel with the path itself. */
+public final class LineComparisonFigure {
+    private static final List<Role> SERIES =
+            List.of(Role.SERIES_1, Role.SERIES_2, Role.SERIES_3, Role.SERIES_4, Role.SERIES_5);
+
+    private LineComparisonFigure() {}
+
+    /** What to draw. */
+    public static CurveFigure of(LineComparisonResult result) {
+        LineResult path = result.path();
+        List<Map.Entry<String, LineResult>> others =
+                new ArrayList<>(result.lines().entrySet());
+        Map.Entry<String, LineResult> first = others.remove(0);
+        List<Panel> panels = new ArrayList<>();
+        for (int from = 0; from < others.size(); from += SERIES.size()) {
+            List<Curve> curves = new ArrayList<>(List.of(curve(first, Role.TRAINING)));
+            for (int i = from; i < Math.min(others.size(), from + SERIES.size()); i++) {
+                curves.add(curve(others.get(i), SERIES.get(i - from)));
+            }
+            panels.add(Panel.of(
+                            path.definition().experiment().objective().title() + ", training set",
+                            curves.toArray(Curve[]::new))
+                    .startingAtZero());
+        }
+        AlphaGrid grid = path.request().grid();
+        return CurveFigure.of(
+                        title(result.comparison())
+                                + path.definition().experiment().title(),
+                        caption(result),
+                        "α, position from the start (0) to the end (1)",
+                        panels.toArray(Panel[]::new))
+                .withXRange(grid.from(), grid.to())
+                .withMarkers(new VerticalMarker(0, "start"), new VerticalMarker(1, "end"));
+    }
+
+    private static String title(LineComparison comparison) {
+        return switch (comparison) {
+            case CONTROLS -> "Linear path and controls, ";
+            case LAYERS -> "Linear path layer by layer, ";
+            case PARTS -> "Linear path, weights and biases apart, ";
+        };
+    }
+
+    private static String caption(LineComparisonResult result) {
+        LineResult path = result.path();
+        Experiment experiment = path.definition().experiment();
+        String rest = path.request().moving().rest().text();
+        return String.format(
+                Locale.ROOT,
+                "%s. Seed %d, %s. From %s to %s. %s%s",
+                path.data(),
+                experiment.seed(),
+                experiment.precision().name().toLowerCase(Locale.ROOT),
+                path.start().point(),
+                path.end().point(),
+                path.statistics().map(text -> text + ". ").orElse(""),
+                switch (result.comparison()) {
+                    case CONTROLS ->
+                        "Controls go from N(0, 1) noise and from 0 to the same end; their shape alone is no"
+                                + " property of training.";
+                    case LAYERS -> "Of each layer's line all other layers rest at the " + rest + ".";
+                    case PARTS -> "What does not move rests at the " + rest + ".";
+                });
+    }
+
+    private static Curve curve(Map.Entry<String, LineResult> line, Role role) {
+        return ProfileCurve.train(line.getKey(), role, line.getValue().profile());
+    }
+}

@@ -1,0 +1,24 @@
+package org.costscape.experiment;
+
+import java.util.Optional;
+import java.util.function.DoubleFunction;
+import org.costscape.cost.CostFunction;
+
+/**
+ * J at each position of a line or a curve, with the statistics that batch normalizations take there.
+ *
+ * @param train on the training set
+ * @param heldOut on the held-out set, if anything is held out
+ */
+record LineCosts(DoubleFunction<CostFunction> train, Optional<DoubleFunction<CostFunction>> heldOut) {
+    static LineCosts of(ExperimentRunner runner, LineStatistics statistics) {
+        Optional<NormalizedCosts> normalized = runner.normalized();
+        if (normalized.isEmpty()) {
+            return new LineCosts(at -> runner.training(), runner.heldOut().map(cost -> at -> cost));
+        }
+        NormalizedCosts costs = normalized.get();
+        return new LineCosts(
+                at -> costs.training().withStatistics(statistics.at(at)),
+                Optional.of(at -> costs.heldOut().withStatistics(statistics.at(at))));
+    }
+}
