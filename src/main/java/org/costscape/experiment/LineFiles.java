@@ -94,10 +94,7 @@ public final class LineFiles {
         if (result.statistics().isPresent()) {
             what.add("--statistics " + request.statistics().text());
         }
-        DataDefinition data = result.definition().experiment().data();
-        if (!data.equals(RunDefinition.read(result.run()).experiment().data())) {
-            data.place().ifPresent(place -> what.add("--data " + Provenance.quoted(place)));
-        }
+        Provenance.data(result.run(), result.definition()).ifPresent(what::add);
         return Provenance.command("line", result.run(), what, options, out);
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.costscape.figure.ExportOptions;
 import org.costscape.training.RunFolder;
 
@@ -21,15 +22,30 @@ final class Provenance {
      * @param look size and theme
      */
     static String command(String figure, RunFolder run, List<String> options, ExportOptions look, Path out) {
-        String path = run.path().toString();
-        String argument = path.startsWith("-") ? "./" + path : path; // so that it is not taken for an option
-        List<String> words = new ArrayList<>(List.of("costscape", "draw", figure, quoted(argument)));
+        return command(figure, List.of(run), options, look, out);
+    }
+
+    /** The same for a figure of several runs. */
+    static String command(String figure, List<RunFolder> runs, List<String> options, ExportOptions look, Path out) {
+        List<String> words = new ArrayList<>(List.of("costscape", "draw", figure));
+        for (RunFolder run : runs) {
+            String path = run.path().toString();
+            words.add(quoted(path.startsWith("-") ? "./" + path : path)); // so that it is not taken for an option
+        }
         words.addAll(options);
         words.add("--size " + look.width() + "x" + look.height());
         words.add("--dpi " + look.dpi());
         words.add("--theme " + look.theme().name().toLowerCase(Locale.ROOT));
         words.add("--out " + quoted(out.toString()));
         return String.join(" ", words);
+    }
+
+    /** The option that says where a run's data are, where they are not where they were. */
+    static Optional<String> data(RunFolder run, RunDefinition used) {
+        DataDefinition data = used.experiment().data();
+        return data.equals(RunDefinition.read(run).experiment().data())
+                ? Optional.empty()
+                : data.place().map(place -> "--data " + quoted(place));
     }
 
     /** Text chunks for a PNG. */

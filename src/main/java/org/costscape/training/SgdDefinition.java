@@ -22,7 +22,12 @@ public record SgdDefinition(double learningRate, Momentum momentum) implements O
 
     @Override
     public String title() {
-        return momentum.equals(new Momentum.Constant(0)) ? "SGD" : "SGD, momentum " + momentum.title();
+        return !remembers() ? "SGD" : "SGD, momentum " + momentum.title();
+    }
+
+    @Override
+    public boolean remembers() {
+        return !momentum.equals(new Momentum.Constant(0));
     }
 
     @Override

@@ -66,6 +66,15 @@ public record TrainingDefinition(
                 optimizer, schedule, rules, batch, newSteps, stopping, evaluateEvery, snapshots, watched);
     }
 
+    /**
+     * η in force at a step, with the schedule.
+     *
+     * @param step counted from 0
+     */
+    public double learningRate(int step, int stepsAnEpoch) {
+        return Pace.at(step, stepsAnEpoch, schedule).rate() * optimizer.learningRate();
+    }
+
     /** Whether a run with this history has come to its end: at the last step, or because it stopped before. */
     public boolean ends(List<HistoryEntry> history) {
         return !history.isEmpty()

@@ -1,0 +1,95 @@
+package org.costscape.landscape;
+
+import java.util.SplittableRandom;
+import org.costscape.file.BadInputException;
+import org.costscape.parameter.Block;
+import org.costscape.parameter.ParameterVector;
+import org.costscape.parameter.Randomness;
+
+/**
+ * The directions of the plane around a step, which have one length: the step itself, and a random one.
+ *
+ * <p>The random one is Gaussian and filter-normalized: the weights into each unit are scaled to the norm that they have in θ_t,
+ * biases and batch normalizations stay (Li, Xu, Taylor, Studer, Goldstein, "Visualizing the loss landscape of neural nets",
+ * NeurIPS 2018, section 4); then it is scaled as a whole to the length of the step.
+ *
+ * @param step θ_{t+1} − θ_t
+ * @param random of the same length
+ * @param length ‖θ_{t+1} − θ_t‖
+ * @param cosine of the angle between both
+ */
+public record StepDirections(ParameterVector step, ParameterVector random, double length, double cosine)
+        implements AutoCloseable {
+    /** From this cosine on, two directions span no plane. */
+    private static final double PARALLEL = 1 - 1e-9;
+
+    /**
+     * Draws them.
+     *
+     * @throws BadInputException if the step has no length, or the random direction none or the same direction
+     */
+    public static StepDirections of(ParameterVector from, ParameterVector to, long seed) {
+        double[] theta = from.toDoubles();
+        double[] step = to.toDoubles();
+        for (int i = 0; i < step.length; i++) {
+            step[i] -= theta[i];
+        }
+        double length = norm(step, 0, step.length);
+        if (length == 0) {
+            throw new BadInputException(
+                    "the step has length 0: the gradient is 0 there; choose another snapshot with --at");
+        }
+        double[] random = normalized(from, theta, seed);
+        double norm = norm(random, 0, random.length);
+        double cosine = 0;
+        for (int i = 0; i < step.length; i++) {
+            cosine += step[i] * random[i] / (length * norm);
+            random[i] *= length / norm;
+        }
+        if (!(Math.abs(cosine) < PARALLEL)) { // not a number where all weights are 0
+            throw new BadInputException("seed: the random direction " + seed + " is "
+                    + (norm == 0 ? "0, as all weights are" : "parallel to the step") + "; choose "
+                    + (norm == 0 ? "another snapshot with --at" : "another --seed, or a cost of more parameters"));
+        }
+        return new StepDirections(
+                ParameterVector.of(from.layout(), from.precision(), step),
+                ParameterVector.of(from.layout(), from.precision(), random),
+                length,
+                cosine);
+    }
+
+    private static double[] normalized(ParameterVector from, double[] theta, long seed) {
+        SplittableRandom random = Randomness.of(seed, "step direction");
+        double[] direction = new double[theta.length];
+        for (Block block : from.layout().blocks()) {
+            if (block.shape().size() == 1) {
+                continue;
+            }
+            int inputs = block.size() / block.shape().get(0);
+            for (int unit = block.offset(); unit < block.offset() + block.size(); unit += inputs) {
+                for (int i = unit; i < unit + inputs; i++) {
+                    direction[i] = random.nextGaussian();
+                }
+                double factor = norm(theta, unit, inputs) / norm(direction, unit, inputs);
+                for (int i = unit; i < unit + inputs; i++) {
+                    direction[i] *= factor;
+                }
+            }
+        }
+        return direction;
+    }
+
+    private static double norm(double[] vector, int from, int count) {
+        double sum = 0;
+        for (int i = from; i < from + count; i++) {
+            sum += vector[i] * vector[i];
+        }
+        return Math.sqrt(sum);
+    }
+
+    @Override
+    public void close() {
+        step.close();
+        random.close();
+    }
+}
