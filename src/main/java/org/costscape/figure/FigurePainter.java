@@ -40,6 +40,9 @@ public final class FigurePainter {
         if (figure instanceof CurveFigure curves) {
             return new CurvePainter(curves, width, height, theme).paint(g, fonts);
         }
+        if (figure instanceof HeatMapFigure map) {
+            return new HeatMapPainter(map, width, height, theme).paint(g, fonts);
+        }
         throw new IllegalArgumentException("figure: no painter for " + figure.getClass());
     }
 

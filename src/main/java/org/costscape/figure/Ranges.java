@@ -43,6 +43,19 @@ final class Ranges {
         return withMargins(linear(shown), panel.fromZero());
     }
 
+    /** The range of a bar of colours: from the lowest to the highest value. */
+    static Range ofValues(DoubleSummaryStatistics shown, Scale scale) {
+        if (scale == Scale.LOG) {
+            if (shown.getCount() == 0) {
+                return new Range(0.1, 10);
+            }
+            return shown.getMax() > (1 + SHORTEST) * shown.getMin()
+                    ? new Range(shown.getMin(), shown.getMax())
+                    : new Range(0.8 * shown.getMin(), 1.25 * shown.getMax());
+        }
+        return linear(shown);
+    }
+
     private static Range linear(DoubleSummaryStatistics shown) {
         if (shown.getCount() == 0) {
             return new Range(0, 1);

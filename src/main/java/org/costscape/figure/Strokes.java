@@ -11,6 +11,9 @@ final class Strokes {
     static final BasicStroke HAIRLINE = new BasicStroke(0.75f);
     static final BasicStroke MARKER = dashed(1f, 3, 3);
 
+    /** The line of a path over a heat map. */
+    static final BasicStroke TRAIL = dashed(1.75f);
+
     private static final float CURVE_WIDTH = 1.75f;
     private static final double POINT = 2.6;
 

@@ -62,6 +62,11 @@ final class TextBlock {
         draw(g, centre, top, color, 0.5);
     }
 
+    /** Draws the lines so that they end at {@code right}. */
+    void drawRight(Graphics2D g, double right, double top, Color color) {
+        draw(g, right, top, color, 1);
+    }
+
     private void draw(Graphics2D g, double x, double top, Color color, double before) {
         g.setColor(color);
         double baseline = top + ascent;

@@ -7,6 +7,13 @@ public enum Theme {
     LIGHT,
     DARK;
 
+    /** What is hatched has no finite value. */
+    static final Color HATCHING = new Color(0x9AA3AF);
+
+    private static final Color[] TRAILS = {
+        new Color(0xD62728), new Color(0x000000), new Color(0xCC79A7), new Color(0xE69F00), new Color(0x56B4E9)
+    };
+
     private static final int GRID_ALPHA = Math.round(0.12f * 255);
 
     Color background() {
@@ -36,6 +43,11 @@ public enum Theme {
             case SERIES_4 -> choose(0x56B4E9, 0xF0E442);
             case SERIES_5 -> choose(0x000000, 0xFFFFFF);
         };
+    }
+
+    /** The colour of a path over a heat map, the same on every ground. */
+    static Color trail(int i) {
+        return TRAILS[i % TRAILS.length];
     }
 
     private Color choose(int light, int dark) {

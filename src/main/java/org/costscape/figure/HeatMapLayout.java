@@ -1,0 +1,141 @@
+package org.costscape.figure;
+
+import java.awt.Font;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where the parts of a {@link HeatMapFigure} stand, in layout units.
+ *
+ * <p>From top to bottom: title, caption, the titles of the y axis (left) and of the values (right), the data area with the
+ * bar of colours on its right, x tick labels, x title, and one line for each path.
+ *
+ * @param area the data area
+ * @param barLeft the left edge of the bar of colours, which is as high as the data area
+ * @param values the range of the bar
+ * @param legend the labels of the paths
+ */
+record HeatMapLayout(
+        TypeSizes sizes,
+        TextBlock title,
+        TextBlock caption,
+        TextBlock xTitle,
+        TextBlock yTitle,
+        TextBlock valueTitle,
+        List<TextBlock> legend,
+        PanelGeometry area,
+        double barLeft,
+        Range values,
+        List<Tick> xTicks,
+        List<Tick> yTicks,
+        List<Tick> valueTicks) {
+    static final double BAR = 16;
+    static final double SAMPLE = 32;
+    static final double TICK_GAP = 6;
+
+    private static final double CAPTION_GAP = 3;
+    private static final double HEADER_GAP = 13;
+    private static final double TITLE_GAP = 8;
+    private static final double BAR_GAP = 18;
+    private static final double LEGEND_GAP = 9;
+    private static final double X_TICK_EVERY = 56;
+    private static final double Y_TICK_EVERY = 25;
+    private static final int MOST_TICKS = 9;
+
+    /** Lays out {@code figure} in {@code width} × {@code height} units. */
+    static HeatMapLayout of(HeatMapFigure figure, double width, double height, TypeSizes sizes) {
+        double margin = sizes.margin();
+        double text = width - 2 * margin;
+        TextBlock title = wrapped(figure.title(), sizes.title(), sizes, text);
+        TextBlock caption = wrapped(figure.captionWithHoles(), sizes.caption(), sizes, text);
+        TextBlock xTitle = wrapped(figure.xTitle(), sizes.axisTitle(), sizes, text);
+        TextBlock yTitle = wrapped(figure.yTitle(), sizes.axisTitle(), sizes, 0.48 * text);
+        TextBlock valueTitle = wrapped(figure.valueTitle(), sizes.axisTitle(), sizes, 0.48 * text);
+        List<TextBlock> legend = new ArrayList<>();
+        figure.trails()
+                .forEach(trail -> legend.add(
+                        wrapped(trail.label(), sizes.legend(), sizes, text - sizes.space(SAMPLE + TICK_GAP))));
+
+        double header = title.height() + caption.height();
+        double top = Math.round(margin
+                + (header > 0 ? header + sizes.space(CAPTION_GAP + HEADER_GAP) : 0)
+                + Math.max(yTitle.height(), valueTitle.height())
+                + sizes.space(TITLE_GAP));
+        double legendHeight =
+                legend.stream().mapToDouble(TextBlock::height).sum() + (legend.isEmpty() ? 0 : sizes.space(LEGEND_GAP));
+        double below = legendHeight + xTitle.height() + tickLabelHeight(sizes) + margin;
+        double dataHeight = Math.max(1, Math.floor(height - below - top));
+
+        Range x = ends(figure.grid().xBorders());
+        Range y = ends(figure.grid().yBorders());
+        Range values = figure.grid().range(figure.scale());
+        int high = most(dataHeight, sizes.space(Y_TICK_EVERY));
+        List<Tick> yTicks = Scale.LINEAR.ticks(y, high);
+        List<Tick> valueTicks = figure.scale().ticks(values, high);
+        double left = Math.ceil(margin + widest(yTicks, sizes) + sizes.space(TICK_GAP));
+        double barLeft =
+                Math.floor(width - margin - widest(valueTicks, sizes) - sizes.space(TICK_GAP) - sizes.space(BAR));
+        double dataWidth = Math.max(1, Math.floor(barLeft - sizes.space(BAR_GAP) - left));
+        List<Tick> xTicks = Scale.LINEAR.ticks(x, most(dataWidth, sizes.space(X_TICK_EVERY)));
+        return new HeatMapLayout(
+                sizes,
+                title,
+                caption,
+                xTitle,
+                yTitle,
+                valueTitle,
+                legend,
+                new PanelGeometry(left, top, dataWidth, dataHeight, x, y, Scale.LINEAR),
+                barLeft,
+                values,
+                xTicks,
+                yTicks,
+                valueTicks);
+    }
+
+    double captionTop() {
+        return sizes.margin() + title.height() + sizes.space(CAPTION_GAP);
+    }
+
+    /** The upper edge of a title above the data area. */
+    double titleTop(TextBlock block) {
+        return area.top() - sizes.space(TITLE_GAP) - block.height();
+    }
+
+    double bottom() {
+        return area.top() + area.height();
+    }
+
+    double xTitleTop() {
+        return bottom() + tickLabelHeight(sizes);
+    }
+
+    double legendTop() {
+        return xTitleTop() + xTitle.height() + sizes.space(LEGEND_GAP);
+    }
+
+    private static double tickLabelHeight(TypeSizes sizes) {
+        return 1.5 * sizes.tick().getSize2D() + sizes.space(TICK_GAP);
+    }
+
+    private static int most(double length, double every) {
+        return Math.max(2, Math.min(MOST_TICKS, (int) (length / every)));
+    }
+
+    private static TextBlock wrapped(String text, Font font, TypeSizes sizes, double width) {
+        return TextBlock.wrapped(text, font, sizes.fonts().context(), width);
+    }
+
+    private static double widest(List<Tick> ticks, TypeSizes sizes) {
+        return ticks.stream()
+                .mapToDouble(tick -> TextBlock.oneLine(
+                                tick.label(), sizes.tick(), sizes.fonts().context())
+                        .width())
+                .max()
+                .orElse(0);
+    }
+
+    private static Range ends(double[] borders) {
+        return new Range(borders[0], borders[borders.length - 1]);
+    }
+}

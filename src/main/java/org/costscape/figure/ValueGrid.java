@@ -1,0 +1,133 @@
+package org.costscape.figure;
+
+import java.util.Arrays;
+
+/**
+ * Values on a rectangular grid, immutable: {@code value(i, j)} stands at {@code (x(i), y(j))}.
+ *
+ * <p>The coordinates rise, evenly or not. A value that is not finite was computed and has no finite value: it is drawn as
+ * a hole, and counted.
+ */
+public final class ValueGrid {
+    private final double[] x;
+    private final double[] y;
+    private final double[][] values;
+
+    private ValueGrid(double[] x, double[] y, double[][] values) {
+        this.x = x;
+        this.y = y;
+        this.values = values;
+    }
+
+    /**
+     * A grid from its coordinates and values, which are copied.
+     *
+     * @param values {@code values[i][j]} at {@code (x[i], y[j])}
+     * @throws IllegalArgumentException if there are less than two coordinates along an axis, they do not rise, or the
+     *     shape of the values is another
+     */
+    public static ValueGrid of(double[] x, double[] y, double[][] values) {
+        requireRising("x", x);
+        requireRising("y", y);
+        if (values.length != x.length) {
+            throw new IllegalArgumentException(
+                    "grid: expected " + x.length + " × " + y.length + " values, found " + values.length + " rows");
+        }
+        double[][] copy = new double[x.length][];
+        for (int i = 0; i < x.length; i++) {
+            if (values[i].length != y.length) {
+                throw new IllegalArgumentException("grid: expected " + x.length + " × " + y.length + " values, found "
+                        + values[i].length + " in row " + i);
+            }
+            copy[i] = values[i].clone();
+        }
+        return new ValueGrid(x.clone(), y.clone(), copy);
+    }
+
+    public int columns() {
+        return x.length;
+    }
+
+    public int rows() {
+        return y.length;
+    }
+
+    public double x(int i) {
+        return x[i];
+    }
+
+    public double y(int j) {
+        return y[j];
+    }
+
+    public double value(int i, int j) {
+        return values[i][j];
+    }
+
+    /** The borders between the cells along x, halfway between the coordinates: one more than coordinates. */
+    double[] xBorders() {
+        return borders(x);
+    }
+
+    double[] yBorders() {
+        return borders(y);
+    }
+
+    /** The number of values that an axis of {@code scale} cannot show. */
+    long missing(Scale scale) {
+        return Arrays.stream(values)
+                .flatMapToDouble(Arrays::stream)
+                .filter(value -> !scale.shows(value))
+                .count();
+    }
+
+    /** The range of the values that an axis of {@code scale} can show. */
+    Range range(Scale scale) {
+        return Ranges.ofValues(
+                Arrays.stream(values)
+                        .flatMapToDouble(Arrays::stream)
+                        .filter(scale::shows)
+                        .summaryStatistics(),
+                scale);
+    }
+
+    private static double[] borders(double[] centres) {
+        int n = centres.length;
+        double[] borders = new double[n + 1];
+        for (int i = 1; i < n; i++) {
+            borders[i] = centres[i - 1] + (centres[i] - centres[i - 1]) / 2;
+        }
+        borders[0] = centres[0] - (borders[1] - centres[0]);
+        borders[n] = centres[n - 1] + (centres[n - 1] - borders[n - 1]);
+        return borders;
+    }
+
+    private static void requireRising(String name, double[] coordinates) {
+        boolean rising = coordinates.length > 1;
+        for (int i = 0; i < coordinates.length; i++) {
+            rising &= Double.isFinite(coordinates[i]) && (i == 0 || coordinates[i] > coordinates[i - 1]);
+        }
+        if (!rising) {
+            throw new IllegalArgumentException("grid: " + name
+                    + ": expected at least 2 finite numbers that rise, found " + Arrays.toString(coordinates));
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ValueGrid grid
+                && Arrays.equals(x, grid.x)
+                && Arrays.equals(y, grid.y)
+                && Arrays.deepEquals(values, grid.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * Arrays.hashCode(x) + Arrays.hashCode(y)) + Arrays.deepHashCode(values);
+    }
+
+    @Override
+    public String toString() {
+        return "ValueGrid[" + x.length + " × " + y.length + "]";
+    }
+}
