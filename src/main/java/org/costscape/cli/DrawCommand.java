@@ -7,5 +7,10 @@ import picocli.CommandLine.Command;
         name = "draw",
         description = "Draw a figure of a run into files.",
         mixinStandardHelpOptions = true,
-        subcommands = {DrawLineCommand.class, DrawTrainingCommand.class})
+        subcommands = {
+            DrawLineCommand.class,
+            DrawTrainingCommand.class,
+            DrawStepCommand.class,
+            DrawSmoothnessCommand.class
+        })
 final class DrawCommand {}

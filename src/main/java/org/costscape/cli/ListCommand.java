@@ -30,6 +30,8 @@ final class ListCommand implements Runnable {
         System.out.println("Figures (costscape draw FIGURE RUN)");
         System.out.printf("  %-18s %s%n", "line", "cost and error rate along the line from one snapshot to another");
         System.out.printf("  %-18s %s%n", "training", "cost and error rate over the steps of training");
+        System.out.printf("  %-18s %s%n", "step", "the cost before and after one step of training; of two runs");
+        System.out.printf("  %-18s %s%n", "smoothness", "how smooth the cost is along its gradient; of two runs");
         System.out.println("Runs in " + Runs.DEFAULT.path());
         for (RunFolder each : Runs.DEFAULT.all()) {
             System.out.printf("  %-18s %s%n", each.path(), description(each));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.costscape.cost.MinibatchCost;
 import org.costscape.cost.TrainingCost;
+import org.costscape.file.BadInputException;
 import org.costscape.landscape.Smoothness;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.task.Progress;
@@ -20,13 +21,25 @@ public final class SmoothnessStudy {
     }
 
     /**
+     * Checks, before anything is opened, that runs can be compared.
+     *
+     * @throws BadInputException if they were trained on different data
+     */
+    public static void check(List<RunFolder> runs) {
+        SameData.check(runs);
+    }
+
+    /**
      * Measures all snapshots; progress counts evaluations.
      *
-     * @throws org.costscape.file.BadInputException if a snapshot is damaged, or a cost not finite at one
+     * @throws BadInputException if there is no snapshot, one is damaged, or a cost not finite at one
      * @throws java.util.concurrent.CancellationException if cancelled
      */
     public SmoothnessResult run(RunFolder run, MeasuredCost cost, Progress progress) {
         List<Snapshot> snapshots = run.snapshots();
+        if (snapshots.isEmpty()) {
+            throw new BadInputException(run.path() + ": no snapshots; train the run again");
+        }
         long total = (long) snapshots.size() * Smoothness.count();
         long[] begun = new long[1];
         Runnable beforeEach = () -> {

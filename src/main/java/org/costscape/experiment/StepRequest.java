@@ -13,7 +13,8 @@ import org.costscape.landscape.AlphaGrid;
  * @param rate the learning rate of a plain gradient step; empty for the step that training does, or a plain one with the
  *     learning rate in force
  * @param a positions along the step, in steps, and of the lower layers; 0 and 1 among them
- * @param b positions along the random direction, in lengths of the step, and of the upper layers; 0 and 1 among them
+ * @param b positions of the upper layers, in steps; 0 and 1 among them
+ * @param across positions along the random direction, 1 where it is as long as the weights themselves
  * @param seed of the random direction
  * @param cost whose surfaces
  * @param lower number of weight matrices in the lower part of the layer split; empty for half of them
@@ -24,16 +25,18 @@ public record StepRequest(
         OptionalDouble rate,
         AlphaGrid a,
         AlphaGrid b,
+        AlphaGrid across,
         long seed,
         MeasuredCost cost,
         OptionalInt lower,
         List<Integer> units) {
-    /** The first step, in 41 × 41 points from −2 to 2. */
+    /** The first step, in 41 × 41 points from −2 to 2 steps, −1 to 1 across. */
     public static final StepRequest DEFAULT = new StepRequest(
             SnapshotChoice.FIRST,
             OptionalDouble.empty(),
             new AlphaGrid(-2, 2, 41),
             new AlphaGrid(-2, 2, 41),
+            new AlphaGrid(-1, 1, 41),
             1,
             MeasuredCost.TRAINING,
             OptionalInt.empty(),
@@ -52,6 +55,9 @@ public record StepRequest(
                 throw new BadInputException("range: expected one that holds 0 and 1, the ends of the step, found "
                         + grid.from() + ":" + grid.to());
             }
+        }
+        if (across.points() != b.points()) {
+            throw new IllegalArgumentException("expected as many positions across as of the upper layers");
         }
         if ((long) a.points() * b.points() > MOST_CELLS) {
             throw new BadInputException(

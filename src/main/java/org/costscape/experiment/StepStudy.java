@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.costscape.cost.CostFunction;
 import org.costscape.cost.LayeredCost;
 import org.costscape.cost.TrainingCost;
 import org.costscape.dataset.Split;
 import org.costscape.file.BadInputException;
 import org.costscape.landscape.ActivationChange;
+import org.costscape.landscape.AlphaGrid;
 import org.costscape.landscape.CostChange;
 import org.costscape.landscape.LayerSplit;
 import org.costscape.landscape.StepDirections;
@@ -36,12 +36,13 @@ public final class StepStudy {
     }
 
     /**
-     * Checks, before anything is opened, that runs can be compared.
+     * Checks, before anything is opened, that runs can be compared, and have the snapshot.
      *
-     * @throws BadInputException if they were trained on different data
+     * @throws BadInputException if they were trained on different data, or one has no such snapshot
      */
-    public static void check(List<RunFolder> runs) {
+    public static void check(List<RunFolder> runs, StepRequest request) {
         SameData.check(runs);
+        runs.forEach(run -> request.at().of(run));
     }
 
     /**
@@ -84,8 +85,8 @@ public final class StepStudy {
                     directions.cosine(),
                     minibatch,
                     training,
-                    surface(cost, step.before(), plane, request, rows),
-                    surface(cost, step.after(), plane, request, rows),
+                    surface(cost, step.before(), plane, request.a(), request.across(), rows),
+                    surface(cost, step.after(), plane, request.a(), request.across(), rows),
                     split.map(layers -> surface(cost, layers, step.before(), directions.step(), request, rows)),
                     activations(step, progress),
                     scatter(step, request.units()));
@@ -129,12 +130,11 @@ public final class StepStudy {
             CostFunction cost,
             ParameterVector origin,
             List<ParameterVector> directions,
-            StepRequest request,
+            AlphaGrid a,
+            AlphaGrid b,
             Runnable beforeRow) {
-        SubspaceGrid grid = new SubspaceGrid(
-                new Subspace(origin, directions),
-                positions(request.a().alphas()),
-                positions(request.b().alphas()));
+        SubspaceGrid grid =
+                new SubspaceGrid(new Subspace(origin, directions), positions(a.alphas()), positions(b.alphas()));
         return StepSurface.of(cost, grid, beforeRow);
     }
 
@@ -147,7 +147,7 @@ public final class StepStudy {
             Runnable beforeRow) {
         List<ParameterVector> parts = layers.parts(step);
         try {
-            return new StepResult.Split(layers, surface(cost, origin, parts, request, beforeRow));
+            return new StepResult.Split(layers, surface(cost, origin, parts, request.a(), request.b(), beforeRow));
         } finally {
             parts.forEach(ParameterVector::close);
         }
@@ -227,13 +227,11 @@ public final class StepStudy {
     }
 
     private Optional<UnitScatter> scatter(TrainingStep step, List<Integer> asked) {
+        if (!(runner.training() instanceof LayeredCost layered)) {
+            return Optional.empty();
+        }
         return lastHidden()
                 .filter(layer -> units(layer) > 1)
-                .flatMap(layer -> Stream.of(runner.training())
-                        .filter(LayeredCost.class::isInstance)
-                        .map(LayeredCost.class::cast)
-                        .findFirst()
-                        .map(cost ->
-                                UnitScatter.of(cost, layer, asked.get(0), asked.get(1), step.before(), step.after())));
+                .map(layer -> UnitScatter.of(layered, layer, asked.get(0), asked.get(1), step.before(), step.after()));
     }
 }

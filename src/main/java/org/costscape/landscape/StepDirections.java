@@ -7,14 +7,14 @@ import org.costscape.parameter.ParameterVector;
 import org.costscape.parameter.Randomness;
 
 /**
- * The directions of the plane around a step, which have one length: the step itself, and a random one.
+ * The directions of the plane around a step: the step itself, and a random one.
  *
  * <p>The random one is Gaussian and filter-normalized: the weights into each unit are scaled to the norm that they have in θ_t,
  * biases and batch normalizations stay (Li, Xu, Taylor, Studer, Goldstein, "Visualizing the loss landscape of neural nets",
- * NeurIPS 2018, section 4); then it is scaled as a whole to the length of the step.
+ * NeurIPS 2018, section 4).
  *
  * @param step θ_{t+1} − θ_t
- * @param random of the same length
+ * @param random filter-normalized at θ_t
  * @param length ‖θ_{t+1} − θ_t‖
  * @param cosine of the angle between both
  */
@@ -44,7 +44,6 @@ public record StepDirections(ParameterVector step, ParameterVector random, doubl
         double cosine = 0;
         for (int i = 0; i < step.length; i++) {
             cosine += step[i] * random[i] / (length * norm);
-            random[i] *= length / norm;
         }
         if (!(Math.abs(cosine) < PARALLEL)) { // not a number where all weights are 0
             throw new BadInputException("seed: the random direction " + seed + " is "
