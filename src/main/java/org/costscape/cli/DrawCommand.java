@@ -14,6 +14,8 @@ import picocli.CommandLine.Command;
             DrawSurfaceCommand.class,
             DrawTrainingCommand.class,
             DrawTrajectoryCommand.class,
-            DrawCurvatureCommand.class
+            DrawCurvatureCommand.class,
+            DrawStepCommand.class,
+            DrawSmoothnessCommand.class
         })
 final class DrawCommand {}

@@ -35,13 +35,17 @@ public final class FigurePainter {
         }
     }
 
-    private static List<PanelGeometry> paint(
+    /** Draws a figure in layout units, and says where its panels are. */
+    static List<PanelGeometry> paint(
             Figure figure, Graphics2D g, double width, double height, Theme theme, Fonts fonts) {
         if (figure instanceof CurveFigure curves) {
             return new CurvePainter(curves, width, height, theme).paint(g, fonts);
         }
         if (figure instanceof HeatMapFigure map) {
             return new HeatMapPainter(map, width, height, theme).paint(g, fonts);
+        }
+        if (figure instanceof FigureSheet sheet) {
+            return new SheetPainter(sheet, width, height, theme).paint(g, fonts);
         }
         throw new IllegalArgumentException("figure: no painter for " + figure.getClass());
     }

@@ -68,7 +68,7 @@ record HeatMapLayout(
 
         Range x = ends(figure.grid().xBorders());
         Range y = ends(figure.grid().yBorders());
-        Range values = figure.grid().range(figure.scale());
+        Range values = figure.valueRange().orElseGet(() -> figure.grid().range(figure.scale()));
         int high = most(dataHeight, sizes.space(Y_TICK_EVERY));
         List<Tick> yTicks = Scale.LINEAR.ticks(y, high);
         List<Tick> valueTicks = figure.scale().ticks(values, high);

@@ -8,12 +8,14 @@ import java.util.Objects;
  *
  * @param yTitle quantity and unit of the y axis
  * @param weight height relative to the other panels' weights
+ * @param bands shaded behind the curves; the axis fits the curves alone
  * @param fromZero whether the y axis reaches down (or up) to zero; not with a logarithmic scale
  */
-public record Panel(String yTitle, double weight, List<Curve> curves, boolean fromZero, Scale scale) {
+public record Panel(String yTitle, double weight, List<Curve> curves, List<Band> bands, boolean fromZero, Scale scale) {
     public Panel {
         Objects.requireNonNull(scale, "panel: scale");
         curves = List.copyOf(curves);
+        bands = List.copyOf(bands);
         if (!(weight > 0) || !Double.isFinite(weight)) {
             throw new IllegalArgumentException(
                     "panel '" + yTitle + "': weight: expected a finite number > 0, found " + weight);
@@ -26,18 +28,22 @@ public record Panel(String yTitle, double weight, List<Curve> curves, boolean fr
 
     /** A panel of weight 1 with a linear y axis that fits the curves. */
     public static Panel of(String yTitle, Curve... curves) {
-        return new Panel(yTitle, 1, List.of(curves), false, Scale.LINEAR);
+        return new Panel(yTitle, 1, List.of(curves), List.of(), false, Scale.LINEAR);
     }
 
     public Panel withWeight(double newWeight) {
-        return new Panel(yTitle, newWeight, curves, fromZero, scale);
+        return new Panel(yTitle, newWeight, curves, bands, fromZero, scale);
+    }
+
+    public Panel withBands(Band... newBands) {
+        return new Panel(yTitle, weight, curves, List.of(newBands), fromZero, scale);
     }
 
     public Panel startingAtZero() {
-        return new Panel(yTitle, weight, curves, true, Scale.LINEAR);
+        return new Panel(yTitle, weight, curves, bands, true, Scale.LINEAR);
     }
 
     public Panel logarithmic() {
-        return new Panel(yTitle, weight, curves, false, Scale.LOG);
+        return new Panel(yTitle, weight, curves, bands, false, Scale.LOG);
     }
 }

@@ -31,6 +31,10 @@ public record PanelGeometry(
         return px >= left && px <= left + width && py >= top && py <= top + height;
     }
 
+    PanelGeometry moved(double right, double down) {
+        return new PanelGeometry(left + right, top + down, width, height, xRange, yRange, yScale);
+    }
+
     PanelGeometry magnified(double factor) {
         return new PanelGeometry(factor * left, factor * top, factor * width, factor * height, xRange, yRange, yScale);
     }

@@ -1,8 +1,10 @@
 package org.costscape.figure;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import org.jfree.chart.annotations.XYPolygonAnnotation;
 import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.SeriesRenderingOrder;
@@ -15,6 +17,7 @@ import org.jfree.data.xy.DefaultXYDataset;
 /** Draws one panel's grid, curves and tick labels around a given data area. */
 final class PanelPlot {
     private static final double SMALLEST = 1;
+    private static final int BAND_ALPHA = 50;
 
     private final PanelGeometry geometry;
     private final TypeSizes sizes;
@@ -31,6 +34,7 @@ final class PanelPlot {
         y.setTickMarksVisible(false);
         y.setAxisLineVisible(false);
         plot = new XYPlot(dataset(panel), x, y, new CurveRenderer(panel, theme));
+        shade(panel);
         plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
         plot.setInsets(RectangleInsets.ZERO_INSETS);
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
@@ -40,6 +44,16 @@ final class PanelPlot {
         plot.setRangeGridlinePaint(theme.grid());
         plot.setDomainGridlineStroke(Strokes.HAIRLINE);
         plot.setRangeGridlineStroke(Strokes.HAIRLINE);
+    }
+
+    private void shade(Panel panel) {
+        for (Band band : panel.bands()) {
+            Color color = theme.of(band.role());
+            Color pale = new Color(color.getRed(), color.getGreen(), color.getBlue(), BAND_ALPHA);
+            for (double[] outline : band.outlines(panel.scale())) {
+                plot.getRenderer().addAnnotation(new XYPolygonAnnotation(outline, null, null, pale), Layer.BACKGROUND);
+            }
+        }
     }
 
     void hideXLabels() {

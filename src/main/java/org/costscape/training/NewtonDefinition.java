@@ -31,6 +31,11 @@ public record NewtonDefinition(double learningRate, double damping) implements O
     }
 
     @Override
+    public boolean remembers() {
+        return false;
+    }
+
+    @Override
     public Optimizer start(CostFunction cost, Precision precision) {
         return new HessianOptimizer(
                 HessianOptimizer.twiceDifferentiable("newton", cost), learningRate, eigenvalue -> eigenvalue + damping);

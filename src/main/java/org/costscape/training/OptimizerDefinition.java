@@ -37,6 +37,11 @@ public sealed interface OptimizerDefinition
         return false;
     }
 
+    /** Whether a step depends on those before it. */
+    default boolean remembers() {
+        return true;
+    }
+
     /**
      * The optimizer at its first step.
      *

@@ -34,6 +34,11 @@ public record SaddleFreeNewtonDefinition(double learningRate, double damping) im
     }
 
     @Override
+    public boolean remembers() {
+        return false;
+    }
+
+    @Override
     public Optimizer start(CostFunction cost, Precision precision) {
         return new HessianOptimizer(
                 HessianOptimizer.twiceDifferentiable("saddle-free-newton", cost),

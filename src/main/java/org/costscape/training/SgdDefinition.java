@@ -23,7 +23,12 @@ public record SgdDefinition(double learningRate, Momentum momentum) implements O
 
     @Override
     public String title() {
-        return momentum.equals(new Momentum.Constant(0)) ? "SGD" : "SGD, momentum " + momentum.title();
+        return !remembers() ? "SGD" : "SGD, momentum " + momentum.title();
+    }
+
+    @Override
+    public boolean remembers() {
+        return !momentum.equals(new Momentum.Constant(0));
     }
 
     /** 2(1 + μ): the steps wₜ₊₁ = (1 + μ − ηλ)wₜ − μwₜ₋₁ diverge beyond it. */

@@ -101,7 +101,8 @@ public final class Trainer {
                         state.gradientNorm = gradient.norm();
                     }
                     definition.rules().forEach(rule -> rule.beforeStep(state.theta, gradient));
-                    optimizer.step(state.theta, gradient, pace(state.step));
+                    Pace pace = Pace.at(state.step, steps.stepsAnEpoch(), definition.schedule());
+                    optimizer.step(state.theta, gradient, pace);
                     definition.rules().forEach(rule -> rule.afterStep(state.theta));
                     state.step++;
                     state.batchCosts += cost;
@@ -124,9 +125,13 @@ public final class Trainer {
         return memory;
     }
 
-    private Pace pace(int step) {
-        int epoch = step / steps.stepsAnEpoch();
-        return new Pace(step, epoch, definition.schedule().factor(step, epoch));
+    /** Overwrites what is carried from step to step by what a checkpoint holds of it. */
+    static void restore(Safetensors checkpoint, Map<String, ParameterVector> memory) {
+        memory.forEach((name, vector) -> {
+            try (ParameterVector saved = checkpoint.vector(name + ".", vector.layout(), vector.precision())) {
+                vector.assign(saved);
+            }
+        });
     }
 
     private State begin(
@@ -239,11 +244,7 @@ public final class Trainer {
         static State load(RunFolder folder, ParameterVector first, Map<String, ParameterVector> memory, int steps) {
             Safetensors file = Safetensors.read(folder.checkpointFile());
             State state = new State(file.vector("", first.layout(), first.precision()), memory);
-            memory.forEach((name, vector) -> {
-                try (ParameterVector saved = file.vector(name + ".", vector.layout(), vector.precision())) {
-                    vector.assign(saved);
-                }
-            });
+            restore(file, memory);
             state.step = (int) file.number(STEP, 0, steps);
             state.bestCost = file.number(BEST_COST, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
             state.batchCosts = file.number(BATCH_COSTS, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);

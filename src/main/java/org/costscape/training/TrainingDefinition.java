@@ -69,8 +69,8 @@ public record TrainingDefinition(
 
     /** η of the step that is done at a point of the run; after the last one, that of the last. */
     public double learningRate(int step, int stepsAnEpoch) {
-        int inForce = Math.min(step, steps - 1);
-        return optimizer.learningRate() * schedule.factor(inForce, inForce / stepsAnEpoch);
+        return optimizer.learningRate()
+                * Pace.at(Math.min(step, steps - 1), stepsAnEpoch, schedule).rate();
     }
 
     /** The largest λ at which steps with that η do not diverge, if it is known: {@link OptimizerDefinition#stableLimit}. */

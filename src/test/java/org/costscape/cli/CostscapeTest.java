@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -129,6 +130,38 @@ class CostscapeTest {
         assertEquals(
                 0, run(command.substring("costscape ".length()).split(" ", -1)).exitCode());
         assertArrayEquals(first, Files.readAllBytes(folder.resolve("x.png")));
+    }
+
+    @Test
+    void aStepAndTheSmoothnessOfTwoRunsAreDrawnAndDrawnAgain() throws Exception {
+        assertEquals(0, run("train", "small.json", "--out", "one").exitCode());
+        assertEquals(
+                0, run("train", "small.json", "--seed", "7", "--out", "two").exitCode());
+        for (String arguments : List.of(
+                "step one two --at 10 --rate 0.5 --range=-1:2 --across=-0.5:0.5 --grid 5x4 --seed 2 --cost minibatch --split 1 --units 3,1",
+                "smoothness one two --cost training")) {
+            List<String> words = new ArrayList<>(List.of("draw"));
+            words.addAll(List.of(arguments.split(" ", -1)));
+            words.addAll(List.of("--size", "800x400", "--out", "y.png", "--out", "y.json", "--out", "y.csv"));
+            Command.Outcome drawn = run(words.toArray(String[]::new));
+            assertEquals(0, drawn.exitCode(), drawn.err());
+            byte[] first = Files.readAllBytes(folder.resolve("y.png"));
+            JsonNode json = new ObjectMapper().readTree(folder.resolve("y.json").toFile());
+            assertEquals(2, json.at("/provenance/runs").size());
+            assertEquals(7, json.at("/provenance/runs/1/experiment/seed").asInt());
+            assertTrue(Files.readAllLines(folder.resolve("y.csv")).size() > 2 * 5);
+            String command =
+                    String.valueOf(PngText.read(folder.resolve("y.png")).get("Command"));
+            Files.delete(folder.resolve("y.png"));
+            String[] again = command.substring("costscape ".length()).split(" ", -1);
+            assertEquals(0, run(again).exitCode(), command);
+            assertArrayEquals(first, Files.readAllBytes(folder.resolve("y.png")));
+        }
+        Command.Outcome refused = run("draw", "step", "one", "--at", "11", "--out", "z.png");
+        assertEquals(2, refused.exitCode());
+        assertEquals(
+                "costscape: one: no snapshot of step 11; it has those of steps 0, 2, 10, 22, 38, 60\n", refused.err());
+        assertTrue(Files.notExists(folder.resolve("z.png")));
     }
 
     @Test
@@ -281,6 +314,13 @@ class CostscapeTest {
         draw connect nowhere there --out x.png --bezier 0      | bezier: expected 1
         draw connect nowhere there --out x.png --grid 1        | points: expected 2
         draw connect nowhere there --out x.png --bezier 5 --statistics interpolated | the bend of a Bezier curve
+        draw step nowhere --out x.png             | nowhere: not a run
+        draw step nowhere --out x.png --rate 0    | rate: expected a finite number above 0
+        draw step nowhere --out x.png --units 1,1 | two different units
+        draw step nowhere --out x.png --range 1:2 | holds 0 and 1
+        draw step nowhere --out x.png --grid 3x9  | points: expected 4
+        draw smoothness nowhere --out x.png       | nowhere: not a run
+        draw smoothness a --out x.png --cost mean | --cost
         draw sphere nowhere                       | sphere
         bench --only [                            | regular expression
         bench --only nothing-like-this            | no workload

@@ -49,7 +49,8 @@ class FigureRecordsTest {
 
     @Test
     void aLogarithmicAxisFromZeroIsRefused() {
-        assertTrue(refusal(() -> new Panel("y", 1, List.of(), true, Scale.LOG)).contains("fromZero"));
+        assertTrue(refusal(() -> new Panel("y", 1, List.of(), List.of(), true, Scale.LOG))
+                .contains("fromZero"));
     }
 
     @Test

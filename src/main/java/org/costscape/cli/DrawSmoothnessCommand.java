@@ -1,0 +1,79 @@
+package org.costscape.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.costscape.experiment.ExperimentRunner;
+import org.costscape.experiment.Home;
+import org.costscape.experiment.LineFiles;
+import org.costscape.experiment.MeasuredCost;
+import org.costscape.experiment.Runs;
+import org.costscape.experiment.SmoothnessFiles;
+import org.costscape.experiment.SmoothnessResult;
+import org.costscape.experiment.SmoothnessStudy;
+import org.costscape.figure.ExportOptions;
+import org.costscape.task.Parallel;
+import org.costscape.training.RunFolder;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code costscape draw smoothness}. */
+@Command(
+        name = "smoothness",
+        description =
+                "How smooth the cost is along its gradient over training: range of costs, of changes of the gradient,"
+                        + " and effective smoothness at each snapshot; of one run or two.",
+        mixinStandardHelpOptions = true)
+final class DrawSmoothnessCommand implements Runnable {
+    @Parameters(paramLabel = "RUN", arity = "1..2", description = "One or two run folders, of the same data.")
+    private List<Path> runs = List.of();
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            required = true,
+            description = "A file that ends in .png, .json or .csv; give it again for more than one.")
+    private List<Path> out = List.of();
+
+    @Option(
+            names = "--cost",
+            description =
+                    "Whose cost: minibatch for that of each snapshot's step (the default), or training for the whole"
+                            + " training set.")
+    private MeasuredCost cost = MeasuredCost.MINIBATCH;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder of the runs' data, where they are no longer where they were.")
+    private @Nullable Path data;
+
+    @Mixin
+    private final Look look = new Look();
+
+    @Mixin
+    private final Threads threads = new Threads();
+
+    @Override
+    public void run() {
+        ExportOptions options = look.options();
+        out.forEach(LineFiles::check);
+        List<RunFolder> folders = runs.stream().map(Runs::existing).toList();
+        SmoothnessStudy.check(folders);
+        List<SmoothnessResult> results = new ArrayList<>();
+        for (RunFolder folder : folders) {
+            try (Parallel parallel = threads.open();
+                    ExperimentRunner runner = ExperimentRunner.open(folder, data, Home.find(), parallel);
+                    Console console = new Console("evaluation", "nothing was written")) {
+                results.add(new SmoothnessStudy(runner).run(folder, cost, console));
+            }
+        }
+        for (Path file : out) {
+            SmoothnessFiles.write(results, file, options);
+            System.out.println("wrote " + file);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package org.costscape.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.costscape.experiment.ExperimentRunner;
+import org.costscape.experiment.Home;
+import org.costscape.experiment.LineFiles;
+import org.costscape.experiment.MeasuredCost;
+import org.costscape.experiment.Numbers;
+import org.costscape.experiment.Runs;
+import org.costscape.experiment.SnapshotChoice;
+import org.costscape.experiment.StepFiles;
+import org.costscape.experiment.StepRequest;
+import org.costscape.experiment.StepResult;
+import org.costscape.experiment.StepStudy;
+import org.costscape.figure.ExportOptions;
+import org.costscape.landscape.AlphaGrid;
+import org.costscape.task.Parallel;
+import org.costscape.training.RunFolder;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code costscape draw step}. */
+@Command(
+        name = "step",
+        description = "The cost around one step of training, before and after it, and what it does to the activations;"
+                + " of two runs in a row each.",
+        mixinStandardHelpOptions = true)
+final class DrawStepCommand implements Runnable {
+    @Parameters(paramLabel = "RUN", arity = "1..2", description = "One or two run folders, of the same data.")
+    private List<Path> runs = List.of();
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            required = true,
+            description = "A file that ends in .png, .json or .csv; give it again for more than one.")
+    private List<Path> out = List.of();
+
+    @Option(
+            names = "--at",
+            paramLabel = "SNAPSHOT",
+            converter = Snapshots.class,
+            description =
+                    "Snapshot that the step starts from: first (the default), best, last, or the number of a step.")
+    private SnapshotChoice at = StepRequest.DEFAULT.at();
+
+    @Option(
+            names = "--rate",
+            paramLabel = "η",
+            description = "Learning rate of a plain gradient step, instead of training's own step.")
+    private @Nullable Double rate;
+
+    @Option(
+            names = "--range",
+            paramLabel = "FROM:TO",
+            converter = Ranges.class,
+            description = "Positions along the step, in steps, 0 and 1 among them; −2:2 by default.")
+    private Range range =
+            new Range(StepRequest.DEFAULT.a().from(), StepRequest.DEFAULT.a().to());
+
+    @Option(
+            names = "--across",
+            paramLabel = "FROM:TO",
+            converter = Ranges.class,
+            description = "Positions along the random direction, 1 as long as the weights; −1:1 by default.")
+    private Range across = new Range(
+            StepRequest.DEFAULT.across().from(), StepRequest.DEFAULT.across().to());
+
+    @Option(
+            names = "--grid",
+            paramLabel = "NxM",
+            converter = Sizes.class,
+            description = "Points along the step and across it; 41x41 by default.")
+    private Size grid =
+            new Size(StepRequest.DEFAULT.a().points(), StepRequest.DEFAULT.b().points());
+
+    @Option(names = "--seed", description = "Seed of the random direction; ${DEFAULT-VALUE} by default.")
+    private long seed = StepRequest.DEFAULT.seed();
+
+    @Option(
+            names = "--cost",
+            description = "Whose surfaces: training for the whole training set (the default), or minibatch.")
+    private MeasuredCost cost = StepRequest.DEFAULT.cost();
+
+    @Option(
+            names = "--split",
+            paramLabel = "N",
+            description = "Weight matrices in the lower part of the layers; half of them by default.")
+    private @Nullable Integer split;
+
+    @Option(
+            names = "--units",
+            paramLabel = "I,J",
+            split = ",",
+            description = "Two units of the last hidden layer, from 0 on; 0,1 by default.")
+    private List<Integer> units = StepRequest.DEFAULT.units();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder of the runs' data, where they are no longer where they were.")
+    private @Nullable Path data;
+
+    @Mixin
+    private final Look look = new Look();
+
+    @Mixin
+    private final Threads threads = new Threads();
+
+    @Override
+    public void run() {
+        StepRequest request = new StepRequest(
+                at,
+                rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
+                new AlphaGrid(range.from(), range.to(), grid.width()),
+                new AlphaGrid(range.from(), range.to(), grid.height()),
+                new AlphaGrid(across.from(), across.to(), grid.height()),
+                seed,
+                cost,
+                split == null ? OptionalInt.empty() : OptionalInt.of(split),
+                units);
+        ExportOptions options = look.options();
+        out.forEach(LineFiles::check);
+        List<RunFolder> folders = runs.stream().map(Runs::existing).toList();
+        StepStudy.check(folders, request);
+        List<StepResult> results = new ArrayList<>();
+        for (RunFolder folder : folders) {
+            try (Parallel parallel = threads.open();
+                    ExperimentRunner runner = ExperimentRunner.open(folder, data, Home.find(), parallel);
+                    Console console = new Console("row", "nothing was written")) {
+                results.add(new StepStudy(runner).run(folder, request, console));
+            }
+        }
+        for (Path file : out) {
+            StepFiles.write(results, file, options);
+            System.out.println("wrote " + file);
+        }
+        for (StepResult result : results) {
+            System.out.println(result.definition().experiment().name() + ", step " + result.step() + ", "
+                    + result.rule() + ": cost of the minibatch "
+                    + Numbers.threeDigits(result.minibatch().before()) + " → "
+                    + Numbers.threeDigits(result.minibatch().after()) + ", predicted change "
+                    + Numbers.threeDigits(result.minibatch().predicted()) + "; of the training set "
+                    + Numbers.threeDigits(result.training().before()) + " → "
+                    + Numbers.threeDigits(result.training().after()) + ", predicted change "
+                    + Numbers.threeDigits(result.training().predicted()));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.costscape.experiment;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.costscape.file.BadInputException;
+import org.costscape.landscape.AlphaGrid;
+
+/**
+ * What to look at around one step of training.
+ *
+ * @param at the snapshot that the step starts from
+ * @param rate the learning rate of a plain gradient step; empty for the step that training does, or a plain one with the
+ *     learning rate in force
+ * @param a positions along the step, in steps, and of the lower layers; 0 and 1 among them
+ * @param b positions of the upper layers, in steps; 0 and 1 among them
+ * @param across positions along the random direction, 1 where it is as long as the weights themselves
+ * @param seed of the random direction
+ * @param cost whose surfaces
+ * @param lower number of weight matrices in the lower part of the layer split; empty for half of them
+ * @param units two units of the last hidden layer, counted from 0
+ */
+public record StepRequest(
+        SnapshotChoice at,
+        OptionalDouble rate,
+        AlphaGrid a,
+        AlphaGrid b,
+        AlphaGrid across,
+        long seed,
+        MeasuredCost cost,
+        OptionalInt lower,
+        List<Integer> units) {
+    /** The first step, in 41 × 41 points from −2 to 2 steps, −1 to 1 across. */
+    public static final StepRequest DEFAULT = new StepRequest(
+            SnapshotChoice.FIRST,
+            OptionalDouble.empty(),
+            new AlphaGrid(-2, 2, 41),
+            new AlphaGrid(-2, 2, 41),
+            new AlphaGrid(-1, 1, 41),
+            1,
+            MeasuredCost.TRAINING,
+            OptionalInt.empty(),
+            List.of(0, 1));
+
+    /** Cells of a plane; the largest that is computed in one go. */
+    private static final long MOST_CELLS = 1_000_000;
+
+    public StepRequest {
+        units = List.copyOf(units);
+        if (rate.isPresent() && !(rate.getAsDouble() > 0 && Double.isFinite(rate.getAsDouble()))) {
+            throw new BadInputException("rate: expected a finite number above 0, found " + rate.getAsDouble());
+        }
+        for (AlphaGrid grid : List.of(a, b)) {
+            if (grid.from() > 0 || grid.to() < 1) {
+                throw new BadInputException("range: expected one that holds 0 and 1, the ends of the step, found "
+                        + grid.from() + ":" + grid.to());
+            }
+        }
+        if (across.points() != b.points()) {
+            throw new IllegalArgumentException("expected as many positions across as of the upper layers");
+        }
+        if ((long) a.points() * b.points() > MOST_CELLS) {
+            throw new BadInputException(
+                    "grid: expected at most 1000000 cells, found " + a.points() + " × " + b.points());
+        }
+        if (units.size() != 2
+                || units.get(0) < 0
+                || units.get(1) < 0
+                || units.get(0).equals(units.get(1))) {
+            throw new BadInputException(
+                    "units: expected two different units of the last hidden layer, from 0 on, found " + units);
+        }
+    }
+}

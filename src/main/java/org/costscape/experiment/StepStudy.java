@@ -1,0 +1,237 @@
+package org.costscape.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.costscape.cost.CostFunction;
+import org.costscape.cost.LayeredCost;
+import org.costscape.cost.TrainingCost;
+import org.costscape.dataset.Split;
+import org.costscape.file.BadInputException;
+import org.costscape.landscape.ActivationChange;
+import org.costscape.landscape.AlphaGrid;
+import org.costscape.landscape.CostChange;
+import org.costscape.landscape.LayerSplit;
+import org.costscape.landscape.StepDirections;
+import org.costscape.landscape.StepSurface;
+import org.costscape.landscape.UnitScatter;
+import org.costscape.network.FeedforwardDefinition;
+import org.costscape.parameter.ParameterVector;
+import org.costscape.parameter.Subspace;
+import org.costscape.parameter.SubspaceGrid;
+import org.costscape.task.Progress;
+import org.costscape.training.RunFolder;
+import org.costscape.training.TrainingStep;
+
+/** Looks at one step of training: the surfaces before and after it, and what it changes in the network. */
+public final class StepStudy {
+    private final ExperimentRunner runner;
+
+    /** @param runner of the run's experiment; stays the caller's to close */
+    public StepStudy(ExperimentRunner runner) {
+        this.runner = runner;
+    }
+
+    /**
+     * Checks, before anything is opened, that runs can be compared, and have the snapshot.
+     *
+     * @throws BadInputException if they were trained on different data, or one has no such snapshot
+     */
+    public static void check(List<RunFolder> runs, StepRequest request) {
+        SameData.check(runs);
+        runs.forEach(run -> request.at().of(run));
+    }
+
+    /**
+     * Does the step and computes all of it; progress counts rows of surfaces.
+     *
+     * @throws BadInputException if there is no such snapshot, or it is damaged; if a cost before or after the step is not
+     *     finite, the step has no length, or the request does not fit the network
+     * @throws java.util.concurrent.CancellationException if cancelled
+     */
+    public StepResult run(RunFolder run, StepRequest request, Progress progress) {
+        Experiment experiment = runner.experiment();
+        Optional<LayerSplit> split = split(request.lower());
+        checkUnits(request.units());
+        try (TrainingCost steps = runner.steps();
+                TrainingStep step = new TrainingStep(
+                        run,
+                        request.at().of(run),
+                        experiment.training(),
+                        steps,
+                        runner.training(),
+                        experiment.precision(),
+                        request.rate());
+                StepDirections directions = StepDirections.of(step.before(), step.after(), request.seed())) {
+            CostFunction cost = request.cost() == MeasuredCost.TRAINING ? runner.training() : step.minibatch();
+            CostChange minibatch = change(run, step.minibatch(), step);
+            CostChange training = change(run, runner.training(), step);
+            Rows rows = new Rows(progress, (long) request.b().points() * (split.isPresent() ? 3 : 2));
+            List<ParameterVector> plane = List.of(directions.step(), directions.random());
+            return new StepResult(
+                    run,
+                    runner.definition(),
+                    request,
+                    step.step(),
+                    step.sha256(),
+                    step.rate(),
+                    rule(step, steps.stepsAnEpoch()),
+                    runner.measured(),
+                    step.gradient().norm(),
+                    directions.length(),
+                    directions.cosine(),
+                    minibatch,
+                    training,
+                    surface(cost, step.before(), plane, request.a(), request.across(), rows),
+                    surface(cost, step.after(), plane, request.a(), request.across(), rows),
+                    split.map(layers -> surface(cost, layers, step.before(), directions.step(), request, rows)),
+                    activations(step, progress),
+                    scatter(step, request.units()));
+        }
+    }
+
+    /** Counts the rows of all surfaces. */
+    private static final class Rows implements Runnable {
+        private final Progress progress;
+        private final long total;
+        private long begun;
+
+        Rows(Progress progress, long total) {
+            this.progress = progress;
+            this.total = total;
+        }
+
+        @Override
+        public void run() {
+            progress.check();
+            begun++;
+            progress.report(begun, total);
+        }
+    }
+
+    private static CostChange change(RunFolder run, CostFunction cost, TrainingStep step) {
+        try (ParameterVector gradient =
+                ParameterVector.zeros(cost.layout(), step.before().precision())) {
+            double before = cost.costAndGradient(step.before(), gradient);
+            double after = cost.evaluate(step.after()).cost();
+            if (!Double.isFinite(before) || !Double.isFinite(after)) {
+                throw new BadInputException(run.path() + ": the cost at step " + step.step() + " is " + before
+                        + ", and " + after + " after a step with learning rate " + step.rate()
+                        + "; expected finite numbers: choose a smaller --rate, or another snapshot with --at");
+            }
+            return CostChange.of(before, gradient, step.before(), step.after(), after);
+        }
+    }
+
+    private static StepSurface surface(
+            CostFunction cost,
+            ParameterVector origin,
+            List<ParameterVector> directions,
+            AlphaGrid a,
+            AlphaGrid b,
+            Runnable beforeRow) {
+        SubspaceGrid grid =
+                new SubspaceGrid(new Subspace(origin, directions), positions(a.alphas()), positions(b.alphas()));
+        return StepSurface.of(cost, grid, beforeRow);
+    }
+
+    private static StepResult.Split surface(
+            CostFunction cost,
+            LayerSplit layers,
+            ParameterVector origin,
+            ParameterVector step,
+            StepRequest request,
+            Runnable beforeRow) {
+        List<ParameterVector> parts = layers.parts(step);
+        try {
+            return new StepResult.Split(layers, surface(cost, origin, parts, request.a(), request.b(), beforeRow));
+        } finally {
+            parts.forEach(ParameterVector::close);
+        }
+    }
+
+    private static double[] positions(List<Double> positions) {
+        return positions.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private Optional<LayerSplit> split(OptionalInt lower) {
+        int weights = LayerSplit.weights(runner.training().layout());
+        if (weights < 2 && lower.isPresent()) {
+            throw new BadInputException(
+                    "split: expected none for a network of one weight matrix, found " + lower.getAsInt());
+        }
+        return weights < 2 ? Optional.empty() : Optional.of(new LayerSplit(weights, lower.orElse(weights / 2)));
+    }
+
+    private String rule(TrainingStep step, int stepsAnEpoch) {
+        Experiment experiment = runner.experiment();
+        String how = step.own()
+                ? "training's own step, " + experiment.training().optimizer().title()
+                : "plain gradient step";
+        boolean fromZero = experiment.data() instanceof TextData && step.step() % stepsAnEpoch != 0 && !step.resumed();
+        return how + ", η = " + Numbers.threeDigits(step.rate())
+                + (fromZero ? ", the minibatch read from states of zero" : "");
+    }
+
+    /** The layers whose pre-activations are looked at: all that have any, but not those that only feed a normalization. */
+    private List<Integer> layers() {
+        if (!(runner.experiment().network() instanceof FeedforwardDefinition network)) {
+            return List.of();
+        }
+        int count = network.layers().size();
+        return IntStream.range(0, count)
+                .filter(i -> network.preActivations(i).isPresent())
+                .filter(i -> i + 1 == count || !network.layers().get(i + 1).couplesExamples())
+                .boxed()
+                .toList();
+    }
+
+    private int units(int layer) {
+        FeedforwardDefinition network =
+                (FeedforwardDefinition) runner.experiment().network();
+        return network.preActivations(layer).orElseThrow().outputs();
+    }
+
+    private List<ActivationChange> activations(TrainingStep step, Progress progress) {
+        List<ActivationChange> changes = new ArrayList<>();
+        for (int layer : layers()) {
+            progress.check();
+            if (runner.training() instanceof LayeredCost layered && runner.data() instanceof Split data) {
+                int examples = data.training().size();
+                changes.add(ActivationChange.of(layered, layer, units(layer), examples, step.before(), step.after()));
+            }
+        }
+        return List.copyOf(changes);
+    }
+
+    private Optional<Integer> lastHidden() {
+        List<Integer> layers = layers();
+        return layers.isEmpty() ? Optional.empty() : Optional.of(layers.get(Math.max(0, layers.size() - 2)));
+    }
+
+    private void checkUnits(List<Integer> asked) {
+        lastHidden().ifPresent(layer -> {
+            int units = units(layer);
+            if (!asked.equals(StepRequest.DEFAULT.units()) && asked.stream().anyMatch(unit -> unit >= units)) {
+                throw new BadInputException(String.format(
+                        Locale.ROOT,
+                        "units: expected two of 0 … %d, the units of layer %d, found %s",
+                        units - 1,
+                        layer,
+                        asked));
+            }
+        });
+    }
+
+    private Optional<UnitScatter> scatter(TrainingStep step, List<Integer> asked) {
+        if (!(runner.training() instanceof LayeredCost layered)) {
+            return Optional.empty();
+        }
+        return lastHidden()
+                .filter(layer -> units(layer) > 1)
+                .map(layer -> UnitScatter.of(layered, layer, asked.get(0), asked.get(1), step.before(), step.after()));
+    }
+}
