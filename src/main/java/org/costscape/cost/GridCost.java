@@ -28,6 +28,11 @@ public interface GridCost extends AutoCloseable {
      */
     Evaluation[][] evaluate(int[] rows, boolean[] wanted, Progress progress);
 
+    /** Whether points that are asked for together take less time than one after the other. */
+    default boolean sharesWork() {
+        return false;
+    }
+
     /** Frees the working memory. */
     @Override
     void close();

@@ -70,6 +70,11 @@ final class NetworkGridCost implements GridCost {
     }
 
     @Override
+    public boolean sharesWork() {
+        return true;
+    }
+
+    @Override
     public void close() {
         lanes.forEach(lane -> {
             lane.pass.close();

@@ -17,6 +17,7 @@ import org.costscape.landscape.GaussLength;
 import org.costscape.landscape.LineProfile;
 import org.costscape.landscape.LineSweep;
 import org.costscape.landscape.PolynomialSweep;
+import org.costscape.landscape.SharedLineSweep;
 import org.costscape.network.FeedforwardDefinition;
 import org.costscape.parameter.Line;
 import org.costscape.parameter.ParameterLayout;
@@ -77,6 +78,9 @@ public final class LineStudy {
         if (degree.isPresent()) {
             return new PolynomialSweep(line, grid, degree.getAsInt(), runner.training(), runner.heldOut())
                     .run(listener, progress);
+        }
+        if (runner.normalized().isEmpty()) {
+            return new SharedLineSweep(line, grid, runner.training(), runner.heldOut()).run(listener, progress);
         }
         LineCosts costs = LineCosts.of(runner, statistics);
         return new LineSweep(line, grid, costs.train(), costs.heldOut()).run(listener, progress);

@@ -1,0 +1,116 @@
+package org.costscape.landscape;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.costscape.cost.CostFunction;
+import org.costscape.cost.Evaluation;
+import org.costscape.cost.GridCost;
+import org.costscape.parameter.Line;
+import org.costscape.parameter.ParameterVector;
+import org.costscape.parameter.Subspace;
+import org.costscape.parameter.SubspaceGrid;
+import org.costscape.task.Progress;
+
+/**
+ * As {@link LineSweep}, of costs that are the same function of θ at each α: where points that are asked for together share work
+ * ({@link GridCost}), a few of them first, then all others at once.
+ *
+ * <p>At α = 0 and α = 1 the cost is that of the ends themselves, bit for bit.
+ *
+ * @param line the line
+ * @param grid where to evaluate
+ * @param train J on the training set
+ * @param heldOut J on the held-out set, if anything is held out
+ */
+public record SharedLineSweep(Line line, AlphaGrid grid, CostFunction train, Optional<CostFunction> heldOut) {
+    /** Points that are shown before the others are computed. */
+    private static final int FIRST = 9;
+
+    /**
+     * Computes the whole grid.
+     *
+     * @param listener is shown what is known, on this thread
+     * @throws java.util.concurrent.CancellationException if cancelled
+     */
+    public LineProfile run(Consumer<LineProfile> listener, Progress progress) {
+        try (ParameterVector direction = line.end().copy()) {
+            direction.add(-1, line.start());
+            SubspaceGrid points = SubspaceGrid.line(
+                    new Subspace(line.start(), List.of(direction)),
+                    grid.alphas().stream().mapToDouble(Double::doubleValue).toArray());
+            try (GridCost onTrain = train.on(points)) {
+                if (!onTrain.sharesWork()) {
+                    return new LineSweep(line, grid, at -> train, heldOut.map(cost -> at -> cost))
+                            .run(listener, progress);
+                }
+                try (Both both = new Both(onTrain, heldOut.map(cost -> cost.on(points)))) {
+                    return run(both, listener, progress);
+                }
+            }
+        }
+    }
+
+    private LineProfile run(Both costs, Consumer<LineProfile> listener, Progress progress) {
+        List<Double> order = grid.coarseToFine();
+        List<LinePoint> points = new ArrayList<>(ends());
+        points.addAll(costs.at(order.subList(0, Math.min(FIRST, order.size())), progress));
+        listener.accept(new LineProfile(points));
+        progress.report(points.size(), order.size());
+        points.addAll(costs.at(order.subList(Math.min(FIRST, order.size()), order.size()), progress));
+        listener.accept(new LineProfile(points));
+        progress.report(points.size(), order.size());
+        return new LineProfile(points);
+    }
+
+    /** The ends of the line, as far as they are on the grid. */
+    private List<LinePoint> ends() {
+        return grid.alphas().stream()
+                .filter(SharedLineSweep::isEnd)
+                .map(alpha -> {
+                    ParameterVector theta = alpha == 0 ? line.start() : line.end();
+                    return new LinePoint(alpha, train.evaluate(theta), heldOut.map(cost -> cost.evaluate(theta)));
+                })
+                .toList();
+    }
+
+    private static boolean isEnd(double alpha) {
+        return alpha == 0 || alpha == 1;
+    }
+
+    /** Both costs on the grid; the training cost stays its owner's to close. */
+    private final class Both implements AutoCloseable {
+        private final GridCost train;
+        private final Optional<GridCost> heldOut;
+
+        Both(GridCost train, Optional<GridCost> heldOut) {
+            this.train = train;
+            this.heldOut = heldOut;
+        }
+
+        /** The points at some positions, without the ends. */
+        List<LinePoint> at(List<Double> alphas, Progress progress) {
+            List<Double> all = grid.alphas();
+            boolean[] wanted = new boolean[all.size()];
+            for (int i = 0; i < wanted.length; i++) {
+                wanted[i] = !isEnd(all.get(i)) && alphas.contains(all.get(i));
+            }
+            Evaluation[] ofTrain = train.evaluate(new int[] {0}, wanted, progress)[0];
+            Optional<Evaluation[]> ofHeldOut = heldOut.map(cost -> cost.evaluate(new int[] {0}, wanted, progress)[0]);
+            List<LinePoint> points = new ArrayList<>();
+            for (int i = 0; i < wanted.length; i++) {
+                if (wanted[i]) {
+                    int at = i;
+                    points.add(new LinePoint(all.get(i), ofTrain[i], ofHeldOut.map(costs -> costs[at])));
+                }
+            }
+            return points;
+        }
+
+        @Override
+        public void close() {
+            heldOut.ifPresent(GridCost::close);
+        }
+    }
+}
