@@ -12,7 +12,8 @@ import org.costscape.task.Progress;
 
 /**
  * Evaluates the training and the held-out cost over a plane, coarse to fine: first every k-th column and row, then those
- * halfway, each level keeping all values of those before it.
+ * halfway, each level keeping all values of those before it. Where the points of a row share most of their work, rows are
+ * computed whole: first every k-th one, then those halfway.
  *
  * <p>No value depends on the order, so that points known from before are not computed again. The points are handed over in
  * pieces that take about a second, or ten times as long as a single point where that is more, so that what all points of a piece
@@ -43,7 +44,7 @@ public record PlaneSweep(PlaneGrid grid, GridCost train, Optional<GridCost> held
             List<PlaneCell> known, Consumer<List<PlaneCell>> keeper, Consumer<Surface> listener, Progress progress) {
         Surface surface = Surface.of(grid, known);
         long done = surface.cells().count();
-        int budget = 1;
+        int budget = train.sharesWork() ? grid.a().points() : 1;
         double longest = 0;
         listener.accept(surface);
         int longer = Math.max(grid.a().points(), grid.b().points());
@@ -115,7 +116,7 @@ public record PlaneSweep(PlaneGrid grid, GridCost train, Optional<GridCost> held
 
     private boolean[] missing(Surface surface, int stride, int row) {
         boolean[] missing = new boolean[grid.a().points()];
-        for (int i = 0; i < missing.length; i += stride) {
+        for (int i = 0; i < missing.length; i += train.sharesWork() ? 1 : stride) {
             missing[i] = surface.at(i, row).isEmpty();
         }
         return missing;
