@@ -47,20 +47,37 @@ final class LibraryView extends VBox {
     private void bind() {
         experiments.getSelectionModel().selectedItemProperty().addListener((property, old, now) -> {
             if (now != null && !following) {
-                model.select(now);
+                choose(() -> model.select(now));
+                follow();
             }
         });
         runs.getSelectionModel().selectedItemProperty().addListener((property, old, now) -> {
             if (now != null && !following) {
-                model.select(now);
+                choose(() -> model.select(now));
                 if (now.model().isPresent()) { // one that cannot be read stays marked, or the keyboard would be stuck
                     follow();
                 }
             }
         });
-        model.experimentProperty().addListener((property, old, now) -> follow());
-        model.runProperty().addListener((property, old, now) -> follow());
+        model.experimentProperty().addListener((property, old, now) -> followUnlessChoosing());
+        model.runProperty().addListener((property, old, now) -> followUnlessChoosing());
         runs.getItems().addListener((Observable changed) -> follow());
+    }
+
+    /** Hands on what was clicked; a list must not change its selection while it tells of a change. */
+    private void choose(Runnable choice) {
+        following = true;
+        try {
+            choice.run();
+        } finally {
+            following = false;
+        }
+    }
+
+    private void followUnlessChoosing() {
+        if (!following) {
+            follow();
+        }
     }
 
     /** Marks what the model has chosen: a run, or else an experiment. */
