@@ -1,6 +1,8 @@
 package org.costscape.cli;
 
 import java.nio.file.Path;
+import java.util.List;
+import org.costscape.experiment.LineFiles;
 import org.costscape.experiment.Runs;
 import org.costscape.experiment.TrainingFiles;
 import org.costscape.figure.ExportOptions;
@@ -22,8 +24,8 @@ final class DrawTrainingCommand implements Runnable {
             names = "--out",
             paramLabel = "FILE",
             required = true,
-            description = "A file that ends in .png, .json or .csv.")
-    private Path out = Path.of("");
+            description = "A file that ends in .png, .json or .csv; give it again for more than one.")
+    private List<Path> out = List.of();
 
     @Mixin
     private final Look look = new Look();
@@ -31,7 +33,10 @@ final class DrawTrainingCommand implements Runnable {
     @Override
     public void run() {
         ExportOptions options = look.options();
-        TrainingFiles.write(Runs.existing(run), out, options);
-        System.out.println("wrote " + out);
+        out.forEach(LineFiles::check);
+        for (Path file : out) {
+            TrainingFiles.write(Runs.existing(run), file, options);
+            System.out.println("wrote " + file);
+        }
     }
 }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.costscape.figure.CurveFigure;
 import org.costscape.figure.ExportOptions;
@@ -15,6 +17,7 @@ import org.costscape.training.HistoryEntry;
 import org.costscape.training.Percentiles;
 import org.costscape.training.RunFolder;
 import org.costscape.training.WatchedUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the training curves of a run as a figure, or as JSON or CSV columns; the extension of the file decides. */
 public final class TrainingFiles {
@@ -40,20 +43,30 @@ public final class TrainingFiles {
         }
     }
 
+    /** A column of what exists; of a run that diverged its last entry has no number. */
+    private static void put(
+            Map<String, List<Number>> columns,
+            String name,
+            List<HistoryEntry> history,
+            Function<HistoryEntry, @Nullable Double> value) {
+        if (history.stream().anyMatch(entry -> value.apply(entry) != null)) {
+            columns.put(
+                    name,
+                    history.stream()
+                            .<Number>map(entry -> Objects.requireNonNullElse(value.apply(entry), Double.NaN))
+                            .toList());
+        }
+    }
+
     /** What was measured, by name: a number for each entry of the history. */
     private static Map<String, List<Number>> columns(RunDefinition definition, List<HistoryEntry> history) {
         Map<String, List<Number>> columns = new LinkedHashMap<>();
         columns.put("step", history.stream().<Number>map(HistoryEntry::step).toList());
         columns.put(
                 "train", history.stream().<Number>map(HistoryEntry::trainCost).toList());
-        columns.put(
-                "test", history.stream().<Number>map(HistoryEntry::heldOutCost).toList());
-        columns.put(
-                "trainError",
-                history.stream().<Number>map(HistoryEntry::trainError).toList());
-        columns.put(
-                "testError",
-                history.stream().<Number>map(HistoryEntry::heldOutError).toList());
+        put(columns, "test", history, HistoryEntry::heldOutCost);
+        put(columns, "trainError", history, HistoryEntry::trainError);
+        put(columns, "testError", history, HistoryEntry::heldOutError);
         List<WatchedUnit> watched = definition.experiment().training().watched();
         for (int i = 0; i < watched.size(); i++) {
             String unit =

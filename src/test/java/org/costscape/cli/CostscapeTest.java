@@ -283,6 +283,7 @@ class CostscapeTest {
         train @relu                               | no experiment is called "@relu"
         train data                                | no experiment is called "data"
         draw training nowhere --out x.png         | nowhere: not a run
+        draw training nowhere --out x.bmp         | expected a file name that ends in .png
         draw line nowhere --out x.png             | nowhere: not a run
         draw line nowhere --out x.bmp             | expected a file name that ends in .png
         draw line nowhere --out small.json/x.png  | small.json is a file, not a folder

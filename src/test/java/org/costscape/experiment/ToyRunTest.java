@@ -152,6 +152,13 @@ class ToyRunTest {
     }
 
     @Test
+    void theTrainingCurvesHaveOnlyWhatExists() throws IOException {
+        Path csv = folder.resolve("training.csv");
+        TrainingFiles.write(train("saddle"), csv, ExportOptions.halfPage());
+        assertEquals("step,train", Files.readAllLines(csv).get(0));
+    }
+
+    @Test
     void theThreeRunsAtTheSaddleBeginAtOnePoint() {
         Start start = experiment("saddle").initialization();
         assertEquals(start, experiment("saddle-newton").initialization());
