@@ -1,7 +1,6 @@
 package org.costscape.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import org.costscape.experiment.ConnectFiles;
@@ -10,7 +9,6 @@ import org.costscape.experiment.ConnectResult;
 import org.costscape.experiment.ConnectStudy;
 import org.costscape.experiment.ExperimentRunner;
 import org.costscape.experiment.Home;
-import org.costscape.experiment.LineFiles;
 import org.costscape.experiment.Numbers;
 import org.costscape.experiment.RunDefinition;
 import org.costscape.experiment.Runs;
@@ -37,12 +35,8 @@ final class DrawConnectCommand implements Runnable {
     @Parameters(index = "1", paramLabel = "RUN2", description = "Another run folder.")
     private Path second = Path.of("");
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            required = true,
-            description = "A file that ends in .png, .json or .csv; give it again for more than one.")
-    private List<Path> out = List.of();
+    @Mixin
+    private final OutFiles out = new OutFiles();
 
     @Option(names = "--match", description = "Also the line after matching the hidden units of RUN2 with RUN's.")
     private boolean match;
@@ -99,7 +93,7 @@ final class DrawConnectCommand implements Runnable {
     @Override
     public void run() {
         ExportOptions options = look.options();
-        out.forEach(LineFiles::check);
+        out.check();
         OptionalInt steps = bezier == null ? OptionalInt.empty() : OptionalInt.of(bezier);
         ConnectRequest request = new ConnectRequest(start, end, grid, statistics, match, steps, seed);
         RunFolder one = Runs.existing(first);
@@ -111,10 +105,7 @@ final class DrawConnectCommand implements Runnable {
                 Console console = new Console("percent", "nothing was written")) {
             result = new ConnectStudy(runner).run(one, other, request, console);
         }
-        for (Path file : out) {
-            ConnectFiles.write(result, file, options);
-            System.out.println("wrote " + file);
-        }
+        out.write(file -> ConnectFiles.write(result, file, options));
         result.paths()
                 .forEach((name, profile) -> System.out.println(name + ": barrier "
                         + Numbers.threeDigits(profile.barrier().orElse(Double.NaN)) + unit(result)));

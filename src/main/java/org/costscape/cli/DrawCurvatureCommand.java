@@ -1,7 +1,6 @@
 package org.costscape.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
 import org.costscape.experiment.CurvatureFigure;
 import org.costscape.experiment.CurvatureFiles;
@@ -13,7 +12,6 @@ import org.costscape.experiment.EdgeResult;
 import org.costscape.experiment.EdgeStudy;
 import org.costscape.experiment.ExperimentRunner;
 import org.costscape.experiment.Home;
-import org.costscape.experiment.LineFiles;
 import org.costscape.experiment.Numbers;
 import org.costscape.experiment.Runs;
 import org.costscape.experiment.SnapshotChoice;
@@ -38,12 +36,8 @@ final class DrawCurvatureCommand implements Runnable {
     @Parameters(paramLabel = "RUN", description = "A run folder.")
     private Path run = Path.of("");
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            required = true,
-            description = "A file that ends in .png, .json or .csv; give it again for more than one.")
-    private List<Path> out = List.of();
+    @Mixin
+    private final OutFiles out = new OutFiles();
 
     @Option(
             names = "--at",
@@ -97,7 +91,7 @@ final class DrawCurvatureCommand implements Runnable {
     public void run() {
         ExportOptions options = look.options();
         CurvatureRequest request = new CurvatureRequest(at, top, probes, density, rho);
-        out.forEach(LineFiles::check);
+        out.check();
         RunFolder folder = Runs.existing(run);
         Consumer<String> notice = System.err::println;
         try (Parallel parallel = threads.open();
@@ -115,10 +109,7 @@ final class DrawCurvatureCommand implements Runnable {
         try (Console console = new Console("snapshot", NOTHING_WRITTEN)) {
             result = new EdgeStudy(runner).run(folder, notice, console);
         }
-        for (Path file : out) {
-            EdgeFiles.write(result, file, options);
-            System.out.println("wrote " + file);
-        }
+        out.write(file -> EdgeFiles.write(result, file, options));
     }
 
     private void atSnapshot(
@@ -131,10 +122,7 @@ final class DrawCurvatureCommand implements Runnable {
         try (Console console = new Console("product", NOTHING_WRITTEN)) {
             result = new CurvatureStudy(runner).run(folder, request, notice, console);
         }
-        for (Path file : out) {
-            CurvatureFiles.write(result, file, options);
-            System.out.println("wrote " + file);
-        }
+        out.write(file -> CurvatureFiles.write(result, file, options));
         System.out.println("step " + result.point().step() + ": λ_max "
                 + Numbers.threeDigits(result.spectrum().top().value()) + ", λ_min "
                 + Numbers.threeDigits(result.spectrum().smallest().get(0).value()) + ", trace "

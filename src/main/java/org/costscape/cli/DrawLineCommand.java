@@ -1,7 +1,6 @@
 package org.costscape.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.costscape.experiment.ExperimentRunner;
 import org.costscape.experiment.Home;
@@ -50,12 +49,8 @@ final class DrawLineCommand implements Runnable {
             description = "Another run of the same network: the line goes from RUN's solution to its solution.")
     private @Nullable Path endRun;
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            required = true,
-            description = "A file that ends in .png, .json or .csv; give it again for more than one.")
-    private List<Path> out = List.of();
+    @Mixin
+    private final OutFiles out = new OutFiles();
 
     @Option(
             names = "--preset",
@@ -136,7 +131,7 @@ final class DrawLineCommand implements Runnable {
             throw new BadInputException("--compare: expected without --moving, found " + moving + "; leave one out");
         }
         AlphaGrid alphas = alphas();
-        out.forEach(LineFiles::check);
+        out.check();
         RunFolder folder = Runs.existing(run);
         Optional<RunFolder> other = Optional.ofNullable(endRun).map(Runs::existing);
         LineRequest request = new LineRequest(from, end, alphas, statistics, blocks, other)
@@ -156,10 +151,7 @@ final class DrawLineCommand implements Runnable {
         try (Console console = new Console("point", NOTHING)) {
             result = new LineStudy(runner).run(folder, request, partial -> {}, console);
         }
-        for (Path file : out) {
-            LineFiles.write(result, file, options);
-            System.out.println("wrote " + file);
-        }
+        out.write(file -> LineFiles.write(result, file, options));
         System.out.println(diagnostics(result));
     }
 
@@ -173,10 +165,7 @@ final class DrawLineCommand implements Runnable {
         try (Console console = new Console("percent", NOTHING)) {
             result = new LineComparisonStudy(runner).run(folder, comparison, request, console);
         }
-        for (Path file : out) {
-            LineComparisonFiles.write(result, file, options);
-            System.out.println("wrote " + file);
-        }
+        out.write(file -> LineComparisonFiles.write(result, file, options));
         result.lines().forEach((name, line) -> System.out.println(name + ": " + diagnostics(line)));
     }
 

@@ -7,7 +7,6 @@ import org.costscape.experiment.DirectionRule;
 import org.costscape.experiment.DirectionText;
 import org.costscape.experiment.ExperimentRunner;
 import org.costscape.experiment.Home;
-import org.costscape.experiment.LineFiles;
 import org.costscape.experiment.Numbers;
 import org.costscape.experiment.PlaneFiles;
 import org.costscape.experiment.PlaneRequest;
@@ -40,12 +39,8 @@ final class DrawPlaneCommand implements Runnable {
             description = "Run folders of one network; the first one's cost is evaluated.")
     private List<Path> runs = List.of();
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            required = true,
-            description = "A file that ends in .png, .json or .csv; give it again for more than one.")
-    private List<Path> out = List.of();
+    @Mixin
+    private final OutFiles out = new OutFiles();
 
     @Option(
             names = "--origin",
@@ -126,20 +121,17 @@ final class DrawPlaneCommand implements Runnable {
     public void run() {
         PlaneRequest request = request();
         ExportOptions options = look.options();
-        out.forEach(LineFiles::check);
+        out.check();
         List<RunFolder> folders = runs.stream().map(Runs::existing).toList();
-        Path journal = PlaneFiles.journal(out.get(0));
+        Path journal = PlaneFiles.journal(out.first());
         PlaneResult result;
         try (Parallel parallel = threads.open();
                 ExperimentRunner runner = ExperimentRunner.open(folders.get(0), data, Home.find(), parallel);
                 Console console = new Console("point", "the same command continues from " + journal)) {
             result = new PlaneStudy(runner).run(folders, request, Optional.of(journal), partial -> {}, console);
         }
-        for (Path file : out) {
-            PlaneFiles.write(result, file, options);
-            System.out.println("wrote " + file);
-        }
-        PlaneFiles.deleteJournal(out.get(0));
+        out.write(file -> PlaneFiles.write(result, file, options));
+        PlaneFiles.deleteJournal(out.first());
         System.out.println("directions of length "
                 + Numbers.threeDigits(result.axes().get(0).norm()) + " and "
                 + Numbers.threeDigits(result.axes().get(1).norm()) + ", cosine "

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.costscape.experiment.ExperimentRunner;
 import org.costscape.experiment.Home;
-import org.costscape.experiment.LineFiles;
 import org.costscape.experiment.MeasuredCost;
 import org.costscape.experiment.Runs;
 import org.costscape.experiment.SmoothnessFiles;
@@ -31,12 +30,8 @@ final class DrawSmoothnessCommand implements Runnable {
     @Parameters(paramLabel = "RUN", arity = "1..2", description = "One or two run folders, of the same data.")
     private List<Path> runs = List.of();
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            required = true,
-            description = "A file that ends in .png, .json or .csv; give it again for more than one.")
-    private List<Path> out = List.of();
+    @Mixin
+    private final OutFiles out = new OutFiles();
 
     @Option(
             names = "--cost",
@@ -60,7 +55,7 @@ final class DrawSmoothnessCommand implements Runnable {
     @Override
     public void run() {
         ExportOptions options = look.options();
-        out.forEach(LineFiles::check);
+        out.check();
         List<RunFolder> folders = runs.stream().map(Runs::existing).toList();
         SmoothnessStudy.check(folders);
         List<SmoothnessResult> results = new ArrayList<>();
@@ -71,9 +66,6 @@ final class DrawSmoothnessCommand implements Runnable {
                 results.add(new SmoothnessStudy(runner).run(folder, cost, console));
             }
         }
-        for (Path file : out) {
-            SmoothnessFiles.write(results, file, options);
-            System.out.println("wrote " + file);
-        }
+        out.write(file -> SmoothnessFiles.write(results, file, options));
     }
 }

@@ -7,7 +7,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.costscape.experiment.ExperimentRunner;
 import org.costscape.experiment.Home;
-import org.costscape.experiment.LineFiles;
 import org.costscape.experiment.MeasuredCost;
 import org.costscape.experiment.Numbers;
 import org.costscape.experiment.Runs;
@@ -36,12 +35,8 @@ final class DrawStepCommand implements Runnable {
     @Parameters(paramLabel = "RUN", arity = "1..2", description = "One or two run folders, of the same data.")
     private List<Path> runs = List.of();
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            required = true,
-            description = "A file that ends in .png, .json or .csv; give it again for more than one.")
-    private List<Path> out = List.of();
+    @Mixin
+    private final OutFiles out = new OutFiles();
 
     @Option(
             names = "--at",
@@ -127,7 +122,7 @@ final class DrawStepCommand implements Runnable {
                 split == null ? OptionalInt.empty() : OptionalInt.of(split),
                 units);
         ExportOptions options = look.options();
-        out.forEach(LineFiles::check);
+        out.check();
         List<RunFolder> folders = runs.stream().map(Runs::existing).toList();
         StepStudy.check(folders, request);
         List<StepResult> results = new ArrayList<>();
@@ -138,10 +133,7 @@ final class DrawStepCommand implements Runnable {
                 results.add(new StepStudy(runner).run(folder, request, console));
             }
         }
-        for (Path file : out) {
-            StepFiles.write(results, file, options);
-            System.out.println("wrote " + file);
-        }
+        out.write(file -> StepFiles.write(results, file, options));
         for (StepResult result : results) {
             System.out.println(result.definition().experiment().name() + ", step " + result.step() + ", "
                     + result.rule() + ": cost of the minibatch "

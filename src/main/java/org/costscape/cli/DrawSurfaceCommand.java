@@ -1,10 +1,8 @@
 package org.costscape.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.costscape.experiment.ExperimentRunner;
 import org.costscape.experiment.Home;
-import org.costscape.experiment.LineFiles;
 import org.costscape.experiment.RunDefinition;
 import org.costscape.experiment.Runs;
 import org.costscape.experiment.SnapshotChoice;
@@ -33,12 +31,8 @@ final class DrawSurfaceCommand implements Runnable {
     @Parameters(paramLabel = "RUN", description = "A run folder.")
     private Path run = Path.of("");
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            required = true,
-            description = "A file that ends in .png, .json or .csv; give it again for more than one.")
-    private List<Path> out = List.of();
+    @Mixin
+    private final OutFiles out = new OutFiles();
 
     @Option(
             names = "--grid",
@@ -78,7 +72,7 @@ final class DrawSurfaceCommand implements Runnable {
     @Override
     public void run() {
         ExportOptions options = look.options();
-        out.forEach(LineFiles::check);
+        out.check();
         RunFolder folder = Runs.existing(run);
         SurfaceRequest request = new SurfaceRequest(end, grid.columns(), grid.rows(), statistics)
                 .in(RunDefinition.read(folder).experiment());
@@ -88,9 +82,6 @@ final class DrawSurfaceCommand implements Runnable {
                 Console console = new Console("point", "nothing was written")) {
             result = new SurfaceStudy(runner).run(folder, request, partial -> {}, console);
         }
-        for (Path file : out) {
-            SurfaceFiles.write(result, file, options);
-            System.out.println("wrote " + file);
-        }
+        out.write(file -> SurfaceFiles.write(result, file, options));
     }
 }

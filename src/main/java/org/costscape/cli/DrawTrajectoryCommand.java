@@ -2,7 +2,6 @@ package org.costscape.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.costscape.experiment.LineFiles;
 import org.costscape.experiment.Numbers;
 import org.costscape.experiment.Runs;
 import org.costscape.experiment.SnapshotChoice;
@@ -31,12 +30,8 @@ final class DrawTrajectoryCommand implements Runnable {
             description = "Run folders, at most " + TrajectoryFigure.MOST_RUNS + ".")
     private List<Path> runs = List.of();
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            required = true,
-            description = "A file that ends in .png, .json or .csv; give it again for more than one.")
-    private List<Path> out = List.of();
+    @Mixin
+    private final OutFiles out = new OutFiles();
 
     @Option(
             names = "--end",
@@ -58,14 +53,11 @@ final class DrawTrajectoryCommand implements Runnable {
                     + runs.size() + "; draw the others in a figure of their own");
         }
         ExportOptions options = look.options();
-        out.forEach(LineFiles::check);
+        out.check();
         TrajectoryRequest request = new TrajectoryRequest(end, relative);
         TrajectoryResult result =
                 TrajectoryStudy.of(runs.stream().map(Runs::existing).toList(), request);
-        for (Path file : out) {
-            TrajectoryFiles.write(result, file, options);
-            System.out.println("wrote " + file);
-        }
+        out.write(file -> TrajectoryFiles.write(result, file, options));
         result.runs()
                 .forEach(run -> System.out.println(run.name() + ": length " + Numbers.threeDigits(run.length())
                         + ", largest β/L " + Numbers.threeDigits(run.largestBeta(request)) + "; random walk 0.5"));
