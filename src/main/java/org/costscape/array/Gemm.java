@@ -16,7 +16,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * Matrix products into preallocated memory: C ← op(A) op(B) + βC, all three in 'f' order without gaps.
  *
- * <p>Calls OpenBLAS itself: the way through ND4J costs some 10 µs a call, as much as a whole product of a recurrent network.
+ * <p>Calls oneDNN (single precision, where it is present) or OpenBLAS itself: the way through ND4J costs some 10 µs a call,
+ * as much as a whole product of a recurrent network.
  */
 public final class Gemm {
     private Gemm() {}
@@ -55,6 +56,11 @@ public final class Gemm {
             FloatPointer pb = (FloatPointer) b.data().addressPointer();
             FloatPointer pc = (FloatPointer) c.data().addressPointer();
             float beta = accumulate ? 1 : 0;
+            if (OneDnn.PRESENT) {
+                OneDnn.multiply(
+                        m, n, k, pa, opA == Factor.TRANSPOSED, rowsA, pb, opB == Factor.TRANSPOSED, rowsB, beta, pc);
+                return;
+            }
             cblas_sgemm(CblasColMajor, opA.blas, opB.blas, m, n, k, 1, pa, rowsA, pb, rowsB, beta, pc, m);
         } else {
             DoublePointer pa = (DoublePointer) a.data().addressPointer();

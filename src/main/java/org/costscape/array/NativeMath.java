@@ -37,28 +37,42 @@ public final class NativeMath {
         return Pointer.maxBytes();
     }
 
-    /** The processor whose kernels OpenBLAS has chosen, for example {@code SkylakeX}. */
+    /**
+     * What the libraries compute matrix products with, for example {@code avx512_core_bf16, SkylakeX}: the instructions of
+     * oneDNN (single precision, where it is present) and the processor whose kernels OpenBLAS has chosen. The last bits of
+     * every result depend on it.
+     */
     public static String kernel() {
-        return ask("openblas_get_corename");
+        String openBlas = openBlasKernel();
+        return OneDnn.PRESENT ? OneDnn.instructions() + ", " + openBlas : openBlas;
     }
 
-    /** OpenBLAS's own description of itself, with its version. */
+    /** The libraries of matrix products, with their versions. */
     public static String library() {
-        return ask("openblas_get_config");
+        String openBlas = ask("openblas_get_config").strip();
+        return OneDnn.PRESENT ? OneDnn.version() + " (single precision), " + openBlas + " (double)" : openBlas;
     }
 
     /** Why matrix products are slower here than this processor allows, in words; empty where nothing is known to be wrong. */
     public static Optional<String> warning() {
+        String slower = OneDnn.PRESENT
+                ? "products in double precision (curvature, toys) are slower"
+                : "all products are slower";
         String forced = System.getenv(KERNEL_VARIABLE);
         if (forced != null) {
-            return Optional.of(
-                    "the environment sets " + KERNEL_VARIABLE + "=" + forced + ": OpenBLAS takes the kernels of "
-                            + kernel() + ", whatever this processor is; unset it for full speed");
+            return Optional.of("the environment sets " + KERNEL_VARIABLE + "=" + forced
+                    + ", so that OpenBLAS takes the kernels of " + openBlasKernel() + " on any processor: " + slower
+                    + " than they need be; unset it for full speed");
         }
-        return FALLBACKS.contains(kernel().toLowerCase(Locale.ROOT))
-                ? Optional.of("OpenBLAS does not know this processor and falls back to the kernels of " + kernel()
-                        + ", which reach a fraction of its speed; a newer org.bytedeco:openblas may know it")
+        return FALLBACKS.contains(openBlasKernel().toLowerCase(Locale.ROOT))
+                ? Optional.of(
+                        "OpenBLAS does not know this processor and falls back to the kernels of " + openBlasKernel()
+                                + ": " + slower + " than they need be; a newer org.bytedeco:openblas may know it")
                 : Optional.empty();
+    }
+
+    private static String openBlasKernel() {
+        return ask("openblas_get_corename");
     }
 
     /** Calls a function of the OpenBLAS that is loaded already, which has no parameters and returns a text. */

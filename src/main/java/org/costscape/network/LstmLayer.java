@@ -19,7 +19,7 @@ import org.costscape.parameter.ParameterVector;
  *   <li>h (hidden, (steps + 1) · sequences): the state before the window, then that of each step
  * </ul>
  *
- * <p>The products of the steps have few columns and a large weight: OpenBLAS is up to twice as fast when they are computed the
+ * <p>The products of the steps have few columns and a large weight: the libraries are up to twice as fast when they are computed the
  * other way round, hᵀ Wᵀ (sequences, 4·hidden), and transposed while the gates are read.
  *
  * <p>Backward: ∂J/∂hₜ₋₁ gains Wᵀ ∂J/∂zₜ; ∂J/∂W = Σₜ ∂J/∂zₜ hₜ₋₁ᵀ is one product for the whole window.

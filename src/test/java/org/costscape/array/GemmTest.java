@@ -1,8 +1,11 @@
 package org.costscape.array;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.costscape.array.Gemm.Factor;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,6 +43,47 @@ class GemmTest {
         assertArrayEquals(new double[] {321, 654}, values(c));
         Gemm.multiply(a.array(), opA, b.array(), opB, c.array(), true);
         assertArrayEquals(new double[] {642, 1308}, values(c));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void productsOfAllSortsOfSizesAreSumsOfProductsOnAnyThread(Precision precision) throws InterruptedException {
+        AtomicInteger right = new AtomicInteger();
+        Thread[] threads = new Thread[3];
+        for (int t = 0; t < threads.length; t++) {
+            threads[t] = new Thread(() -> {
+                for (int[] size :
+                        new int[][] {{1, 1, 1}, {1, 17, 300}, {17, 1, 300}, {129, 33, 1}, {64, 10, 100}, {513, 16, 128}
+                        }) {
+                    checkSumsOfProducts(precision, size[0], size[1], size[2]);
+                    right.incrementAndGet();
+                }
+            });
+            threads[t].start();
+        }
+        for (Thread each : threads) {
+            each.join();
+        }
+        assertEquals(18, right.get());
+    }
+
+    private static void checkSumsOfProducts(Precision precision, int m, int n, int k) {
+        double[] a = new SplittableRandom(m).doubles((long) m * k, -1, 1).toArray();
+        double[] b = new SplittableRandom(n).doubles((long) k * n, -1, 1).toArray();
+        double[] expected = new double[m * n];
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < n; j++) {
+                for (int l = 0; l < k; l++) {
+                    expected[j * m + i] += a[l * m + i] * b[j * k + l];
+                }
+            }
+        }
+        try (ColumnMatrix left = matrix(precision, m, k, a);
+                ColumnMatrix right = matrix(precision, k, n, b);
+                ColumnMatrix product = ColumnMatrix.zeros(precision, m, n)) {
+            Gemm.multiply(left.array(), Factor.PLAIN, right.array(), Factor.PLAIN, product.array(), false);
+            assertArrayEquals(expected, values(product), precision == Precision.FLOAT ? 1e-5 : 1e-13);
+        }
     }
 
     @ParameterizedTest
