@@ -80,11 +80,12 @@ public final class LanguageModelCost implements CostFunction {
         strands.close();
     }
 
-    /** The working memory of one thread: a pass for each number of streams that a chunk has. */
+    /** The working memory of one thread: passes for each number of streams that a chunk has. */
     private final class Lane implements AutoCloseable {
         private final Precision precision;
         private final TokenCost tokenCost;
-        private final Map<Integer, LanguageModelPass> passes = new HashMap<>();
+        private final Map<Integer, LanguageModelPass> forward = new HashMap<>();
+        private final Map<Integer, LanguageModelPass> withBackward = new HashMap<>();
 
         Lane(Precision precision) {
             this.precision = precision;
@@ -94,7 +95,8 @@ public final class LanguageModelCost implements CostFunction {
         void evaluate(ParameterVector theta, int chunk, Tally tally) {
             int first = chunks.first(chunk);
             int size = chunks.size(chunk);
-            LanguageModelPass pass = pass(size);
+            LanguageModelPass pass =
+                    forward.computeIfAbsent(size, n -> model.newForwardPass(precision, text.steps(), n));
             pass.reset();
             for (int window = 0; window < text.windows(); window++) {
                 tokenCost.evaluate(
@@ -108,7 +110,7 @@ public final class LanguageModelCost implements CostFunction {
         void differentiate(ParameterVector theta, int chunk, ParameterVector sum, boolean accumulate, Tally tally) {
             int first = chunks.first(chunk);
             int size = chunks.size(chunk);
-            LanguageModelPass pass = pass(size);
+            LanguageModelPass pass = withBackward.computeIfAbsent(size, n -> model.newPass(precision, text.steps(), n));
             pass.reset();
             for (int window = 0; window < text.windows(); window++) {
                 int[] inputs = text.inputs(window, first, size);
@@ -120,13 +122,10 @@ public final class LanguageModelCost implements CostFunction {
             }
         }
 
-        private LanguageModelPass pass(int size) {
-            return passes.computeIfAbsent(size, n -> model.newPass(precision, text.steps(), n));
-        }
-
         @Override
         public void close() {
-            passes.values().forEach(LanguageModelPass::close);
+            forward.values().forEach(LanguageModelPass::close);
+            withBackward.values().forEach(LanguageModelPass::close);
         }
     }
 }

@@ -17,7 +17,7 @@ public final class LanguageModelOutputs implements Outputs {
      */
     public LanguageModelOutputs(LanguageModel model, TextStreams text, int most) {
         int sequences = Math.max(1, Math.min(text.streams(), most / text.steps()));
-        this.pass = model.newPass(Precision.DOUBLE, text.steps(), sequences);
+        this.pass = model.newForwardPass(Precision.DOUBLE, text.steps(), sequences);
         this.tokens = text.inputs(0, 0, sequences);
     }
 

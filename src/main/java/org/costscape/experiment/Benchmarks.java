@@ -13,6 +13,7 @@ import org.costscape.array.ColumnMatrix;
 import org.costscape.array.Gemm;
 import org.costscape.array.NativeMath;
 import org.costscape.array.Precision;
+import org.costscape.cost.CostFunction;
 import org.costscape.cost.GridCost;
 import org.costscape.cost.TrainingCost;
 import org.costscape.file.BadInputException;
@@ -116,6 +117,7 @@ public final class Benchmarks {
                 new Workload("gemm", "GFLOP/s a core", Benchmarks::gemm),
                 new Workload("mlp-line", "s", this::line),
                 new Workload("mlp-plane", "s", this::plane),
+                new Workload("lstm-line", "s", this::languageModelLine),
                 new Workload("evaluate-mlp", "evaluations/s", this::evaluations),
                 new Workload("train-mlp", "steps/s", this::steps),
                 new Workload("train-mlp-bn", "steps/s", this::normalizedSteps),
@@ -141,7 +143,7 @@ public final class Benchmarks {
         return withNetwork((runner, from, to) -> {
             train(runner, to);
             to.add(-1, from);
-            return sweep(runner, SubspaceGrid.line(new Subspace(from, List.of(to)), positions(0, 51)));
+            return seconds(runner.training(), SubspaceGrid.line(new Subspace(from, List.of(to)), positions(0, 51)));
         });
     }
 
@@ -152,22 +154,24 @@ public final class Benchmarks {
             try (ParameterVector first = direction(from, 7);
                     ParameterVector second = direction(from, 8)) {
                 double[] axis = positions(-1, 51);
-                return sweep(runner, new SubspaceGrid(new Subspace(from, List.of(first, second)), axis, axis));
+                return seconds(
+                        runner.training(), new SubspaceGrid(new Subspace(from, List.of(first, second)), axis, axis));
             }
         });
     }
 
-    private static double sweep(ExperimentRunner runner, SubspaceGrid grid) {
+    /** How long the cost takes at all points of a grid. */
+    static double seconds(CostFunction cost, SubspaceGrid grid) {
         boolean[] wanted = new boolean[grid.columns()];
         Arrays.fill(wanted, true);
         long start = System.nanoTime();
-        try (GridCost cost = runner.training().on(grid)) {
-            cost.evaluate(IntStream.range(0, grid.rows()).toArray(), wanted);
+        try (GridCost onGrid = cost.on(grid)) {
+            onGrid.evaluate(IntStream.range(0, grid.rows()).toArray(), wanted);
         }
         return (System.nanoTime() - start) / 1e9;
     }
 
-    private static double[] positions(double from, int count) {
+    static double[] positions(double from, int count) {
         return IntStream.range(0, count)
                 .mapToDouble(i -> from + (1 - from) * i / (count - 1))
                 .toArray();
@@ -241,6 +245,12 @@ public final class Benchmarks {
     private double languageModelSteps() {
         try (LanguageModelBenchmark benchmark = new LanguageModelBenchmark(home, parallel)) {
             return rate(benchmark::step);
+        }
+    }
+
+    private double languageModelLine() {
+        try (LanguageModelBenchmark benchmark = new LanguageModelBenchmark(home, parallel)) {
+            return benchmark.line();
         }
     }
 

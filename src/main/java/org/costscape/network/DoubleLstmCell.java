@@ -7,27 +7,27 @@ import org.costscape.array.ColumnMatrix;
 final class DoubleLstmCell implements LstmCell {
     private final int hidden;
     private final int sequences;
-    private final double[][][] gates; // [step][i, f, g, o][hidden · sequences]
-    private final double[][] c; // [step + 1][hidden · sequences]
-    private final double[][] tanhC; // [step][hidden · sequences]
+    private final int steps;
+    private final double[][][] gates; // [step][i, f, g, o][hidden · sequences], of the last steps
+    private final double[][] c; // [step + 1][hidden · sequences], of the last steps
+    private final double[][] tanhC; // [step][hidden · sequences], of the last steps
     private final double[][] towardsGates; // [i, f, g, o][hidden · sequences]
     private final double[] towardsC;
     private final double[] h;
     private final double[] z;
-    private final double[] transposed;
 
-    DoubleLstmCell(int hidden, int steps, int sequences) {
+    DoubleLstmCell(int hidden, int steps, int sequences, int kept) {
         int units = hidden * sequences;
         this.hidden = hidden;
         this.sequences = sequences;
-        this.gates = new double[steps][4][units];
-        this.c = new double[steps + 1][units];
-        this.tanhC = new double[steps][units];
+        this.steps = steps;
+        this.gates = new double[kept][4][units];
+        this.c = new double[kept + 1][units];
+        this.tanhC = new double[kept][units];
         this.towardsGates = new double[4][units];
         this.towardsC = new double[units];
         this.h = new double[units];
         this.z = new double[4 * units];
-        this.transposed = new double[4 * units];
     }
 
     @Override
@@ -37,17 +37,16 @@ final class DoubleLstmCell implements LstmCell {
 
     @Override
     public void end(ColumnMatrix last) {
-        last.write(0, c[c.length - 1]);
+        last.write(0, c[steps % c.length]);
     }
 
     @Override
-    public void forward(int step, ColumnMatrix below, ColumnMatrix recurrent, ColumnMatrix hs) {
-        below.read(0, z);
-        recurrent.read(0, transposed);
-        double[][] gate = gates[step];
-        for (int k = 0; k < 4; k++) {
-            for (int s = 0; s < sequences; s++) {
-                addTransposed(z, (4 * s + k) * hidden, k * hidden, s, gate[k]);
+    public void forward(int step, ColumnMatrix zs, ColumnMatrix hs) {
+        zs.read(0, z);
+        double[][] gate = gates[step % gates.length];
+        for (int s = 0; s < sequences; s++) {
+            for (int k = 0; k < 4; k++) {
+                System.arraycopy(z, (4 * s + k) * hidden, gate[k], s * hidden, hidden);
             }
         }
         int n = h.length;
@@ -55,24 +54,20 @@ final class DoubleLstmCell implements LstmCell {
         Activation.SIGMOID.apply(gate[1], n);
         Activation.TANH.apply(gate[2], n);
         Activation.SIGMOID.apply(gate[3], n);
-        remember(gate[0], gate[1], gate[2], c[step], c[step + 1]);
-        System.arraycopy(c[step + 1], 0, tanhC[step], 0, n);
-        Activation.TANH.apply(tanhC[step], n);
-        multiply(gate[3], tanhC[step], h);
+        double[] next = c[(step + 1) % c.length];
+        double[] tanh = tanhC[step % tanhC.length];
+        remember(gate[0], gate[1], gate[2], c[step % c.length], next);
+        System.arraycopy(next, 0, tanh, 0, n);
+        Activation.TANH.apply(tanh, n);
+        multiply(gate[3], tanh, h);
         hs.write(0, h);
     }
 
     @Override
-    public void backward(int step, ColumnMatrix above, ColumnMatrix behind, ColumnMatrix towardsZ) {
-        above.read(0, z);
-        if (step == gates.length - 1) {
+    public void backward(int step, ColumnMatrix towardsH, ColumnMatrix towardsZ) {
+        towardsH.read(0, h);
+        if (step == steps - 1) {
             Arrays.fill(towardsC, 0);
-            Arrays.fill(transposed, 0);
-        } else {
-            behind.read(0, transposed);
-        }
-        for (int s = 0; s < sequences; s++) {
-            addTransposed(z, s * hidden, 0, s, h);
         }
         double[][] gate = gates[step];
         throughOutput(h, gate[3], tanhC[step], towardsC, towardsGates[3]);
@@ -83,16 +78,6 @@ final class DoubleLstmCell implements LstmCell {
             }
         }
         towardsZ.write(0, z);
-    }
-
-    /** The units of sequence s in the sum: those from number {@code from} on, plus the rows from {@code row} on of the transposed. */
-    private void addTransposed(double[] numbers, int from, int row, int s, double[] sum) {
-        int at = row * sequences + s;
-        int to = s * hidden;
-        for (int j = 0; j < hidden; j++) {
-            sum[to + j] = numbers[from + j] + transposed[at];
-            at += sequences;
-        }
     }
 
     /** next ← f ∘ last + i ∘ g. */

@@ -7,27 +7,27 @@ import org.costscape.array.ColumnMatrix;
 final class FloatLstmCell implements LstmCell {
     private final int hidden;
     private final int sequences;
-    private final float[][][] gates; // [step][i, f, g, o][hidden · sequences]
-    private final float[][] c; // [step + 1][hidden · sequences]
-    private final float[][] tanhC; // [step][hidden · sequences]
+    private final int steps;
+    private final float[][][] gates; // [step][i, f, g, o][hidden · sequences], of the last steps
+    private final float[][] c; // [step + 1][hidden · sequences], of the last steps
+    private final float[][] tanhC; // [step][hidden · sequences], of the last steps
     private final float[][] towardsGates; // [i, f, g, o][hidden · sequences]
     private final float[] towardsC;
     private final float[] h;
     private final float[] z;
-    private final float[] transposed;
 
-    FloatLstmCell(int hidden, int steps, int sequences) {
+    FloatLstmCell(int hidden, int steps, int sequences, int kept) {
         int units = hidden * sequences;
         this.hidden = hidden;
         this.sequences = sequences;
-        this.gates = new float[steps][4][units];
-        this.c = new float[steps + 1][units];
-        this.tanhC = new float[steps][units];
+        this.steps = steps;
+        this.gates = new float[kept][4][units];
+        this.c = new float[kept + 1][units];
+        this.tanhC = new float[kept][units];
         this.towardsGates = new float[4][units];
         this.towardsC = new float[units];
         this.h = new float[units];
         this.z = new float[4 * units];
-        this.transposed = new float[4 * units];
     }
 
     @Override
@@ -37,17 +37,16 @@ final class FloatLstmCell implements LstmCell {
 
     @Override
     public void end(ColumnMatrix last) {
-        last.write(0, c[c.length - 1]);
+        last.write(0, c[steps % c.length]);
     }
 
     @Override
-    public void forward(int step, ColumnMatrix below, ColumnMatrix recurrent, ColumnMatrix hs) {
-        below.read(0, z);
-        recurrent.read(0, transposed);
-        float[][] gate = gates[step];
-        for (int k = 0; k < 4; k++) {
-            for (int s = 0; s < sequences; s++) {
-                addTransposed(z, (4 * s + k) * hidden, k * hidden, s, gate[k]);
+    public void forward(int step, ColumnMatrix zs, ColumnMatrix hs) {
+        zs.read(0, z);
+        float[][] gate = gates[step % gates.length];
+        for (int s = 0; s < sequences; s++) {
+            for (int k = 0; k < 4; k++) {
+                System.arraycopy(z, (4 * s + k) * hidden, gate[k], s * hidden, hidden);
             }
         }
         int n = h.length;
@@ -55,24 +54,20 @@ final class FloatLstmCell implements LstmCell {
         Activation.SIGMOID.apply(gate[1], n);
         Activation.TANH.apply(gate[2], n);
         Activation.SIGMOID.apply(gate[3], n);
-        remember(gate[0], gate[1], gate[2], c[step], c[step + 1]);
-        System.arraycopy(c[step + 1], 0, tanhC[step], 0, n);
-        Activation.TANH.apply(tanhC[step], n);
-        multiply(gate[3], tanhC[step], h);
+        float[] next = c[(step + 1) % c.length];
+        float[] tanh = tanhC[step % tanhC.length];
+        remember(gate[0], gate[1], gate[2], c[step % c.length], next);
+        System.arraycopy(next, 0, tanh, 0, n);
+        Activation.TANH.apply(tanh, n);
+        multiply(gate[3], tanh, h);
         hs.write(0, h);
     }
 
     @Override
-    public void backward(int step, ColumnMatrix above, ColumnMatrix behind, ColumnMatrix towardsZ) {
-        above.read(0, z);
-        if (step == gates.length - 1) {
+    public void backward(int step, ColumnMatrix towardsH, ColumnMatrix towardsZ) {
+        towardsH.read(0, h);
+        if (step == steps - 1) {
             Arrays.fill(towardsC, 0);
-            Arrays.fill(transposed, 0);
-        } else {
-            behind.read(0, transposed);
-        }
-        for (int s = 0; s < sequences; s++) {
-            addTransposed(z, s * hidden, 0, s, h);
         }
         float[][] gate = gates[step];
         throughOutput(h, gate[3], tanhC[step], towardsC, towardsGates[3]);
@@ -83,16 +78,6 @@ final class FloatLstmCell implements LstmCell {
             }
         }
         towardsZ.write(0, z);
-    }
-
-    /** The units of sequence s in the sum: those from number {@code from} on, plus the rows from {@code row} on of the transposed. */
-    private void addTransposed(float[] numbers, int from, int row, int s, float[] sum) {
-        int at = row * sequences + s;
-        int to = s * hidden;
-        for (int j = 0; j < hidden; j++) {
-            sum[to + j] = numbers[from + j] + transposed[at];
-            at += sequences;
-        }
     }
 
     /** next ← f ∘ last + i ∘ g. */

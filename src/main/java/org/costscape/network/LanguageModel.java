@@ -80,12 +80,17 @@ public final class LanguageModel {
 
     /** Memory for windows of one shape, without dropout; to be used by one thread at a time. */
     public LanguageModelPass newPass(Precision precision, int steps, int sequences) {
-        return new LanguageModelPass(this, precision, steps, sequences, 1);
+        return new LanguageModelPass(this, precision, steps, sequences, 1, steps);
+    }
+
+    /** As {@link #newPass}, without the memory of a way back: only {@link LanguageModelPass#forward}. */
+    public LanguageModelPass newForwardPass(Precision precision, int steps, int sequences) {
+        return new LanguageModelPass(this, precision, steps, sequences, 1, 1);
     }
 
     /** As {@link #newPass}, with the definition's dropout. */
     public LanguageModelPass newTrainingPass(Precision precision, int steps, int sequences) {
-        return new LanguageModelPass(this, precision, steps, sequences, definition.keep());
+        return new LanguageModelPass(this, precision, steps, sequences, definition.keep(), steps);
     }
 
     Block embedding() {

@@ -27,7 +27,8 @@ public final class LanguageModelPass implements AutoCloseable {
     private final ColumnMatrix logits;
     private int[] tokens = new int[0];
 
-    LanguageModelPass(LanguageModel model, Precision precision, int steps, int sequences, double keep) {
+    /** @param kept of how many of the last steps the gates are kept, see {@link LstmCell#of} */
+    LanguageModelPass(LanguageModel model, Precision precision, int steps, int sequences, double keep, int kept) {
         LanguageModelDefinition definition = model.definition();
         this.sequences = sequences;
         int hidden = definition.hidden();
@@ -38,7 +39,7 @@ public final class LanguageModelPass implements AutoCloseable {
                 : new TokenLookup(model, precision, steps, sequences, keep);
         for (int l = 0; l < definition.layers(); l++) {
             boolean last = l == definition.layers() - 1;
-            layers.add(new LstmLayer(model.layer(l).recurrentWeight(), hidden, precision, steps, sequences));
+            layers.add(new LstmLayer(model.layer(l).recurrentWeight(), hidden, precision, steps, sequences, kept));
             dropouts.add(new Dropout(precision, hidden, steps, sequences, keep, "layer " + l));
             Block weight = last ? model.outputWeight() : model.layer(l + 1).inputWeight();
             Block bias = last ? model.outputBias() : model.layer(l + 1).bias();

@@ -5,10 +5,11 @@ import static org.costscape.array.Gemm.Factor.TRANSPOSED;
 
 import org.costscape.array.ColumnMatrix;
 import org.costscape.array.Gemm;
+import org.costscape.array.Gemm.Factor;
 import org.costscape.array.Precision;
-import org.costscape.array.Transposition;
 import org.costscape.parameter.Block;
 import org.costscape.parameter.ParameterVector;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The recurrent half of an LSTM layer over a window: zₜ = (what comes from below, with the bias) + W hₜ₋₁, then the gates.
@@ -18,9 +19,6 @@ import org.costscape.parameter.ParameterVector;
  *   <li>z (4·hidden, steps · sequences): from below; on the way back ∂J/∂z
  *   <li>h (hidden, (steps + 1) · sequences): the state before the window, then that of each step
  * </ul>
- *
- * <p>The products of the steps have few columns and a large weight: the libraries are up to twice as fast when they are computed the
- * other way round, hᵀ Wᵀ (sequences, 4·hidden), and transposed while the gates are read.
  *
  * <p>Backward: ∂J/∂hₜ₋₁ gains Wᵀ ∂J/∂zₜ; ∂J/∂W = Σₜ ∂J/∂zₜ hₜ₋₁ᵀ is one product for the whole window.
  */
@@ -36,14 +34,11 @@ final class LstmLayer implements AutoCloseable {
     private final ColumnMatrix after;
     private final ColumnMatrix c;
     private final ColumnMatrix zeros;
-    private final ColumnMatrix recurrent;
-    private final ColumnMatrix towardsBefore;
-    private final ColumnMatrix plain;
-    private final ColumnMatrix transposed;
-    private final Transposition transposition;
     private final LstmCell cell;
+    private boolean startsAtZero = true;
 
-    LstmLayer(Block weight, int hidden, Precision precision, int steps, int sequences) {
+    /** @param kept of how many of the last steps the gates are kept, see {@link LstmCell#of} */
+    LstmLayer(Block weight, int hidden, Precision precision, int steps, int sequences, int kept) {
         this.weight = weight;
         this.hidden = hidden;
         this.steps = steps;
@@ -55,12 +50,7 @@ final class LstmLayer implements AutoCloseable {
         after = h.all().columns(sequences, steps * sequences);
         c = ColumnMatrix.zeros(precision, hidden, sequences);
         zeros = ColumnMatrix.zeros(precision, hidden, sequences);
-        recurrent = ColumnMatrix.zeros(precision, sequences, 4 * hidden);
-        towardsBefore = ColumnMatrix.zeros(precision, sequences, hidden);
-        plain = ColumnMatrix.zeros(precision, hidden, 4 * hidden);
-        transposed = ColumnMatrix.zeros(precision, 4 * hidden, hidden);
-        transposition = new Transposition(precision, weight.size());
-        cell = LstmCell.of(precision, hidden, steps, sequences);
+        cell = LstmCell.of(precision, hidden, steps, sequences, kept);
     }
 
     /** z (4·hidden, steps · sequences): to be filled from below; after {@link #backward} ∂J/∂z. */
@@ -73,7 +63,7 @@ final class LstmLayer implements AutoCloseable {
         return after;
     }
 
-    /** To be filled with ∂J/∂h from above (hidden, steps · sequences). */
+    /** To be filled with ∂J/∂h from above (hidden, steps · sequences); {@link #backward} adds what flows back in time. */
     ColumnMatrix towardsOutputs() {
         return towardsH.all();
     }
@@ -81,30 +71,18 @@ final class LstmLayer implements AutoCloseable {
     void forward(ParameterVector theta) {
         cell.start(c);
         for (int t = 0; t < steps; t++) {
-            Gemm.multiply(
-                    h.step(t).array(),
-                    TRANSPOSED,
-                    theta.view(weight.index()),
-                    PLAIN,
-                    recurrent.array(),
-                    false); // (sequences, 4·hidden)
-            cell.forward(t, z.step(t), recurrent, h.step(t + 1));
+            if (t > 0 || !startsAtZero) {
+                multiply(theta.view(weight.index()), TRANSPOSED, h.step(t), z.step(t));
+            }
+            cell.forward(t, z.step(t), h.step(t + 1));
         }
     }
 
     void backward(ParameterVector theta, ParameterVector gradient, boolean accumulate) {
-        theta.copyTo(plain, 0, weight.offset(), weight.size());
-        transposition.apply(plain, transposed); // (4·hidden, hidden)
         for (int t = steps - 1; t >= 0; t--) {
-            cell.backward(t, towardsH.step(t), towardsBefore, z.step(t));
+            cell.backward(t, towardsH.step(t), z.step(t));
             if (t > 0) {
-                Gemm.multiply(
-                        z.step(t).array(),
-                        TRANSPOSED,
-                        transposed.array(),
-                        PLAIN,
-                        towardsBefore.array(),
-                        false); // (sequences, hidden)
+                multiply(theta.view(weight.index()), PLAIN, z.step(t), towardsH.step(t - 1));
             }
         }
         Gemm.multiply(
@@ -116,20 +94,27 @@ final class LstmLayer implements AutoCloseable {
                 accumulate); // (hidden, 4·hidden)
     }
 
+    private static void multiply(INDArray w, Factor factor, ColumnMatrix x, ColumnMatrix sum) {
+        Gemm.multiply(w, factor, x.array(), PLAIN, sum.array(), true);
+    }
+
     /** Sets the states before the next window to zero. */
     void reset() {
+        startsAtZero = true;
         h.all().copy(0, zeros, 0, sequences * hidden); // ND4J's assign would make the threads wait for each other
         c.copy(0, zeros, 0, sequences * hidden);
     }
 
     /** Makes the states after the last window those before the next. */
     void carry() {
+        startsAtZero = false;
         h.all().copy(0, h.all(), steps * sequences * hidden, sequences * hidden);
         cell.end(c);
     }
 
     /** Sets the states before the next window; h is block {@code block} of the state, c the one behind it. */
     void resume(ParameterVector state, int block, int first) {
+        startsAtZero = false;
         state.copyTo(h.all(), 0, offset(state, block, first), sequences * hidden);
         state.copyTo(c, 0, offset(state, block + 1, first), sequences * hidden);
     }
@@ -147,10 +132,6 @@ final class LstmLayer implements AutoCloseable {
         towardsH.close();
         c.close();
         zeros.close();
-        recurrent.close();
-        towardsBefore.close();
-        plain.close();
-        transposed.close();
     }
 
     private int offset(ParameterVector state, int block, int first) {
