@@ -57,15 +57,15 @@ public final class FloatExp {
     private static void reduce(float[] x, float[] rounded, int n) {
         for (int i = 0; i < n; i++) {
             float at = Math.max(LOWEST, Math.min(HIGHEST, x[i]));
-            float shifted = at * INVERSE_LN2 + ROUNDING;
+            float shifted = MultiplyAdd.of(at, INVERSE_LN2, ROUNDING);
             float whole = shifted - ROUNDING;
             float r = at - whole * LN2 - whole * LN2_REST;
-            float p = r * 1.9875691e-4f + 1.3981999e-3f;
-            p = r * p + 8.333452e-3f;
-            p = r * p + 4.1665796e-2f;
-            p = r * p + 0.16666666f;
-            p = r * p + 0.5f;
-            x[i] = r * r * p + r + 1f;
+            float p = MultiplyAdd.of(r, 1.9875691e-4f, 1.3981999e-3f);
+            p = MultiplyAdd.of(r, p, 8.333452e-3f);
+            p = MultiplyAdd.of(r, p, 4.1665796e-2f);
+            p = MultiplyAdd.of(r, p, 0.16666666f);
+            p = MultiplyAdd.of(r, p, 0.5f);
+            x[i] = MultiplyAdd.of(r * r, p, r) + 1f;
             rounded[i] = shifted;
         }
     }

@@ -42,12 +42,13 @@ final class FloatSoftmaxCrossEntropy implements TokenCost {
             outputs.read(from * classes, values);
             tile(classes, columns, labels, from, tally, factor);
             if (differentiate) {
+                gradients(classes, columns, labels, from, (float) factor);
                 outputs.write(from * classes, values);
             }
         }
     }
 
-    /** Adds the columns of a tile to the tally, and leaves their gradients in the tile. */
+    /** Adds the columns of a tile to the tally, and leaves exp(zₖ − max z) in the tile and factor / Σₖ exp(zₖ − max z) in {@code shift}. */
     private void tile(int classes, int columns, int[] labels, int from, Tally tally, double factor) {
         int n = classes * columns;
         float[] ofLabel = new float[columns];
@@ -69,9 +70,13 @@ final class FloatSoftmaxCrossEntropy implements TokenCost {
             tally.add(cost, wrong[column] || !Double.isFinite(cost));
             Arrays.fill(shift, start, start + classes, (float) (factor / sum));
         }
-        multiply(values, shift, n);
+    }
+
+    /** From what {@link #tile} left to factor · (softmax(z) − onehot(y)). */
+    private void gradients(int classes, int columns, int[] labels, int from, float factor) {
+        multiply(values, shift, classes * columns);
         for (int column = 0; column < columns; column++) {
-            values[column * classes + labels[from + column]] -= (float) factor;
+            values[column * classes + labels[from + column]] -= factor;
         }
     }
 

@@ -2,8 +2,10 @@ package org.costscape.cost;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.costscape.array.ColumnMatrix;
 import org.costscape.array.Precision;
 import org.costscape.dataset.TextStreams;
@@ -61,6 +63,7 @@ public final class LanguageModelCost implements CostFunction {
     @Override
     public Evaluation evaluate(ParameterVector theta) {
         Tally[] tallies = Tally.array(chunks.count());
+        lanes.forEach(Lane::forget);
         parallel.forEach(chunks.count(), (chunk, lane) -> lanes.get(lane).evaluate(theta, chunk, tallies[chunk]));
         return Tally.mean(tallies, text.tokens());
     }
@@ -86,10 +89,16 @@ public final class LanguageModelCost implements CostFunction {
         private final TokenCost tokenCost;
         private final Map<Integer, LanguageModelPass> forward = new HashMap<>();
         private final Map<Integer, LanguageModelPass> withBackward = new HashMap<>();
+        private final Set<LanguageModelPass> using = new HashSet<>();
 
         Lane(Precision precision) {
             this.precision = precision;
             this.tokenCost = TokenCost.of(precision);
+        }
+
+        /** To be called when another θ comes. */
+        void forget() {
+            using.clear();
         }
 
         void evaluate(ParameterVector theta, int chunk, Tally tally) {
@@ -97,12 +106,13 @@ public final class LanguageModelCost implements CostFunction {
             int size = chunks.size(chunk);
             LanguageModelPass pass =
                     forward.computeIfAbsent(size, n -> model.newForwardPass(precision, text.steps(), n));
+            if (using.add(pass)) {
+                pass.use(theta);
+            }
             pass.reset();
             for (int window = 0; window < text.windows(); window++) {
                 tokenCost.evaluate(
-                        pass.forward(theta, text.inputs(window, first, size)),
-                        text.targets(window, first, size),
-                        tally);
+                        pass.forward(text.inputs(window, first, size)), text.targets(window, first, size), tally);
                 pass.carry();
             }
         }
@@ -111,11 +121,12 @@ public final class LanguageModelCost implements CostFunction {
             int first = chunks.first(chunk);
             int size = chunks.size(chunk);
             LanguageModelPass pass = withBackward.computeIfAbsent(size, n -> model.newPass(precision, text.steps(), n));
+            pass.use(theta);
             pass.reset();
             for (int window = 0; window < text.windows(); window++) {
                 int[] inputs = text.inputs(window, first, size);
                 int[] targets = text.targets(window, first, size);
-                ColumnMatrix logits = pass.forward(theta, inputs); // (vocabulary, steps · size)
+                ColumnMatrix logits = pass.forward(inputs); // (vocabulary, steps · size)
                 tokenCost.evaluateAndDifferentiate(logits, targets, 1.0 / text.tokens(), tally);
                 pass.backward(theta, logits, sum, accumulate || window > 0);
                 pass.carry();

@@ -1,5 +1,7 @@
 package org.costscape.network;
 
+import org.costscape.array.MultiplyAdd;
+
 /**
  * A nonlinearity φ, applied to whole arrays so that its loop is compiled to vector instructions.
  *
@@ -119,7 +121,7 @@ public enum Activation {
         @Override
         void apply(float[] z, int n) {
             for (int i = 0; i < n; i++) {
-                z[i] = 0.5f + 0.5f * tanh(0.5f * z[i]);
+                z[i] = MultiplyAdd.of(0.5f, tanh(0.5f * z[i]), 0.5f);
             }
         }
 
@@ -159,15 +161,15 @@ public enum Activation {
     private static float tanh(float z) {
         float x = Math.max(-7.905311f, Math.min(7.905311f, z));
         float s = x * x;
-        float p = s * -2.7607684e-16f + 2.000188e-13f;
-        p = s * p - 8.604672e-11f;
-        p = s * p + 5.1222973e-8f;
-        p = s * p + 1.48572235e-5f;
-        p = s * p + 6.3726195e-4f;
-        p = s * p + 4.8935246e-3f;
-        float q = s * 1.1982584e-6f + 1.1853471e-4f;
-        q = s * q + 2.2684347e-3f;
-        q = s * q + 4.893525e-3f;
+        float p = MultiplyAdd.of(s, -2.7607684e-16f, 2.000188e-13f);
+        p = MultiplyAdd.of(s, p, -8.604672e-11f);
+        p = MultiplyAdd.of(s, p, 5.1222973e-8f);
+        p = MultiplyAdd.of(s, p, 1.48572235e-5f);
+        p = MultiplyAdd.of(s, p, 6.3726195e-4f);
+        p = MultiplyAdd.of(s, p, 4.8935246e-3f);
+        float q = MultiplyAdd.of(s, 1.1982584e-6f, 1.1853471e-4f);
+        q = MultiplyAdd.of(s, q, 2.2684347e-3f);
+        q = MultiplyAdd.of(s, q, 4.893525e-3f);
         return x * p / q;
     }
 

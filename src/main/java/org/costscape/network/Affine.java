@@ -39,8 +39,9 @@ final class Affine implements AutoCloseable {
 
     void forward(ParameterVector theta, INDArray x, ColumnMatrix z) {
         int units = bias.size();
-        for (int column = 0; column < z.columns(); column++) {
-            theta.copyTo(z, column * units, bias.offset(), units);
+        theta.copyTo(z, 0, bias.offset(), units);
+        for (int done = 1; done < z.columns(); done *= 2) {
+            z.copy(done * units, z, 0, Math.min(done, z.columns() - done) * units);
         }
         Gemm.multiply(theta.view(weight.index()), TRANSPOSED, x, PLAIN, z.array(), true); // (units, n)
     }

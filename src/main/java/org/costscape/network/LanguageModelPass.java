@@ -2,10 +2,12 @@ package org.costscape.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.costscape.array.ColumnMatrix;
 import org.costscape.array.Precision;
 import org.costscape.parameter.Block;
 import org.costscape.parameter.ParameterVector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The working memory of a {@link LanguageModel} in one thread, for windows of one shape: forward through a window from given
@@ -26,6 +28,7 @@ public final class LanguageModelPass implements AutoCloseable {
     private final List<Dropout> dropouts = new ArrayList<>(); // behind each layer
     private final ColumnMatrix logits;
     private int[] tokens = new int[0];
+    private @Nullable ParameterVector theta;
 
     /** @param kept of how many of the last steps the gates are kept, see {@link LstmCell#of} */
     LanguageModelPass(LanguageModel model, Precision precision, int steps, int sequences, double keep, int kept) {
@@ -83,16 +86,30 @@ public final class LanguageModelPass implements AutoCloseable {
         dropouts.forEach(each -> each.draw(seed, step, first, sequences));
     }
 
+    /** Takes θ for the windows that follow, and computes what depends on it alone; θ must stay as it is until the last of them. */
+    public void use(ParameterVector parameters) {
+        theta = parameters;
+        input.use(parameters);
+        layers.forEach(each -> each.use(parameters));
+    }
+
+    /** {@link #use} and {@link #forward(int[])}. */
+    public ColumnMatrix forward(ParameterVector parameters, int[] window) {
+        use(parameters);
+        return forward(window);
+    }
+
     /**
      * The logits of the token after each token of a window, in memory of this pass.
      *
      * @param window steps · sequences tokens, each less than the vocabulary
      */
-    public ColumnMatrix forward(ParameterVector theta, int[] window) {
+    public ColumnMatrix forward(int[] window) {
+        ParameterVector theta = Objects.requireNonNull(this.theta, "no θ to use");
         tokens = window;
-        input.forward(theta, tokens, layers.get(0).inputs());
+        input.forward(tokens, layers.get(0).inputs());
         for (int l = 0; l < layers.size(); l++) {
-            layers.get(l).forward(theta);
+            layers.get(l).forward();
             ColumnMatrix h = dropouts.get(l).forward(layers.get(l).outputs());
             projections.get(l).forward(theta, h.array(), above(l));
         }
@@ -100,7 +117,7 @@ public final class LanguageModelPass implements AutoCloseable {
     }
 
     /**
-     * Backpropagation through the window that went {@link #forward} last, with the same θ; the states before it are constants.
+     * Backpropagation through the window that went {@link #forward(int[]) forward} last, with the same θ; the states before it are constants.
      *
      * @param delta ∂J/∂logits, overwritten where it is the matrix that forward returned
      * @param gradient ∂J/∂θ: overwritten, or added to where {@code accumulate}

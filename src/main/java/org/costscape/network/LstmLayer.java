@@ -5,8 +5,8 @@ import static org.costscape.array.Gemm.Factor.TRANSPOSED;
 
 import org.costscape.array.ColumnMatrix;
 import org.costscape.array.Gemm;
-import org.costscape.array.Gemm.Factor;
 import org.costscape.array.Precision;
+import org.costscape.array.Transposition;
 import org.costscape.parameter.Block;
 import org.costscape.parameter.ParameterVector;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -34,6 +34,9 @@ final class LstmLayer implements AutoCloseable {
     private final ColumnMatrix after;
     private final ColumnMatrix c;
     private final ColumnMatrix zeros;
+    private final Transposition transposition;
+    private final ColumnMatrix plain;
+    private final ColumnMatrix transposed;
     private final LstmCell cell;
     private boolean startsAtZero = true;
 
@@ -50,6 +53,9 @@ final class LstmLayer implements AutoCloseable {
         after = h.all().columns(sequences, steps * sequences);
         c = ColumnMatrix.zeros(precision, hidden, sequences);
         zeros = ColumnMatrix.zeros(precision, hidden, sequences);
+        transposition = new Transposition(precision, weight.size());
+        plain = ColumnMatrix.zeros(precision, hidden, 4 * hidden);
+        transposed = ColumnMatrix.zeros(precision, 4 * hidden, hidden);
         cell = LstmCell.of(precision, hidden, steps, sequences, kept);
     }
 
@@ -68,11 +74,17 @@ final class LstmLayer implements AutoCloseable {
         return towardsH.all();
     }
 
-    void forward(ParameterVector theta) {
+    /** Transposes the weight, once for all steps of all windows; as {@link LanguageModelPass#use}. */
+    void use(ParameterVector theta) {
+        theta.copyTo(plain, 0, weight.offset(), weight.size());
+        transposition.apply(plain, transposed);
+    }
+
+    void forward() {
         cell.start(c);
         for (int t = 0; t < steps; t++) {
             if (t > 0 || !startsAtZero) {
-                multiply(theta.view(weight.index()), TRANSPOSED, h.step(t), z.step(t));
+                multiply(transposed.array(), h.step(t), z.step(t));
             }
             cell.forward(t, z.step(t), h.step(t + 1));
         }
@@ -82,7 +94,7 @@ final class LstmLayer implements AutoCloseable {
         for (int t = steps - 1; t >= 0; t--) {
             cell.backward(t, towardsH.step(t), z.step(t));
             if (t > 0) {
-                multiply(theta.view(weight.index()), PLAIN, z.step(t), towardsH.step(t - 1));
+                multiply(theta.view(weight.index()), z.step(t), towardsH.step(t - 1));
             }
         }
         Gemm.multiply(
@@ -94,8 +106,8 @@ final class LstmLayer implements AutoCloseable {
                 accumulate); // (hidden, 4·hidden)
     }
 
-    private static void multiply(INDArray w, Factor factor, ColumnMatrix x, ColumnMatrix sum) {
-        Gemm.multiply(w, factor, x.array(), PLAIN, sum.array(), true);
+    private static void multiply(INDArray w, ColumnMatrix x, ColumnMatrix sum) {
+        Gemm.multiply(w, PLAIN, x.array(), PLAIN, sum.array(), true);
     }
 
     /** Sets the states before the next window to zero. */
@@ -132,6 +144,8 @@ final class LstmLayer implements AutoCloseable {
         towardsH.close();
         c.close();
         zeros.close();
+        plain.close();
+        transposed.close();
     }
 
     private int offset(ParameterVector state, int block, int first) {

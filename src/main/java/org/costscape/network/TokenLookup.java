@@ -1,9 +1,11 @@
 package org.costscape.network;
 
+import java.util.Objects;
 import org.costscape.array.ColumnMatrix;
 import org.costscape.array.Precision;
 import org.costscape.parameter.Block;
 import org.costscape.parameter.ParameterVector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks the tokens up in the embedding and sends the whole window through the first layer's input weight in one product.
@@ -24,6 +26,7 @@ final class TokenLookup implements TokenInput {
     private final double[] row;
     private final double[] columns;
     private final float[] scratch;
+    private @Nullable ParameterVector theta;
 
     TokenLookup(LanguageModel model, Precision precision, int steps, int sequences, double keep) {
         this.sequences = sequences;
@@ -41,7 +44,13 @@ final class TokenLookup implements TokenInput {
     }
 
     @Override
-    public void forward(ParameterVector theta, int[] tokens, ColumnMatrix z) {
+    public void use(ParameterVector parameters) {
+        theta = parameters;
+    }
+
+    @Override
+    public void forward(int[] tokens, ColumnMatrix z) {
+        ParameterVector theta = Objects.requireNonNull(this.theta, "no θ to use");
         for (int column = 0; column < tokens.length; column++) {
             theta.copyTo(x, column * width, embedding.offset() + tokens[column] * width, width);
         }

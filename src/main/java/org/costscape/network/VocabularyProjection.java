@@ -18,6 +18,7 @@ final class VocabularyProjection implements TokenInput {
     private final Block embedding;
     private final Affine affine;
     private final ColumnMatrix projected;
+    private final ColumnMatrix towardsProjected;
     private final TokenSums sums;
 
     /** @param columns number of tokens of a window */
@@ -27,12 +28,17 @@ final class VocabularyProjection implements TokenInput {
         embedding = model.embedding();
         affine = new Affine(model.layer(0).inputWeight(), model.layer(0).bias(), precision, definition.vocabulary());
         projected = ColumnMatrix.zeros(precision, gates, definition.vocabulary());
+        towardsProjected = ColumnMatrix.zeros(precision, gates, definition.vocabulary());
         sums = TokenSums.of(precision, gates, definition.vocabulary(), columns);
     }
 
     @Override
-    public void forward(ParameterVector theta, int[] tokens, ColumnMatrix z) {
+    public void use(ParameterVector theta) {
         affine.forward(theta, theta.view(embedding.index()), projected);
+    }
+
+    @Override
+    public void forward(int[] tokens, ColumnMatrix z) {
         for (int column = 0; column < tokens.length; column++) {
             z.copyColumn(column, projected, tokens[column]);
         }
@@ -41,9 +47,9 @@ final class VocabularyProjection implements TokenInput {
     @Override
     public void backward(
             ParameterVector theta, int[] tokens, ColumnMatrix towardsZ, ParameterVector gradient, boolean accumulate) {
-        sums.sum(towardsZ, tokens, projected); // (4·hidden, vocabulary)
-        affine.backward(theta.view(embedding.index()), projected.array(), gradient, accumulate);
-        affine.inputGradient(theta, projected.array(), gradient.view(embedding.index()), accumulate);
+        sums.sum(towardsZ, tokens, towardsProjected); // (4·hidden, vocabulary)
+        affine.backward(theta.view(embedding.index()), towardsProjected.array(), gradient, accumulate);
+        affine.inputGradient(theta, towardsProjected.array(), gradient.view(embedding.index()), accumulate);
     }
 
     @Override
@@ -53,5 +59,6 @@ final class VocabularyProjection implements TokenInput {
     public void close() {
         affine.close();
         projected.close();
+        towardsProjected.close();
     }
 }
