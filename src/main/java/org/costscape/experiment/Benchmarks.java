@@ -22,7 +22,6 @@ import org.costscape.network.BatchNormalizationDefinition;
 import org.costscape.network.DenseDefinition;
 import org.costscape.network.FeedforwardDefinition;
 import org.costscape.network.LayerDefinition;
-import org.costscape.parameter.Block;
 import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.parameter.Subspace;
@@ -49,6 +48,11 @@ public final class Benchmarks {
             NORMALIZATION,
             new DenseDefinition(10, Activation.IDENTITY));
 
+    private static final List<LayerDefinition> WIDE = List.of(
+            new DenseDefinition(898, Activation.RELU),
+            new DenseDefinition(1532, Activation.RELU),
+            new DenseDefinition(10, Activation.IDENTITY));
+
     private final Home home;
     private final Parallel parallel;
 
@@ -69,16 +73,21 @@ public final class Benchmarks {
     public record Measurement(String name, double median, String unit, List<Double> runs) {}
 
     /**
-     * Runs the workloads whose names contain a match; each round runs every workload once.
+     * Runs the workloads whose names contain a match, for an empty expression those that take seconds; each round runs every
+     * workload once.
      *
      * @throws BadInputException if there is none
      */
     public List<Measurement> run(Pattern only, Consumer<String> says, Progress progress) {
+        List<Workload> all = new ArrayList<>(workloads());
+        if (!only.pattern().isEmpty()) {
+            all.addAll(longWorkloads());
+        }
         List<Workload> chosen =
-                workloads().stream().filter(w -> only.matcher(w.name).find()).toList();
+                all.stream().filter(w -> only.matcher(w.name).find()).toList();
         if (chosen.isEmpty()) {
             throw new BadInputException("no workload's name matches \"" + only + "\"; there are "
-                    + String.join(", ", workloads().stream().map(Workload::name).toList()));
+                    + String.join(", ", all.stream().map(Workload::name).toList()));
         }
         NativeMath.start();
         for (int round = 0; round < ROUNDS; round++) {
@@ -116,12 +125,27 @@ public final class Benchmarks {
         return List.of(
                 new Workload("gemm", "GFLOP/s a core", Benchmarks::gemm),
                 new Workload("mlp-line", "s", this::line),
-                new Workload("mlp-plane", "s", this::plane),
+                new Workload("mlp-plane", "s", () -> plane(relu())),
+                new Workload("bn-plane", "s", () -> plane(normalized())),
                 new Workload("lstm-line", "s", this::languageModelLine),
                 new Workload("evaluate-mlp", "evaluations/s", this::evaluations),
                 new Workload("train-mlp", "steps/s", this::steps),
                 new Workload("train-mlp-bn", "steps/s", this::normalizedSteps),
                 new Workload("train-lstm", "steps/s", this::languageModelSteps));
+    }
+
+    /** Workloads of minutes, which run only where their names are asked for. */
+    private List<Workload> longWorkloads() {
+        PlaneBenchmark planes = new PlaneBenchmark(relu(), home, parallel);
+        List<Workload> workloads = new ArrayList<>();
+        workloads.add(new Workload("wide-plane", "s", () -> plane(wide())));
+        for (int side : new int[] {11, 51, 201}) {
+            workloads.add(new Workload("points-" + side + "x" + side, "s", () -> planes.seconds(10_000, side)));
+        }
+        for (int examples : new int[] {1_000, 10_000, 60_000}) {
+            workloads.add(new Workload("examples-" + examples, "s", () -> planes.seconds(examples, 51)));
+        }
+        return workloads;
     }
 
     /** The product of a first layer with a chunk of examples, on one core. */
@@ -148,15 +172,10 @@ public final class Benchmarks {
     }
 
     /** J of the training set at 51 × 51 points around what an initialization is trained to. */
-    private double plane() {
-        return withNetwork((runner, from, to) -> {
-            train(runner, from);
-            try (ParameterVector first = direction(from, 7);
-                    ParameterVector second = direction(from, 8)) {
-                double[] axis = positions(-1, 51);
-                return seconds(
-                        runner.training(), new SubspaceGrid(new Subspace(from, List.of(first, second)), axis, axis));
-            }
+    private double plane(Experiment experiment) {
+        return with(experiment, (runner, theta, other) -> {
+            train(runner, theta);
+            return PlaneBenchmark.seconds(runner.training(), theta, 51);
         });
     }
 
@@ -191,31 +210,6 @@ public final class Benchmarks {
         }
     }
 
-    /** A Gaussian direction, each row of a weight as long as that of θ, biases 0. */
-    private static ParameterVector direction(ParameterVector theta, long seed) {
-        ParameterVector direction = new Initialization.Gaussian(1).draw(theta.layout(), Precision.FLOAT, seed);
-        for (Block block : theta.layout().blocks()) {
-            float[] d = direction.floats(block);
-            float[] w = theta.floats(block);
-            int rows = block.shape().size() == 1 ? d.length : block.shape().get(0);
-            int width = d.length / rows;
-            for (int row = 0; row < rows; row++) {
-                double ofD = 0;
-                double ofW = 0;
-                for (int i = row * width; i < (row + 1) * width; i++) {
-                    ofD += d[i] * d[i];
-                    ofW += w[i] * w[i];
-                }
-                float factor = width == 1 ? 0 : (float) (Math.sqrt(ofW) / (Math.sqrt(ofD) + 1e-10));
-                for (int i = row * width; i < (row + 1) * width; i++) {
-                    d[i] *= factor;
-                }
-            }
-            direction.write(block, d);
-        }
-        return direction;
-    }
-
     private double evaluations() {
         return withNetwork((runner, from, to) -> rate(() -> runner.training().evaluate(from)));
     }
@@ -226,7 +220,7 @@ public final class Benchmarks {
 
     /** The same network with batch normalization before each ReLU, with running statistics. */
     private double normalizedSteps() {
-        return with(relu().withNetwork(new FeedforwardDefinition(784, NORMALIZED)), Benchmarks::stepsASecond);
+        return with(normalized(), Benchmarks::stepsASecond);
     }
 
     private static double stepsASecond(ExperimentRunner runner, ParameterVector theta, ParameterVector velocity) {
@@ -261,6 +255,15 @@ public final class Benchmarks {
 
     private Experiment relu() {
         return new Library(home).experiment(QuickGallery.DEFAULT_EXPERIMENT);
+    }
+
+    private Experiment normalized() {
+        return relu().withNetwork(new FeedforwardDefinition(784, NORMALIZED));
+    }
+
+    /** The ReLU network of the linear path's paper at its own size. */
+    private Experiment wide() {
+        return relu().withNetwork(new FeedforwardDefinition(784, WIDE));
     }
 
     private double withNetwork(Measure measure) {
