@@ -97,6 +97,7 @@ public final class LanguageModelCost implements CostFunction {
             LanguageModelPass pass = pass(size);
             pass.reset();
             for (int window = 0; window < text.windows(); window++) {
+                parallel.check();
                 tokenCost.evaluate(
                         pass.forward(theta, text.inputs(window, first, size)),
                         text.targets(window, first, size),
@@ -111,6 +112,7 @@ public final class LanguageModelCost implements CostFunction {
             LanguageModelPass pass = pass(size);
             pass.reset();
             for (int window = 0; window < text.windows(); window++) {
+                parallel.check();
                 int[] inputs = text.inputs(window, first, size);
                 int[] targets = text.targets(window, first, size);
                 ColumnMatrix logits = pass.forward(theta, inputs); // (vocabulary, steps · size)

@@ -38,16 +38,6 @@ public final class PlaneFiles {
         }
     }
 
-    /** Where a sweep whose result goes into a file keeps what it has computed: beside it, with {@code .journal} behind its name. */
-    public static Path journal(Path out) {
-        return out.resolveSibling(out.getFileName() + ".journal");
-    }
-
-    /** To be called when all files of a result are written. */
-    public static void deleteJournal(Path out) {
-        SweepJournal.delete(journal(out));
-    }
-
     private static String command(PlaneResult result, Path out, ExportOptions options) {
         PlaneRequest request = result.request();
         PlaneGrid.Axis a = request.grid().a();
