@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.costscape.figure.ExportOptions;
@@ -110,7 +111,7 @@ public final class PlaneFiles {
         provenance.put("costscape", Version.current());
         provenance.put("command", command);
         provenance.put("runs", result.runs().stream().map(PlaneFiles::name).toList());
-        provenance.put("origin", Map.of("point", request.origin(), "sha256", result.originSha256()));
+        provenance.put("origin", new TreeMap<>(Map.of("point", request.origin(), "sha256", result.originSha256())));
         provenance.put("orthonormal", request.orthonormal());
         provenance.put("grid", request.grid());
         if (result.statistics().isPresent()) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.costscape.file.BadInputException;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.parameter.Safetensors;
@@ -60,6 +61,6 @@ public record BendFile(Path file, String key) {
     void save(ParameterVector bend, Map<String, ParameterVector> memory, int step) {
         List<Safetensors.Part> vectors = new ArrayList<>(List.of(new Safetensors.Part("", bend)));
         memory.forEach((name, vector) -> vectors.add(new Safetensors.Part(name + ".", vector)));
-        Safetensors.write(file, Map.of(KEY, key, STEP, Integer.toString(step)), vectors);
+        Safetensors.write(file, new TreeMap<>(Map.of(KEY, key, STEP, Integer.toString(step))), vectors);
     }
 }
