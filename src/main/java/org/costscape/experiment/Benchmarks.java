@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.ToDoubleBiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.costscape.array.ColumnMatrix;
@@ -16,6 +20,8 @@ import org.costscape.array.Precision;
 import org.costscape.cost.GridCost;
 import org.costscape.cost.TrainingCost;
 import org.costscape.file.BadInputException;
+import org.costscape.landscape.PlaneSweep;
+import org.costscape.landscape.Surface;
 import org.costscape.network.Activation;
 import org.costscape.network.BatchNormalizationDefinition;
 import org.costscape.network.DenseDefinition;
@@ -116,6 +122,7 @@ public final class Benchmarks {
                 new Workload("gemm", "GFLOP/s a core", Benchmarks::gemm),
                 new Workload("mlp-line", "s", this::line),
                 new Workload("mlp-plane", "s", this::plane),
+                new Workload("plane-preview", "s", this::planePreview),
                 new Workload("evaluate-mlp", "evaluations/s", this::evaluations),
                 new Workload("train-mlp", "steps/s", this::steps),
                 new Workload("train-mlp-bn", "steps/s", this::normalizedSteps),
@@ -147,12 +154,46 @@ public final class Benchmarks {
 
     /** J of the training set at 51 × 51 points around what an initialization is trained to. */
     private double plane() {
+        return onPlane(Benchmarks::sweep);
+    }
+
+    /** The time until a coarse grid of the same plane can be shown, of both sets. */
+    private double planePreview() {
+        return onPlane((runner, grid) -> {
+            long start = System.nanoTime();
+            AtomicLong shown = new AtomicLong();
+            Progress untilShown = new Progress() {
+                @Override
+                public void report(long done, long total) {}
+
+                @Override
+                public boolean cancelled() {
+                    return shown.get() != 0;
+                }
+            };
+            try (GridCost training = runner.training().on(grid);
+                    GridCost heldOut = runner.heldOut().orElseThrow().on(grid)) {
+                new PlaneSweep(training, Optional.of(heldOut))
+                        .run(
+                                Surface.of(grid, List.of()),
+                                cells -> {},
+                                partial -> partial.finest().ifPresent(preview -> shown.set(System.nanoTime())),
+                                untilShown);
+            } catch (CancellationException e) {
+                // There it is.
+            }
+            return (shown.get() - start) / 1e9;
+        });
+    }
+
+    private double onPlane(ToDoubleBiFunction<ExperimentRunner, SubspaceGrid> measure) {
         return withNetwork((runner, from, to) -> {
             train(runner, from);
             try (ParameterVector first = direction(from, 7);
                     ParameterVector second = direction(from, 8)) {
                 double[] axis = positions(-1, 51);
-                return sweep(runner, new SubspaceGrid(new Subspace(from, List.of(first, second)), axis, axis));
+                return measure.applyAsDouble(
+                        runner, new SubspaceGrid(new Subspace(from, List.of(first, second)), axis, axis));
             }
         });
     }
