@@ -2,6 +2,7 @@ package org.costscape.cli;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.costscape.experiment.ConnectFiles;
 import org.costscape.experiment.ConnectRequest;
@@ -99,13 +100,14 @@ final class DrawConnectCommand implements Runnable {
         RunFolder one = Runs.existing(first);
         RunFolder other = Runs.existing(second);
         request.in(RunDefinition.read(one).experiment()); // refuses statistics before data are read
+        Path journal = out.journal();
         ConnectResult result;
         try (Parallel parallel = threads.open();
                 ExperimentRunner runner = ExperimentRunner.open(one, data, Home.find(), parallel);
-                Console console = new Console("percent", "nothing was written")) {
-            result = new ConnectStudy(runner).run(one, other, request, console);
+                Console console = new Console("percent", OutFiles.continues(journal))) {
+            result = new ConnectStudy(runner).run(one, other, request, Optional.of(journal), console);
         }
-        out.write(file -> ConnectFiles.write(result, file, options));
+        out.finish(file -> ConnectFiles.write(result, file, options));
         result.paths()
                 .forEach((name, profile) -> System.out.println(name + ": barrier "
                         + Numbers.threeDigits(profile.barrier().orElse(Double.NaN)) + unit(result)));

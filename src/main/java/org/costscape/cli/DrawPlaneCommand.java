@@ -123,15 +123,14 @@ final class DrawPlaneCommand implements Runnable {
         ExportOptions options = look.options();
         out.check();
         List<RunFolder> folders = runs.stream().map(Runs::existing).toList();
-        Path journal = PlaneFiles.journal(out.first());
+        Path journal = out.journal();
         PlaneResult result;
         try (Parallel parallel = threads.open();
                 ExperimentRunner runner = ExperimentRunner.open(folders.get(0), data, Home.find(), parallel);
-                Console console = new Console("point", "the same command continues from " + journal)) {
+                Console console = new Console("point", OutFiles.continues(journal))) {
             result = new PlaneStudy(runner).run(folders, request, Optional.of(journal), partial -> {}, console);
         }
-        out.write(file -> PlaneFiles.write(result, file, options));
-        PlaneFiles.deleteJournal(out.first());
+        out.finish(file -> PlaneFiles.write(result, file, options));
         System.out.println("directions of length "
                 + Numbers.threeDigits(result.axes().get(0).norm()) + " and "
                 + Numbers.threeDigits(result.axes().get(1).norm()) + ", cosine "

@@ -3,6 +3,7 @@ package org.costscape.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.costscape.experiment.ExperimentRunner;
@@ -127,13 +128,14 @@ final class DrawStepCommand implements Runnable {
         StepStudy.check(folders, request);
         List<StepResult> results = new ArrayList<>();
         for (RunFolder folder : folders) {
+            Path journal = out.journal(results.size() + 1);
             try (Parallel parallel = threads.open();
                     ExperimentRunner runner = ExperimentRunner.open(folder, data, Home.find(), parallel);
-                    Console console = new Console("row", "nothing was written")) {
-                results.add(new StepStudy(runner).run(folder, request, console));
+                    Console console = new Console("percent", OutFiles.continues(journal))) {
+                results.add(new StepStudy(runner).run(folder, request, Optional.of(journal), console));
             }
         }
-        out.write(file -> StepFiles.write(results, file, options));
+        out.finish(file -> StepFiles.write(results, file, options));
         for (StepResult result : results) {
             System.out.println(result.definition().experiment().name() + ", step " + result.step() + ", "
                     + result.rule() + ": cost of the minibatch "

@@ -1,6 +1,7 @@
 package org.costscape.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.costscape.experiment.ExperimentRunner;
 import org.costscape.experiment.Home;
 import org.costscape.experiment.RunDefinition;
@@ -76,12 +77,13 @@ final class DrawSurfaceCommand implements Runnable {
         RunFolder folder = Runs.existing(run);
         SurfaceRequest request = new SurfaceRequest(end, grid.columns(), grid.rows(), statistics)
                 .in(RunDefinition.read(folder).experiment());
+        Path journal = out.journal();
         SurfaceResult result;
         try (Parallel parallel = threads.open();
                 ExperimentRunner runner = ExperimentRunner.open(folder, data, Home.find(), parallel);
-                Console console = new Console("point", "nothing was written")) {
-            result = new SurfaceStudy(runner).run(folder, request, partial -> {}, console);
+                Console console = new Console("point", OutFiles.continues(journal))) {
+            result = new SurfaceStudy(runner).run(folder, request, Optional.of(journal), partial -> {}, console);
         }
-        out.write(file -> SurfaceFiles.write(result, file, options));
+        out.finish(file -> SurfaceFiles.write(result, file, options));
     }
 }

@@ -3,6 +3,7 @@ package org.costscape.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import org.costscape.experiment.Journals;
 import org.costscape.experiment.LineFiles;
 import picocli.CommandLine.Option;
 
@@ -28,8 +29,24 @@ final class OutFiles {
         }
     }
 
-    /** The one beside which work in progress is kept. */
-    Path first() {
-        return files.get(0);
+    /** Where work on them in progress is kept. */
+    Path journal() {
+        return Journals.beside(files.get(0));
+    }
+
+    /** The same of one of several runs, counted from 1. */
+    Path journal(int number) {
+        return Journals.beside(files.get(0), number);
+    }
+
+    /** Writes the files, then deletes what was kept of the work. */
+    void finish(Consumer<Path> writer) {
+        write(writer);
+        Journals.delete(files.get(0));
+    }
+
+    /** What to tell who has interrupted work that is kept. */
+    static String continues(Path journal) {
+        return "the same command continues from " + journal;
     }
 }

@@ -111,6 +111,7 @@ public final class LanguageModelCost implements CostFunction {
             }
             pass.reset();
             for (int window = 0; window < text.windows(); window++) {
+                parallel.check();
                 tokenCost.evaluate(
                         pass.forward(text.inputs(window, first, size)), text.targets(window, first, size), tally);
                 pass.carry();
@@ -124,6 +125,7 @@ public final class LanguageModelCost implements CostFunction {
             pass.use(theta);
             pass.reset();
             for (int window = 0; window < text.windows(); window++) {
+                parallel.check();
                 int[] inputs = text.inputs(window, first, size);
                 int[] targets = text.targets(window, first, size);
                 ColumnMatrix logits = pass.forward(inputs); // (vocabulary, steps · size)

@@ -127,6 +127,7 @@ public final class Benchmarks {
                 new Workload("mlp-line", "s", this::line),
                 new Workload("mlp-plane", "s", () -> plane(relu())),
                 new Workload("bn-plane", "s", () -> plane(normalized())),
+                new Workload("plane-preview", "s", this::planePreview),
                 new Workload("lstm-line", "s", this::languageModelLine),
                 new Workload("evaluate-mlp", "evaluations/s", this::evaluations),
                 new Workload("train-mlp", "steps/s", this::steps),
@@ -176,6 +177,14 @@ public final class Benchmarks {
         return with(experiment, (runner, theta, other) -> {
             train(runner, theta);
             return PlaneBenchmark.seconds(runner.training(), theta, 51);
+        });
+    }
+
+    /** The time until a coarse grid of the same plane can be shown, of both sets. */
+    private double planePreview() {
+        return withNetwork((runner, theta, other) -> {
+            train(runner, theta);
+            return PlaneBenchmark.preview(runner, theta);
         });
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.costscape.figure.ExportOptions;
 import org.costscape.figure.FigureFiles;
 import org.costscape.file.AtomicFile;
@@ -86,13 +87,13 @@ public final class ConnectFiles {
         path.putAll(ProfileTable.columns(profile, data));
         path.put(
                 "diagnostics",
-                Map.of(
+                new TreeMap<>(Map.of(
                         "barrier",
                         LineFiles.number(profile.barrier()),
                         "monotonicity",
                         LineFiles.number(profile.monotonicity()),
                         "notFinite",
-                        profile.notFinite()));
+                        profile.notFinite())));
         return path;
     }
 }

@@ -1,10 +1,12 @@
 package org.costscape.experiment;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.costscape.cost.BatchStatistics;
 import org.costscape.cost.Outputs;
 import org.costscape.cost.TrainingCost;
@@ -17,8 +19,10 @@ import org.costscape.parameter.BezierCurve;
 import org.costscape.parameter.Line;
 import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
+import org.costscape.parameter.Safetensors;
 import org.costscape.task.PartOfProgress;
 import org.costscape.task.Progress;
+import org.costscape.training.BendFile;
 import org.costscape.training.BezierTraining;
 import org.costscape.training.RunFolder;
 import org.costscape.training.Snapshot;
@@ -41,47 +45,113 @@ public final class ConnectStudy {
     /**
      * Computes the paths.
      *
+     * @param journal where paths are kept once they are computed, and beside it a curve that is being trained, so that killed
+     *     work continues; none if empty
      * @throws BadInputException if a snapshot is missing, damaged or the runs' networks differ, if both are the same point, the
-     *     statistics do not fit the network, or there are no hidden units to match
+     *     statistics do not fit the network or the points the memory, if there are no hidden units to match, or the journal is
+     *     another's
      */
-    public ConnectResult run(RunFolder first, RunFolder second, ConnectRequest request, Progress progress) {
-        ConnectRequest asked = request.in(runner.experiment());
-        LineRequest line = new LineRequest(
-                asked.start(), asked.end(), asked.grid(), asked.statistics(), Moving.ALL, Optional.of(second));
-        try (LineEnds ends = LineEnds.load(first, line, runner)) {
-            int parts = 1 + (asked.match() ? 1 : 0) + (asked.bezier().isPresent() ? 2 : 0);
-            Optional<Matched> matched = asked.match() ? Optional.of(match(ends, asked, progress)) : Optional.empty();
-            try {
-                Map<String, LineProfile> paths = new LinkedHashMap<>();
-                paths.put(
-                        ConnectResult.STRAIGHT,
-                        straight(ends, ends.line(), asked, UnaryOperator.identity(), part(progress, 0, parts)));
-                matched.ifPresent(found -> paths.put(
-                        ConnectResult.MATCHED,
-                        straight(
-                                ends,
-                                new Line(ends.line().start(), found.theta()),
-                                asked,
-                                found::permuted,
-                                part(progress, 1, parts))));
-                if (asked.bezier().isPresent()) {
-                    paths.put(ConnectResult.BEZIER, bezier(ends, asked, progress, parts));
-                }
-                return new ConnectResult(
-                        first,
-                        second,
-                        runner.definition(),
-                        RunDefinition.read(second),
-                        asked,
-                        ends.start(),
-                        ends.end(),
-                        runner.measured(),
-                        matched.map(Matched::facts),
-                        paths);
-            } finally {
-                matched.ifPresent(found -> found.theta().close());
+    public ConnectResult run(
+            RunFolder first, RunFolder second, ConnectRequest request, Optional<Path> journal, Progress progress) {
+        return runner.cancellable(progress, () -> {
+            ConnectRequest asked = request.in(runner.experiment());
+            LineRequest line = new LineRequest(
+                    asked.start(), asked.end(), asked.grid(), asked.statistics(), Moving.ALL, Optional.of(second));
+            try (LineEnds ends = LineEnds.load(first, line, runner)) {
+                SweepSize.check(runner, asked.points(), 1, 3, ends.line().start());
+                SweepJournal.Header header = header(first, ends, asked);
+                Optional<BendFile> bend = journal.map(file -> new BendFile(Journals.bend(file), header.key()));
+                return SweepJournal.with(
+                        journal,
+                        () -> header,
+                        memory -> run(first, second, asked, ends, new KeptPaths(memory), bend, progress));
             }
+        });
+    }
+
+    private ConnectResult run(
+            RunFolder first,
+            RunFolder second,
+            ConnectRequest asked,
+            LineEnds ends,
+            KeptPaths kept,
+            Optional<BendFile> bend,
+            Progress progress) {
+        int parts = 1 + (asked.match() ? 1 : 0) + (asked.bezier().isPresent() ? 2 : 0);
+        Optional<Matched> matched = asked.match() ? Optional.of(match(ends, asked, progress)) : Optional.empty();
+        try {
+            Map<String, LineProfile> paths = new LinkedHashMap<>();
+            paths.put(
+                    ConnectResult.STRAIGHT,
+                    kept.path(
+                            ConnectResult.STRAIGHT,
+                            asked.grid(),
+                            () -> straight(
+                                    ends, ends.line(), asked, UnaryOperator.identity(), part(progress, 0, parts))));
+            matched.ifPresent(found -> paths.put(
+                    ConnectResult.MATCHED,
+                    kept.path(
+                            ConnectResult.MATCHED,
+                            asked.grid(),
+                            () -> straight(
+                                    ends,
+                                    new Line(ends.line().start(), found.theta()),
+                                    asked,
+                                    found::permuted,
+                                    part(progress, 1, parts)))));
+            if (asked.bezier().isPresent()) {
+                paths.put(
+                        ConnectResult.BEZIER,
+                        kept.path(
+                                ConnectResult.BEZIER, asked.grid(), () -> bezier(ends, asked, bend, progress, parts)));
+            }
+            return new ConnectResult(
+                    first,
+                    second,
+                    runner.definition(),
+                    RunDefinition.read(second),
+                    asked,
+                    ends.start(),
+                    ends.end(),
+                    runner.measured(),
+                    matched.map(Matched::facts),
+                    paths);
+        } finally {
+            matched.ifPresent(found -> found.theta().close());
         }
+    }
+
+    private SweepJournal.Header header(RunFolder first, LineEnds ends, ConnectRequest asked) {
+        SweepKey key = new SweepKey(first)
+                .with("ends", List.of(ends.start().sha256(), ends.end().sha256()))
+                .with("points", asked.points())
+                .with("statistics", asked.statistics().text())
+                .with("running", running(ends, asked))
+                .with("match", asked.match())
+                .with("bezier", asked.bezier().orElse(0))
+                .with("seed", asked.seed());
+        SweepJournal.Size line = new SweepJournal.Size(asked.points(), 1);
+        return new SweepJournal.Header(
+                "connect",
+                key.sha256(),
+                Map.of(ConnectResult.STRAIGHT, line, ConnectResult.MATCHED, line, ConnectResult.BEZIER, line));
+    }
+
+    /** Hashes of the running statistics of both ends, where they are taken. */
+    private List<String> running(LineEnds ends, ConnectRequest asked) {
+        if (asked.statistics().mode() != StatisticsChoice.Mode.INTERPOLATED) {
+            return List.of();
+        }
+        ParameterLayout layout =
+                runner.normalized().orElseThrow().training().network().running().layout();
+        return Stream.of(ends.first().orElseThrow(), ends.last())
+                .map(snapshot -> {
+                    try (ParameterVector running = snapshot.runningStatistics(
+                            layout, runner.experiment().precision())) {
+                        return Safetensors.sha256(running);
+                    }
+                })
+                .toList();
     }
 
     private static Progress part(Progress progress, int before, int parts) {
@@ -117,7 +187,8 @@ public final class ConnectStudy {
                         ends.last().runningStatistics(layout, line.start().precision())));
     }
 
-    private LineProfile bezier(LineEnds ends, ConnectRequest request, Progress progress, int parts) {
+    private LineProfile bezier(
+            LineEnds ends, ConnectRequest request, Optional<BendFile> kept, Progress progress, int parts) {
         Line line = ends.line();
         BezierTraining training = new BezierTraining(
                 runner.experiment().training(),
@@ -126,7 +197,7 @@ public final class ConnectStudy {
                 request.seed());
         try (TrainingCost minibatches = runner.steps();
                 ParameterVector bend =
-                        training.bend(line.start(), line.end(), minibatches, part(progress, parts - 2, parts));
+                        training.bend(line.start(), line.end(), minibatches, kept, part(progress, parts - 2, parts));
                 LineStatistics statistics = statistics(ends, line, request, UnaryOperator.identity())) {
             LineCosts costs = LineCosts.of(runner, statistics);
             return new CurveSweep(

@@ -39,6 +39,11 @@ public final class CurvatureStudy {
      *     are not finite there; if the work does not fit the memory
      */
     public CurvatureResult run(RunFolder run, CurvatureRequest request, Consumer<String> notice, Progress progress) {
+        return runner.cancellable(progress, () -> curvature(run, request, notice, progress));
+    }
+
+    private CurvatureResult curvature(
+            RunFolder run, CurvatureRequest request, Consumer<String> notice, Progress progress) {
         int n = runner.training().layout().size();
         int least =
                 Math.max(2 * request.count() + LEAST_STEPS, request.densityVectors() > 0 ? SpectralDensity.STEPS : 0);

@@ -40,6 +40,10 @@ public final class EdgeStudy {
      * @throws BadInputException if there is no snapshot, one is damaged or not of this network, or the work does not fit the memory
      */
     public EdgeResult run(RunFolder run, Consumer<String> notice, Progress progress) {
+        return runner.cancellable(progress, () -> edge(run, notice, progress));
+    }
+
+    private EdgeResult edge(RunFolder run, Consumer<String> notice, Progress progress) {
         int n = runner.training().layout().size();
         int steps = BasisMemory.steps(n, LEAST_STEPS);
         Lanczos lanczos = new Lanczos(1, steps, TOLERANCE, runner.experiment().seed());

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.costscape.array.NativeMath;
 import org.costscape.array.Precision;
 import org.costscape.cost.CostFunction;
@@ -241,6 +242,11 @@ public final class ExperimentRunner implements AutoCloseable {
                             .grow(RunDefinition.read(run).teacher(), new Measurement(examples.training(), parallel));
         }
         return costs.start((Initialization) experiment.initialization());
+    }
+
+    /** Does work on this experiment's costs that a cancel stops in the midst of one evaluation, see {@link Parallel#cancellable}. */
+    <T> T cancellable(Progress progress, Supplier<T> work) {
+        return parallel.cancellable(progress, work);
     }
 
     /** Frees the working memory. */

@@ -46,6 +46,10 @@ public final class LineStudy {
      *     statistics do not fit the network, or a snapshot does not hold them
      */
     public LineResult run(RunFolder run, LineRequest request, Consumer<LineResult> listener, Progress progress) {
+        return runner.cancellable(progress, () -> line(run, request, listener, progress));
+    }
+
+    private LineResult line(RunFolder run, LineRequest request, Consumer<LineResult> listener, Progress progress) {
         LineRequest asked = request.in(runner.experiment());
         try (LineEnds ends = LineEnds.load(run, asked, runner);
                 LineStatistics statistics = statistics(asked.statistics(), ends)) {

@@ -1,20 +1,28 @@
 package org.costscape.experiment;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.costscape.array.ColumnMatrix;
 import org.costscape.array.Precision;
 import org.costscape.cost.CostFunction;
+import org.costscape.cost.GridCost;
 import org.costscape.cost.NetworkCost;
 import org.costscape.cost.ObjectiveDefinition;
 import org.costscape.dataset.Dataset;
 import org.costscape.dataset.Split;
+import org.costscape.landscape.PlaneSweep;
+import org.costscape.landscape.Surface;
 import org.costscape.network.FeedforwardDefinition;
 import org.costscape.parameter.Block;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.parameter.Subspace;
 import org.costscape.parameter.SubspaceGrid;
 import org.costscape.task.Parallel;
+import org.costscape.task.Progress;
 import org.costscape.training.Initialization;
 
 /** How the time of a plane grows with its points and with the examples, which are repeated where there are not enough. */
@@ -47,10 +55,43 @@ final class PlaneBenchmark {
 
     /** Seconds at side × side points of [−1, 1]² around θ, along two directions whose filters are as long as those of θ. */
     static double seconds(CostFunction cost, ParameterVector theta, int side) {
+        return onPlane(theta, side, grid -> Benchmarks.seconds(cost, grid));
+    }
+
+    /** Seconds until a coarse grid of 51 × 51 points can be shown, of both sets. */
+    static double preview(ExperimentRunner runner, ParameterVector theta) {
+        return onPlane(theta, 51, grid -> {
+            long start = System.nanoTime();
+            AtomicLong shown = new AtomicLong();
+            Progress untilShown = new Progress() {
+                @Override
+                public void report(long done, long total) {}
+
+                @Override
+                public boolean cancelled() {
+                    return shown.get() != 0;
+                }
+            };
+            try (GridCost training = runner.training().on(grid);
+                    GridCost heldOut = runner.heldOut().orElseThrow().on(grid)) {
+                new PlaneSweep(training, Optional.of(heldOut))
+                        .run(
+                                Surface.of(grid, List.of()),
+                                cells -> {},
+                                partial -> partial.finest().ifPresent(preview -> shown.set(System.nanoTime())),
+                                untilShown);
+            } catch (CancellationException e) {
+                // There it is.
+            }
+            return (shown.get() - start) / 1e9;
+        });
+    }
+
+    private static double onPlane(ParameterVector theta, int side, ToDoubleFunction<SubspaceGrid> measure) {
         try (ParameterVector first = direction(theta, 7);
                 ParameterVector second = direction(theta, 8)) {
             double[] axis = Benchmarks.positions(-1, side);
-            return Benchmarks.seconds(cost, new SubspaceGrid(new Subspace(theta, List.of(first, second)), axis, axis));
+            return measure.applyAsDouble(new SubspaceGrid(new Subspace(theta, List.of(first, second)), axis, axis));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.costscape.figure.ExportOptions;
@@ -36,16 +37,6 @@ public final class PlaneFiles {
             case "json" -> AtomicFile.writeString(out, Definitions.write(table(result, command)));
             default -> AtomicFile.writeString(out, csv(result));
         }
-    }
-
-    /** Where a sweep whose result goes into a file keeps what it has computed: beside it, with {@code .journal} behind its name. */
-    public static Path journal(Path out) {
-        return out.resolveSibling(out.getFileName() + ".journal");
-    }
-
-    /** To be called when all files of a result are written. */
-    public static void deleteJournal(Path out) {
-        SweepJournal.delete(journal(out));
     }
 
     private static String command(PlaneResult result, Path out, ExportOptions options) {
@@ -120,7 +111,7 @@ public final class PlaneFiles {
         provenance.put("costscape", Version.current());
         provenance.put("command", command);
         provenance.put("runs", result.runs().stream().map(PlaneFiles::name).toList());
-        provenance.put("origin", Map.of("point", request.origin(), "sha256", result.originSha256()));
+        provenance.put("origin", new TreeMap<>(Map.of("point", request.origin(), "sha256", result.originSha256())));
         provenance.put("orthonormal", request.orthonormal());
         provenance.put("grid", request.grid());
         if (result.statistics().isPresent()) {

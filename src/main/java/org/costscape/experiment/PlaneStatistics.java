@@ -1,6 +1,7 @@
 package org.costscape.experiment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.costscape.array.Precision;
@@ -11,6 +12,7 @@ import org.costscape.landscape.PlaneGrid;
 import org.costscape.network.RunningStatistics;
 import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
+import org.costscape.parameter.Safetensors;
 import org.costscape.parameter.Subspace;
 
 /**
@@ -18,6 +20,7 @@ import org.costscape.parameter.Subspace;
  * running statistics r₀ + a (r₁ − r₀) + b (r₂ − r₀) of the snapshots θ₀, θ₀ + d₁ and θ₀ + d₂.
  */
 final class PlaneStatistics implements AutoCloseable {
+    private final RunningStatistics layout;
     private final BatchStatistics everywhere;
     private final Optional<Interpolated> interpolated;
 
@@ -29,7 +32,8 @@ final class PlaneStatistics implements AutoCloseable {
      */
     private record Interpolated(PlaneSpan span, Subspace running, ParameterVector here) {}
 
-    private PlaneStatistics(BatchStatistics everywhere, Optional<Interpolated> interpolated) {
+    private PlaneStatistics(RunningStatistics layout, BatchStatistics everywhere, Optional<Interpolated> interpolated) {
+        this.layout = layout;
         this.everywhere = everywhere;
         this.interpolated = interpolated;
     }
@@ -41,29 +45,32 @@ final class PlaneStatistics implements AutoCloseable {
      */
     static PlaneStatistics of(PlaneRequest request, NetworkCost training, DirectionSource source, PlaneSpan span) {
         StatisticsChoice choice = request.statistics();
+        RunningStatistics layout = training.network().running();
         return switch (choice.mode()) {
-            case RECOMPUTED -> new PlaneStatistics(BatchStatistics.RECOMPUTED, Optional.empty());
+            case RECOMPUTED -> new PlaneStatistics(layout, BatchStatistics.RECOMPUTED, Optional.empty());
             case FROZEN ->
-                new PlaneStatistics(new BatchStatistics.Fixed(training.statistics(source.origin())), Optional.empty());
+                new PlaneStatistics(
+                        layout, new BatchStatistics.Fixed(training.statistics(source.origin())), Optional.empty());
             case BATCH ->
-                new PlaneStatistics(new BatchStatistics.Batch(choice.batch().orElseThrow()), Optional.empty());
-            case INTERPOLATED ->
-                interpolated(request, training.network().running().layout(), source, span);
+                new PlaneStatistics(
+                        layout, new BatchStatistics.Batch(choice.batch().orElseThrow()), Optional.empty());
+            case INTERPOLATED -> interpolated(request, layout, source, span);
         };
     }
 
     private static PlaneStatistics interpolated(
-            PlaneRequest request, ParameterLayout layout, DirectionSource source, PlaneSpan span) {
+            PlaneRequest request, RunningStatistics running, DirectionSource source, PlaneSpan span) {
+        ParameterLayout layout = running.layout();
         List<PointChoice.OfRun> corners =
                 List.of(snapshot(request.origin()), corner(request.x(), request), corner(request.y(), request));
-        List<double[]> running = new ArrayList<>();
+        List<double[]> numbers = new ArrayList<>();
         for (PointChoice.OfRun corner : corners) {
             try (ParameterVector statistics = source.snapshot(corner).runningStatistics(layout, source.precision())) {
-                running.add(statistics.toDoubles());
+                numbers.add(statistics.toDoubles());
             }
         }
-        double[] origin = running.get(0);
-        List<ParameterVector> differences = running.subList(1, 3).stream()
+        double[] origin = numbers.get(0);
+        List<ParameterVector> differences = numbers.subList(1, 3).stream()
                 .map(corner -> {
                     double[] difference = corner.clone();
                     for (int i = 0; i < difference.length; i++) {
@@ -75,7 +82,8 @@ final class PlaneStatistics implements AutoCloseable {
         ParameterVector start = ParameterVector.of(layout, Precision.DOUBLE, origin);
         Subspace plane = new Subspace(start, differences);
         ParameterVector here = start.copy();
-        return new PlaneStatistics(new BatchStatistics.Fixed(here), Optional.of(new Interpolated(span, plane, here)));
+        return new PlaneStatistics(
+                running, new BatchStatistics.Fixed(here), Optional.of(new Interpolated(span, plane, here)));
     }
 
     /** The statistics at a point; they hold until the next call. */
@@ -89,7 +97,7 @@ final class PlaneStatistics implements AutoCloseable {
     }
 
     /** Number of the points of a grid where a variance is below zero, and so counts as zero. */
-    int clamped(PlaneGrid grid, RunningStatistics layout) {
+    int clamped(PlaneGrid grid) {
         if (interpolated.isEmpty()) {
             return 0;
         }
@@ -101,6 +109,21 @@ final class PlaneStatistics implements AutoCloseable {
             }
         }
         return count;
+    }
+
+    /** What of a sweep's key is theirs: hashes of the numbers, and how the directions they belong to were scaled. */
+    List<String> key(PlaneSpan span) {
+        List<String> key = new ArrayList<>();
+        interpolated.ifPresent(each -> {
+            key.add(Safetensors.sha256(each.running.origin()));
+            each.running.directions().forEach(direction -> key.add(Safetensors.sha256(direction)));
+            key.add(Arrays.toString(span.weights(1, 0)) + Arrays.toString(span.weights(0, 1)));
+        });
+        ParameterVector given = everywhere.given();
+        if (interpolated.isEmpty() && given != null) {
+            key.add(Safetensors.sha256(given));
+        }
+        return key;
     }
 
     /** The snapshot at θ₀ + d, of a direction that leads there from θ₀. */

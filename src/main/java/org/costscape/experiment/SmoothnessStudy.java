@@ -36,6 +36,10 @@ public final class SmoothnessStudy {
      * @throws java.util.concurrent.CancellationException if cancelled
      */
     public SmoothnessResult run(RunFolder run, MeasuredCost cost, Progress progress) {
+        return runner.cancellable(progress, () -> smoothness(run, cost, progress));
+    }
+
+    private SmoothnessResult smoothness(RunFolder run, MeasuredCost cost, Progress progress) {
         List<Snapshot> snapshots = run.snapshots();
         if (snapshots.isEmpty()) {
             throw new BadInputException(run.path() + ": no snapshots; train the run again");

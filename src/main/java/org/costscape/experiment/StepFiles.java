@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.costscape.figure.ExportOptions;
 import org.costscape.figure.FigureFiles;
 import org.costscape.figure.Range;
@@ -84,7 +85,7 @@ public final class StepFiles {
         provenance.put(
                 "snapshots",
                 results.stream()
-                        .map(result -> Map.of("step", result.step(), "sha256", result.sha256()))
+                        .map(result -> new TreeMap<>(Map.of("step", result.step(), "sha256", result.sha256())))
                         .toList());
         provenance.put("runs", results.stream().map(StepResult::definition).toList());
         Map<String, Object> table = new LinkedHashMap<>();

@@ -42,9 +42,6 @@ public record StepRequest(
             OptionalInt.empty(),
             List.of(0, 1));
 
-    /** Cells of a plane; the largest that is computed in one go. */
-    private static final long MOST_CELLS = 1_000_000;
-
     public StepRequest {
         units = List.copyOf(units);
         if (rate.isPresent() && !(rate.getAsDouble() > 0 && Double.isFinite(rate.getAsDouble()))) {
@@ -58,10 +55,6 @@ public record StepRequest(
         }
         if (across.points() != b.points()) {
             throw new IllegalArgumentException("expected as many positions across as of the upper layers");
-        }
-        if ((long) a.points() * b.points() > MOST_CELLS) {
-            throw new BadInputException(
-                    "grid: expected at most 1000000 cells, found " + a.points() + " × " + b.points());
         }
         if (units.size() != 2
                 || units.get(0) < 0

@@ -1,8 +1,11 @@
 package org.costscape.experiment;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -12,7 +15,6 @@ import org.costscape.cost.TrainingCost;
 import org.costscape.dataset.Split;
 import org.costscape.file.BadInputException;
 import org.costscape.landscape.ActivationChange;
-import org.costscape.landscape.AlphaGrid;
 import org.costscape.landscape.CostChange;
 import org.costscape.landscape.LayerSplit;
 import org.costscape.landscape.StepDirections;
@@ -20,8 +22,6 @@ import org.costscape.landscape.StepSurface;
 import org.costscape.landscape.UnitScatter;
 import org.costscape.network.FeedforwardDefinition;
 import org.costscape.parameter.ParameterVector;
-import org.costscape.parameter.Subspace;
-import org.costscape.parameter.SubspaceGrid;
 import org.costscape.task.Progress;
 import org.costscape.training.RunFolder;
 import org.costscape.training.TrainingStep;
@@ -46,70 +46,59 @@ public final class StepStudy {
     }
 
     /**
-     * Does the step and computes all of it; progress counts rows of surfaces.
+     * Does the step and computes all of it; progress counts percent of the surfaces.
      *
+     * @param journal where the surfaces are kept as far as they are computed, so that a killed sweep continues; none if empty
      * @throws BadInputException if there is no such snapshot, or it is damaged; if a cost before or after the step is not
-     *     finite, the step has no length, or the request does not fit the network
+     *     finite, the step has no length, the request does not fit the network or the memory, or the journal is another's
      * @throws java.util.concurrent.CancellationException if cancelled
      */
-    public StepResult run(RunFolder run, StepRequest request, Progress progress) {
-        Experiment experiment = runner.experiment();
-        Optional<LayerSplit> split = split(request.lower());
-        checkUnits(request.units());
-        try (TrainingCost steps = runner.steps();
-                TrainingStep step = new TrainingStep(
+    public StepResult run(RunFolder run, StepRequest request, Optional<Path> journal, Progress progress) {
+        return runner.cancellable(progress, () -> {
+            Experiment experiment = runner.experiment();
+            Optional<LayerSplit> split = split(request.lower());
+            checkUnits(request.units());
+            try (TrainingCost steps = runner.steps();
+                    TrainingStep step = new TrainingStep(
+                            run,
+                            request.at().of(run),
+                            experiment.training(),
+                            steps,
+                            runner.training(),
+                            experiment.precision(),
+                            request.rate());
+                    StepDirections directions = StepDirections.of(step.before(), step.after(), request.seed());
+                    StepSurfaces surfaces = new StepSurfaces(step, directions, split, request)) {
+                SweepSize.check(runner, request.a().points(), request.b().points(), surfaces.count(), step.before());
+                CostFunction cost = request.cost() == MeasuredCost.TRAINING ? runner.training() : step.minibatch();
+                CostChange minibatch = change(run, step.minibatch(), step);
+                CostChange training = change(run, runner.training(), step);
+                Map<String, StepSurface> found = SweepJournal.with(
+                        journal,
+                        () -> surfaces.header(run, steps),
+                        memory -> surfaces.evaluate(cost, memory, progress));
+                return new StepResult(
                         run,
-                        request.at().of(run),
-                        experiment.training(),
-                        steps,
-                        runner.training(),
-                        experiment.precision(),
-                        request.rate());
-                StepDirections directions = StepDirections.of(step.before(), step.after(), request.seed())) {
-            CostFunction cost = request.cost() == MeasuredCost.TRAINING ? runner.training() : step.minibatch();
-            CostChange minibatch = change(run, step.minibatch(), step);
-            CostChange training = change(run, runner.training(), step);
-            Rows rows = new Rows(progress, (long) request.b().points() * (split.isPresent() ? 3 : 2));
-            List<ParameterVector> plane = List.of(directions.step(), directions.random());
-            return new StepResult(
-                    run,
-                    runner.definition(),
-                    request,
-                    step.step(),
-                    step.sha256(),
-                    step.rate(),
-                    rule(step, steps.stepsAnEpoch()),
-                    runner.measured(),
-                    step.gradient().norm(),
-                    directions.length(),
-                    directions.cosine(),
-                    minibatch,
-                    training,
-                    surface(cost, step.before(), plane, request.a(), request.across(), rows),
-                    surface(cost, step.after(), plane, request.a(), request.across(), rows),
-                    split.map(layers -> surface(cost, layers, step.before(), directions.step(), request, rows)),
-                    activations(step, progress),
-                    scatter(step, request.units()));
-        }
-    }
-
-    /** Counts the rows of all surfaces. */
-    private static final class Rows implements Runnable {
-        private final Progress progress;
-        private final long total;
-        private long begun;
-
-        Rows(Progress progress, long total) {
-            this.progress = progress;
-            this.total = total;
-        }
-
-        @Override
-        public void run() {
-            progress.check();
-            begun++;
-            progress.report(begun, total);
-        }
+                        runner.definition(),
+                        request,
+                        step.step(),
+                        step.sha256(),
+                        step.rate(),
+                        rule(step, steps.stepsAnEpoch()),
+                        runner.measured(),
+                        step.gradient().norm(),
+                        directions.length(),
+                        directions.cosine(),
+                        minibatch,
+                        training,
+                        Objects.requireNonNull(found.get(StepSurfaces.BEFORE)),
+                        Objects.requireNonNull(found.get(StepSurfaces.AFTER)),
+                        split.map(layers ->
+                                new StepResult.Split(layers, Objects.requireNonNull(found.get(StepSurfaces.LAYERS)))),
+                        activations(step, progress),
+                        scatter(step, request.units()));
+            }
+        });
     }
 
     private static CostChange change(RunFolder run, CostFunction cost, TrainingStep step) {
@@ -124,37 +113,6 @@ public final class StepStudy {
             }
             return CostChange.of(before, gradient, step.before(), step.after(), after);
         }
-    }
-
-    private static StepSurface surface(
-            CostFunction cost,
-            ParameterVector origin,
-            List<ParameterVector> directions,
-            AlphaGrid a,
-            AlphaGrid b,
-            Runnable beforeRow) {
-        SubspaceGrid grid =
-                new SubspaceGrid(new Subspace(origin, directions), positions(a.alphas()), positions(b.alphas()));
-        return StepSurface.of(cost, grid, beforeRow);
-    }
-
-    private static StepResult.Split surface(
-            CostFunction cost,
-            LayerSplit layers,
-            ParameterVector origin,
-            ParameterVector step,
-            StepRequest request,
-            Runnable beforeRow) {
-        List<ParameterVector> parts = layers.parts(step);
-        try {
-            return new StepResult.Split(layers, surface(cost, origin, parts, request.a(), request.b(), beforeRow));
-        } finally {
-            parts.forEach(ParameterVector::close);
-        }
-    }
-
-    private static double[] positions(List<Double> positions) {
-        return positions.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private Optional<LayerSplit> split(OptionalInt lower) {

@@ -1,9 +1,12 @@
 package org.costscape.experiment;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.costscape.cost.BatchStatistics;
 import org.costscape.cost.CostFunction;
 import org.costscape.landscape.Trajectory;
 import org.costscape.landscape.TrajectoryCosts;
@@ -11,6 +14,7 @@ import org.costscape.landscape.TrajectoryGrid;
 import org.costscape.landscape.TrajectorySurface;
 import org.costscape.landscape.TrajectorySweep;
 import org.costscape.parameter.ParameterVector;
+import org.costscape.parameter.Safetensors;
 import org.costscape.task.Progress;
 import org.costscape.training.RunFolder;
 import org.costscape.training.Snapshot;
@@ -27,53 +31,96 @@ public final class SurfaceStudy {
     /**
      * Computes the costs, those of the snapshots first, then the surface coarse to fine.
      *
+     * @param journal where what is computed is kept, so that a killed sweep continues from it; none if empty
      * @param listener is shown what is known now and then, on this thread
-     * @throws org.costscape.file.BadInputException if a snapshot cannot be used, the run makes no surface, or the
-     *     statistics do not fit the network
+     * @throws org.costscape.file.BadInputException if a snapshot cannot be used, the run makes no surface, the statistics do
+     *     not fit the network or the grid the memory, or the journal is another's
      */
     public SurfaceResult run(
-            RunFolder run, SurfaceRequest request, Consumer<SurfaceResult> listener, Progress progress) {
-        SurfaceRequest asked = request.in(runner.experiment());
-        RunTrajectory read = RunTrajectory.of(run, asked.end());
-        Trajectory trajectory = read.trajectory();
-        TrajectorySurface surface = new TrajectorySurface(trajectory);
-        TrajectoryGrid grid = TrajectoryGrid.of(trajectory, asked.columns(), asked.rows());
+            RunFolder run,
+            SurfaceRequest request,
+            Optional<Path> journal,
+            Consumer<SurfaceResult> listener,
+            Progress progress) {
+        return runner.cancellable(progress, () -> {
+            SurfaceRequest asked = request.in(runner.experiment());
+            RunTrajectory read = RunTrajectory.of(run, asked.end());
+            try (ParameterVector origin = read.snapshots()
+                    .get(0)
+                    .load(runner.training().layout(), runner.experiment().precision())
+                    .theta()) {
+                SweepSize.check(runner, asked.columns(), asked.rows(), 1, origin);
+                return run(read, asked, origin, journal, listener, progress);
+            }
+        });
+    }
+
+    private SurfaceResult run(
+            RunTrajectory read,
+            SurfaceRequest asked,
+            ParameterVector origin,
+            Optional<Path> journal,
+            Consumer<SurfaceResult> listener,
+            Progress progress) {
         Optional<NormalizedCosts> normalized = runner.normalized();
         if (normalized.isEmpty()) {
             return run(
-                    new TrajectorySweep(surface, grid, runner.training(), runner.heldOut()),
                     read,
                     asked,
+                    runner.training(),
+                    runner.heldOut(),
+                    BatchStatistics.RECOMPUTED,
+                    journal,
                     listener,
                     progress);
         }
         NormalizedCosts costs = normalized.get();
         Snapshot first = read.snapshots().get(0);
-        Snapshot last = read.snapshots().get(trajectory.end());
-        try (ParameterVector origin = first.load(
-                                runner.training().layout(), runner.experiment().precision())
-                        .theta();
-                LineStatistics statistics =
+        Snapshot last = read.snapshots().get(read.trajectory().end());
+        try (LineStatistics statistics =
                         LineStudy.statistics(costs.training(), asked.statistics(), origin, first, last);
                 CostFunction training = costs.training().withStatistics(statistics.at(0));
                 CostFunction heldOut = costs.heldOut().withStatistics(statistics.at(0))) {
-            return run(
-                    new TrajectorySweep(surface, grid, training, Optional.of(heldOut)),
-                    read,
-                    asked,
-                    listener,
-                    progress);
+            return run(read, asked, training, Optional.of(heldOut), statistics.at(0), journal, listener, progress);
         }
     }
 
     private SurfaceResult run(
-            TrajectorySweep sweep,
             RunTrajectory read,
             SurfaceRequest asked,
+            CostFunction training,
+            Optional<CostFunction> heldOut,
+            BatchStatistics statistics,
+            Optional<Path> journal,
             Consumer<SurfaceResult> listener,
             Progress progress) {
-        TrajectoryCosts costs = sweep.run(partial -> listener.accept(result(read, asked, partial)), progress);
-        return result(read, asked, costs);
+        TrajectorySurface surface = new TrajectorySurface(read.trajectory());
+        TrajectoryGrid grid = TrajectoryGrid.of(read.trajectory(), asked.columns(), asked.rows());
+        return SweepJournal.with(journal, () -> header(read, asked, grid, statistics), memory -> {
+            TrajectoryCosts costs = new TrajectorySweep(surface, grid, training, heldOut, memory)
+                    .run(partial -> listener.accept(result(read, asked, partial)), progress);
+            return result(read, asked, costs);
+        });
+    }
+
+    private static SweepJournal.Header header(
+            RunTrajectory read, SurfaceRequest asked, TrajectoryGrid grid, BatchStatistics statistics) {
+        ParameterVector given = statistics.given();
+        SweepKey key = new SweepKey(read.run())
+                .with("snapshots", read.sha256())
+                .with("end", read.trajectory().end())
+                .with("alphas", grid.alphas())
+                .with("betas", grid.betas())
+                .with("statistics", asked.statistics().text())
+                .with("running", given == null ? "none" : Safetensors.sha256(given));
+        return new SweepJournal.Header(
+                "surface",
+                key.sha256(),
+                Map.of(
+                        TrajectorySweep.SURFACE,
+                        new SweepJournal.Size(grid.alphas().size(), grid.betas().size()),
+                        TrajectorySweep.SNAPSHOTS,
+                        new SweepJournal.Size(read.snapshots().size(), 2)));
     }
 
     private SurfaceResult result(RunTrajectory read, SurfaceRequest asked, TrajectoryCosts costs) {

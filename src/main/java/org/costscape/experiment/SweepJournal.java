@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,32 +28,64 @@ import org.costscape.file.AtomicFile;
 import org.costscape.file.BadInputException;
 import org.costscape.file.InputFile;
 import org.costscape.landscape.PlaneCell;
-import org.costscape.landscape.PlaneGrid;
+import org.costscape.landscape.SweepMemory;
 
 /**
  * The points of a sweep that are computed, as a file of JSON lines: a killed sweep continues from it.
  *
  * <pre>
- *   {"journal":"plane","version":1,"key":"…"}
- *   {"crc":"1c291ca3","cells":[[0,0,2.3,0.9,2.31,0.91],…]}
+ *   {"journal":"plane","version":2,"key":"…"}
+ *   {"crc":"1c291ca3","part":"plane","cells":[[0,0,2.3,0.9,2.31,0.91],…]}
  * </pre>
  *
- * <p>A cell has the numbers of its column and row, cost and error rate on the training set, and on the held-out set where anything
+ * <p>A sweep has one part or several, each a grid. A cell has the numbers of its column and row, cost and error rate on the training set, and on the held-out set where anything
  * is held out; a number that is not finite is a text. The key is the hash of all that determines the values. A last
  * line without its end is left out. One process at a time works with a journal.
  */
-final class SweepJournal implements AutoCloseable {
-    private static final int VERSION = 1;
+final class SweepJournal implements SweepMemory, AutoCloseable {
+    private static final int VERSION = 2;
     private static final long LARGEST = 1L << 31;
-    private static final Pattern LINE = Pattern.compile("\\{\"crc\":\"([0-9a-f]{8})\",\"cells\":(\\[.*\\])\\}");
+    private static final Pattern LINE =
+            Pattern.compile("\\{\"crc\":\"([0-9a-f]{8})\",(\"part\":\"([^\"]+)\",\"cells\":(\\[.*\\]))\\}");
 
     private final Path file;
     private final FileChannel channel;
-    private final List<PlaneCell> cells = new ArrayList<>();
+    private final Header header;
+    private final Map<String, List<PlaneCell>> cells = new HashMap<>();
 
-    private SweepJournal(Path file, FileChannel channel) {
+    /**
+     * What a journal is of.
+     *
+     * @param kind of the sweep
+     * @param key hash of all that determines its values
+     * @param parts its grids by their names
+     */
+    record Header(String kind, String key, Map<String, Size> parts) {
+        /** The header of a sweep of one grid, which is named like it. */
+        static Header of(String kind, SweepKey key, int columns, int rows) {
+            return new Header(kind, key.sha256(), Map.of(kind, new Size(columns, rows)));
+        }
+
+        String line() {
+            return beginning() + VERSION + ",\"key\":\"" + key + "\"}\n";
+        }
+
+        String beginning() {
+            return "{\"journal\":\"" + kind + "\",\"version\":";
+        }
+    }
+
+    /** The size of a grid. */
+    record Size(int columns, int rows) {
+        boolean holds(int column, int row) {
+            return column >= 0 && column < columns && row >= 0 && row < rows;
+        }
+    }
+
+    private SweepJournal(Path file, FileChannel channel, Header header) {
         this.file = file;
         this.channel = channel;
+        this.header = header;
     }
 
     /**
@@ -55,11 +93,11 @@ final class SweepJournal implements AutoCloseable {
      *
      * @throws BadInputException if the file is of another sweep, damaged, of a newer version, or in use; it stays as it is
      */
-    static SweepJournal open(Path file, String key, PlaneGrid grid) {
+    static SweepJournal open(Path file, Header header) {
         FileChannel channel = lock(file);
         try {
-            SweepJournal journal = new SweepJournal(file, channel);
-            journal.read(key, grid);
+            SweepJournal journal = new SweepJournal(file, channel, header);
+            journal.read();
             return journal;
         } catch (IOException e) {
             closeQuietly(channel);
@@ -70,25 +108,31 @@ final class SweepJournal implements AutoCloseable {
         }
     }
 
-    /** The points that were there when it was opened. */
-    List<PlaneCell> cells() {
-        return List.copyOf(cells);
-    }
-
-    /** Adds points, in one line. */
-    void append(List<PlaneCell> more) {
-        String numbers = more.stream().map(SweepJournal::text).collect(Collectors.joining(",", "[", "]"));
-        try {
-            write("{\"crc\":\"" + crc(numbers) + "\",\"cells\":" + numbers + "}\n");
-        } catch (IOException e) {
-            throw AtomicFile.cannotWrite(file, e);
+    /** Does work with the journal, if there is to be one. */
+    static <T> T with(Optional<Path> file, Supplier<Header> header, Function<SweepMemory, T> work) {
+        if (file.isEmpty()) {
+            return work.apply(NONE);
+        }
+        try (SweepJournal journal = open(file.get(), header.get())) {
+            return work.apply(journal);
         }
     }
 
-    /** Deletes the file of a sweep whose result is written. */
-    static void delete(Path file) {
+    /** The points that were there when it was opened. */
+    @Override
+    public List<PlaneCell> cells(String part) {
+        return List.copyOf(cells.getOrDefault(part, List.of()));
+    }
+
+    /** Adds points, in one line. */
+    @Override
+    public void append(String part, List<PlaneCell> more) {
+        String content = "\"part\":\"" + part + "\",\"cells\":"
+                + more.stream().map(SweepJournal::text).collect(Collectors.joining(",", "[", "]"));
         try {
-            Files.deleteIfExists(file);
+            write("{\"crc\":\"" + crc(content) + "\"," + content + "}\n");
+        } catch (ClosedByInterruptException e) {
+            throw (CancellationException) new CancellationException("cancelled").initCause(e);
         } catch (IOException e) {
             throw AtomicFile.cannotWrite(file, e);
         }
@@ -125,7 +169,7 @@ final class SweepJournal implements AutoCloseable {
         }
     }
 
-    private void read(String key, PlaneGrid grid) throws IOException {
+    private void read() throws IOException {
         if (channel.size() > LARGEST) {
             throw new BadInputException(file + ": expected a journal of at most " + LARGEST + " bytes, found "
                     + channel.size() + "; " + remedy());
@@ -137,14 +181,14 @@ final class SweepJournal implements AutoCloseable {
         String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
         List<String> lines = text.lines().toList();
         int whole = text.endsWith("\n") ? lines.size() : Math.max(0, lines.size() - 1);
-        if (whole == 0 && !text.isEmpty() && !"{\"journal\":\"plane\",\"version\":".startsWith(start(text))) {
+        if (whole == 0 && !text.isEmpty() && !header.beginning().startsWith(start(text))) {
             throw new BadInputException(file + ": expected a journal, found something else; " + remedy());
         }
         for (int i = 0; i < whole; i++) {
             if (i == 0) {
-                checkHeader(lines.get(0), key);
+                checkHeader(lines.get(0));
             } else {
-                readLine(lines.get(i), i + 1, grid);
+                readLine(lines.get(i), i + 1);
             }
         }
         long kept = 0;
@@ -154,50 +198,48 @@ final class SweepJournal implements AutoCloseable {
         channel.truncate(kept);
         channel.position(kept);
         if (whole == 0) {
-            write("{\"journal\":\"plane\",\"version\":" + VERSION + ",\"key\":\"" + key + "\"}\n");
+            write(header.line());
         }
     }
 
-    private static String start(String text) {
-        return text.substring(0, Math.min(text.length(), 29));
+    private String start(String text) {
+        return text.substring(0, Math.min(text.length(), header.beginning().length()));
     }
 
-    private void checkHeader(String line, String key) {
-        JsonNode header = tree(line, 1);
-        if (!header.path("journal").asText().equals("plane")
-                || !header.path("version").isInt()) {
+    private void checkHeader(String line) {
+        JsonNode found = tree(line, 1);
+        JsonNode version = found.path("version");
+        if (!found.path("journal").isTextual() || !version.isInt()) {
             throw damaged(1, line);
         }
-        if (header.path("version").asInt() > VERSION) {
+        if (version.asInt() > VERSION) {
             throw new BadInputException(file + ": expected a journal of version " + VERSION + ", found version "
-                    + header.path("version").asInt() + ", of a newer Costscape; continue with that one, or "
-                    + remedy());
+                    + version.asInt() + ", of a newer Costscape; continue with that one, or " + remedy());
         }
-        if (!header.path("key").asText().equals(key)) {
+        if (!found.path("journal").asText().equals(header.kind)
+                || !found.path("key").asText().equals(header.key)) {
             throw new BadInputException(
                     file + ": the journal of another sweep (other runs, directions, grid, statistics,"
                             + " data or program version); continue that one, or " + remedy());
         }
     }
 
-    private void readLine(String line, int number, PlaneGrid grid) {
+    private void readLine(String line, int number) {
         Matcher matcher = LINE.matcher(line);
         if (!matcher.matches() || !crc(matcher.group(2)).equals(matcher.group(1))) {
             throw damaged(number, line);
         }
-        for (JsonNode cell : tree(matcher.group(2), number)) {
+        Size size = header.parts.getOrDefault(matcher.group(3), new Size(0, 0));
+        List<PlaneCell> part = cells.computeIfAbsent(matcher.group(3), name -> new ArrayList<>());
+        for (JsonNode cell : tree(matcher.group(4), number)) {
             int column = cell.path(0).asInt(-1);
             int row = cell.path(1).asInt(-1);
-            boolean fits = column >= 0
-                    && column < grid.a().points()
-                    && row >= 0
-                    && row < grid.b().points();
-            if (!fits || (cell.size() != 4 && cell.size() != 6)) {
+            if (!size.holds(column, row) || (cell.size() != 4 && cell.size() != 6)) {
                 throw damaged(number, line);
             }
             Optional<Evaluation> heldOut =
                     cell.size() == 6 ? Optional.of(evaluation(cell.get(4), cell.get(5))) : Optional.empty();
-            cells.add(new PlaneCell(column, row, evaluation(cell.get(2), cell.get(3)), heldOut));
+            part.add(new PlaneCell(column, row, evaluation(cell.get(2), cell.get(3)), heldOut));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.costscape.figure.CurveFigure;
@@ -35,7 +36,7 @@ public final class TrainingFiles {
             Map<String, Object> table = new LinkedHashMap<>();
             table.put("figure", "training");
             table.putAll(columns(definition, history));
-            table.put("provenance", Map.of("command", command, "run", definition));
+            table.put("provenance", new TreeMap<>(Map.of("command", command, "run", definition)));
             AtomicFile.writeString(out, Definitions.write(table));
         } else {
             CurveFigure figure = TrainingFigure.of(definition.experiment(), history);

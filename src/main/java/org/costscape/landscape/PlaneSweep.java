@@ -19,11 +19,10 @@ import org.costscape.task.Progress;
  * pieces that take about a second, or ten times as long as a single point where that is more, so that what all points of a piece
  * share is not paid for anew too often. After each there is something new to see and to keep. A cancelled piece ends at once.
  *
- * @param grid where to evaluate
- * @param train J on the training set, on this grid
- * @param heldOut J on the held-out set, on this grid, if anything is held out
+ * @param train J on the training set, on the grid
+ * @param heldOut J on the held-out set, on the grid, if anything is held out
  */
-public record PlaneSweep(PlaneGrid grid, GridCost train, Optional<GridCost> heldOut) {
+public record PlaneSweep(GridCost train, Optional<GridCost> heldOut) {
     /** The coarsest level has about so many columns or rows, and up to twice as many. */
     private static final int COARSEST = 6;
 
@@ -35,19 +34,19 @@ public record PlaneSweep(PlaneGrid grid, GridCost train, Optional<GridCost> held
     /**
      * Computes all points that are not known yet.
      *
-     * @param known points of the grid that need not be computed
+     * @param known the grid, with the points that need not be computed
      * @param keeper is given the points of each piece, before anybody sees them
      * @param listener is shown what is known, after each piece, on this thread
      * @throws java.util.concurrent.CancellationException if cancelled; what was kept is whole
      */
-    public Surface run(
-            List<PlaneCell> known, Consumer<List<PlaneCell>> keeper, Consumer<Surface> listener, Progress progress) {
-        Surface surface = Surface.of(grid, known);
+    public Surface run(Surface known, Consumer<List<PlaneCell>> keeper, Consumer<Surface> listener, Progress progress) {
+        Surface surface = known;
+        long total = (long) known.columns() * known.rows();
         long done = surface.cells().count();
-        int budget = train.sharesWork() ? grid.a().points() : 1;
+        int budget = train.sharesWork() ? known.columns() : 1;
         double longest = 0;
         listener.accept(surface);
-        int longer = Math.max(grid.a().points(), grid.b().points());
+        int longer = Math.max(known.columns(), known.rows());
         for (int stride = Integer.highestOneBit(Math.max(1, longer / COARSEST)); stride >= 1; stride /= 2) {
             Optional<Piece> piece = next(surface, stride, budget);
             while (piece.isPresent()) {
@@ -61,7 +60,7 @@ public record PlaneSweep(PlaneGrid grid, GridCost train, Optional<GridCost> held
                 longest = longest > 0 ? longest : Math.max(SECONDS_OF_A_PIECE, POINTS_TIMES_OF_A_PIECE * seconds);
                 budget = budget(cells.size(), seconds, longest);
                 listener.accept(surface);
-                progress.report(done, grid.size());
+                progress.report(done, total);
                 piece = next(surface, stride, budget);
             }
         }
@@ -88,7 +87,7 @@ public record PlaneSweep(PlaneGrid grid, GridCost train, Optional<GridCost> held
     private Optional<Piece> next(Surface surface, int stride, int budget) {
         List<Integer> rows = new ArrayList<>();
         boolean[] wanted = new boolean[0];
-        for (int row : order(stride)) {
+        for (int row : order(surface.rows(), stride)) {
             boolean[] missing = missing(surface, stride, row);
             int count = count(missing);
             if (rows.isEmpty() && count > 0) {
@@ -108,14 +107,14 @@ public record PlaneSweep(PlaneGrid grid, GridCost train, Optional<GridCost> held
     }
 
     /** The rows of a level: first those that the level before has too, in which the same columns are missing. */
-    private int[] order(int stride) {
-        IntStream old = IntStream.iterate(0, j -> j < grid.b().points(), j -> j + 2 * stride);
-        IntStream fresh = IntStream.iterate(stride, j -> j < grid.b().points(), j -> j + 2 * stride);
+    private static int[] order(int rows, int stride) {
+        IntStream old = IntStream.iterate(0, j -> j < rows, j -> j + 2 * stride);
+        IntStream fresh = IntStream.iterate(stride, j -> j < rows, j -> j + 2 * stride);
         return IntStream.concat(old, fresh).toArray();
     }
 
     private boolean[] missing(Surface surface, int stride, int row) {
-        boolean[] missing = new boolean[grid.a().points()];
+        boolean[] missing = new boolean[surface.columns()];
         for (int i = 0; i < missing.length; i += train.sharesWork() ? 1 : stride) {
             missing[i] = surface.at(i, row).isEmpty();
         }

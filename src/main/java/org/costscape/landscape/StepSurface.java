@@ -1,15 +1,10 @@
 package org.costscape.landscape;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.costscape.cost.CostFunction;
 import org.costscape.cost.Evaluation;
-import org.costscape.cost.GridCost;
-import org.costscape.parameter.SubspaceGrid;
 
 /**
  * J and the error rate on a rectangular grid of a plane.
@@ -20,36 +15,21 @@ import org.costscape.parameter.SubspaceGrid;
  * @param errorRate likewise
  */
 public record StepSurface(List<Double> a, List<Double> b, List<List<Double>> cost, List<List<Double>> errorRate) {
-    /**
-     * Evaluates a grid.
-     *
-     * @param beforeRow is called before each row, of one b
-     */
-    public static StepSurface of(CostFunction cost, SubspaceGrid grid, Runnable beforeRow) {
-        boolean[] all = new boolean[grid.columns()];
-        Arrays.fill(all, true);
-        List<List<Double>> costs = columns(grid);
-        List<List<Double>> errorRates = columns(grid);
-        try (GridCost points = cost.on(grid)) {
-            for (int row = 0; row < grid.rows(); row++) {
-                beforeRow.run();
-                Evaluation[] found = points.evaluate(new int[] {row}, all)[0];
-                for (int i = 0; i < found.length; i++) {
-                    costs.get(i).add(found[i].cost());
-                    errorRates.get(i).add(found[i].errorRate());
-                }
-            }
-        }
+    /** The numbers of a surface that is complete. */
+    public static StepSurface of(Surface surface) {
         return new StepSurface(
-                IntStream.range(0, grid.columns()).mapToObj(grid::a).toList(),
-                IntStream.range(0, grid.rows()).mapToObj(grid::b).toList(),
-                costs.stream().map(Collections::unmodifiableList).toList(),
-                errorRates.stream().map(Collections::unmodifiableList).toList());
+                Arrays.stream(surface.a()).boxed().toList(),
+                Arrays.stream(surface.b()).boxed().toList(),
+                columns(surface, Evaluation::cost),
+                columns(surface, Evaluation::errorRate));
     }
 
-    private static List<List<Double>> columns(SubspaceGrid grid) {
-        return Stream.<List<Double>>generate(ArrayList::new)
-                .limit(grid.columns())
+    private static List<List<Double>> columns(Surface surface, ToDoubleFunction<Evaluation> number) {
+        return IntStream.range(0, surface.columns())
+                .mapToObj(i -> IntStream.range(0, surface.rows())
+                        .mapToObj(j -> number.applyAsDouble(
+                                surface.at(i, j).orElseThrow().train()))
+                        .toList())
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.costscape.parameter.SubspaceGrid;
 
 /** The cost over a plane, as far as it is computed; immutable. Which points are computed is recorded, not told by a value. */
 public final class Surface {
@@ -21,9 +22,21 @@ public final class Surface {
 
     /** A surface of which some points are computed. */
     public static Surface of(PlaneGrid grid, Collection<PlaneCell> known) {
-        PlaneCell[][] cells = new PlaneCell[grid.a().points()][grid.b().points()];
+        return of(grid.a().positions(), grid.b().positions(), known);
+    }
+
+    /** The same on a grid that need not be evenly spaced. */
+    public static Surface of(SubspaceGrid grid, Collection<PlaneCell> known) {
+        return of(
+                IntStream.range(0, grid.columns()).mapToDouble(grid::a).toArray(),
+                IntStream.range(0, grid.rows()).mapToDouble(grid::b).toArray(),
+                known);
+    }
+
+    private static Surface of(double[] a, double[] b, Collection<PlaneCell> known) {
+        PlaneCell[][] cells = new PlaneCell[a.length][b.length];
         known.forEach(cell -> cells[cell.column()][cell.row()] = cell);
-        return new Surface(grid.a().positions(), grid.b().positions(), cells);
+        return new Surface(a, b, cells);
     }
 
     /** The same with more points. */
@@ -42,6 +55,16 @@ public final class Surface {
     /** Positions along the second direction, a copy. */
     public double[] b() {
         return b.clone();
+    }
+
+    /** Number of positions along the first direction. */
+    int columns() {
+        return a.length;
+    }
+
+    /** Number of positions along the second direction. */
+    int rows() {
+        return b.length;
     }
 
     /** What is known at (a[column], b[row]). */

@@ -19,7 +19,6 @@ public record TrajectoryGrid(List<Double> alphas, List<Double> betas) {
     public static final int DEFAULT_SIDE = 51;
 
     private static final double ABOVE_THE_PATH = 1.2;
-    private static final int MOST_CELLS = 1_000_000;
 
     public TrajectoryGrid {
         alphas = List.copyOf(alphas);
@@ -35,16 +34,12 @@ public record TrajectoryGrid(List<Double> alphas, List<Double> betas) {
         if (columns < 2 || rows < 2) {
             throw new BadInputException("grid: expected at least 2 columns and 2 rows, found " + columns + "x" + rows);
         }
-        if ((long) columns * rows > MOST_CELLS) {
-            throw new BadInputException("grid: expected at most 1,000,000 cells, each of which is an evaluation of the"
-                    + " whole cost, found " + columns + "x" + rows + "; choose a coarser grid");
-        }
     }
 
     /**
      * The grid for a trajectory.
      *
-     * @throws BadInputException if it would be too small or too large
+     * @throws BadInputException if it would be too small
      */
     public static TrajectoryGrid of(Trajectory trajectory, int columns, int rows) {
         check(columns, rows);

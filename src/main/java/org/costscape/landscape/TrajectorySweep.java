@@ -1,7 +1,9 @@
 package org.costscape.landscape;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -19,17 +21,24 @@ import org.jspecify.annotations.Nullable;
  * <p>A column is a line, so that a cost which is fast on lines is fast here: where the first layer is a product, a column of
  * 51 points takes 2 products with the data instead of 51; in a network 784–300–100–10 that is 15 % of all multiplications.
  * The missing points of a column are handed over at once, because the products are the same for one of them as for all; a cancel
- * comes through within them. What a cell costs does not depend on the order. The cells of θᵢ and θ_f take the cost of these snapshots, bit for bit.
+ * comes through within them. What a cell costs does not depend on the order, so that what a memory holds is not computed again. The cells of θᵢ and θ_f take the cost of these snapshots, bit for bit.
  */
 public final class TrajectorySweep {
     private static final long NANOS_BETWEEN_PICTURES = 100_000_000L;
 
     private static final int COARSEST_SIDE = 6;
 
+    /** The part of a memory that holds the surface. */
+    public static final String SURFACE = "surface";
+
+    /** The part of a memory that holds the snapshots: a column each, in row 0 its own cost, in row 1 that of its projection. */
+    public static final String SNAPSHOTS = "snapshots";
+
     private final TrajectorySurface surface;
     private final TrajectoryGrid grid;
     private final CostFunction train;
     private final Optional<CostFunction> heldOut;
+    private final SweepMemory memory;
     private final @Nullable SurfacePoint[] cells;
     private final List<TrajectoryCosts.SnapshotCost> snapshots = new ArrayList<>();
     private long done;
@@ -38,13 +47,19 @@ public final class TrajectorySweep {
     /**
      * @param train J on the training set
      * @param heldOut J on the held-out set, if anything is held out
+     * @param memory of an earlier sweep of the same, which keeps this one too
      */
     public TrajectorySweep(
-            TrajectorySurface surface, TrajectoryGrid grid, CostFunction train, Optional<CostFunction> heldOut) {
+            TrajectorySurface surface,
+            TrajectoryGrid grid,
+            CostFunction train,
+            Optional<CostFunction> heldOut,
+            SweepMemory memory) {
         this.surface = surface;
         this.grid = grid;
         this.train = train;
         this.heldOut = heldOut;
+        this.memory = memory;
         this.cells = new SurfacePoint[grid.cells()];
     }
 
@@ -55,6 +70,9 @@ public final class TrajectorySweep {
      * @throws java.util.concurrent.CancellationException if cancelled
      */
     public TrajectoryCosts run(Consumer<TrajectoryCosts> listener, Progress progress) {
+        if (done == 0) {
+            recall();
+        }
         evaluateSnapshots(progress);
         int sides = Math.max(grid.alphas().size(), grid.betas().size());
         for (int stride = Integer.highestOneBit(Math.max(1, sides / COARSEST_SIDE)); stride >= 1; stride /= 2) {
@@ -63,6 +81,36 @@ public final class TrajectorySweep {
             }
         }
         return known();
+    }
+
+    private void recall() {
+        Map<Integer, SurfacePoint> own = new HashMap<>();
+        Map<Integer, SurfacePoint> projected = new HashMap<>();
+        for (PlaneCell cell : memory.cells(SNAPSHOTS)) {
+            (cell.row() == 0 ? own : projected).put(cell.column(), new SurfacePoint(cell.train(), cell.heldOut()));
+        }
+        for (int i = 0; own.containsKey(i) && projected.containsKey(i); i++) {
+            add(i, new TrajectoryCosts.SnapshotCost(own.get(i), projected.get(i)));
+        }
+        for (PlaneCell cell : memory.cells(SURFACE)) {
+            cells[cell(cell.column(), cell.row())] = new SurfacePoint(cell.train(), cell.heldOut());
+            done++;
+        }
+    }
+
+    /** Takes the cost of the next snapshot, and gives the cells of θᵢ and θ_f theirs. */
+    private void add(int i, TrajectoryCosts.SnapshotCost cost) {
+        if (isEnd(i)) {
+            double alpha = surface.trajectory().points().get(i).alpha();
+            cells[cell(grid.alphas().indexOf(alpha), 0)] = cost.own();
+            done++;
+        }
+        snapshots.add(cost);
+        done++;
+    }
+
+    private boolean isEnd(int i) {
+        return i == 0 || i == surface.trajectory().end();
     }
 
     private TrajectoryCosts known() {
@@ -76,19 +124,20 @@ public final class TrajectorySweep {
             TrajectoryPoint at = trajectory.points().get(i);
             try (ParameterVector theta = trajectory.snapshot(i)) {
                 SurfacePoint own = evaluate(theta);
-                boolean isEnd = i == 0 || i == trajectory.end();
-                if (isEnd) {
-                    cells[cell(grid.alphas().indexOf(at.alpha()), 0)] = own;
-                    done++;
-                } else {
+                if (!isEnd(i)) {
                     progress.check();
                     surface.at(at.alpha(), at.beta(), theta);
                 }
-                snapshots.add(new TrajectoryCosts.SnapshotCost(own, isEnd ? own : evaluate(theta)));
+                SurfacePoint projected = isEnd(i) ? own : evaluate(theta);
+                memory.append(SNAPSHOTS, List.of(kept(i, 0, own), kept(i, 1, projected)));
+                add(i, new TrajectoryCosts.SnapshotCost(own, projected));
             }
-            done++;
             report(progress);
         }
+    }
+
+    private static PlaneCell kept(int column, int row, SurfacePoint point) {
+        return new PlaneCell(column, row, point.train(), point.heldOut());
     }
 
     private SurfacePoint evaluate(ParameterVector theta) {
@@ -134,10 +183,14 @@ public final class TrajectorySweep {
         }
         Evaluation[] training = ofTraining.evaluate(theLine, wanted, progress)[0];
         Evaluation @Nullable [] held = ofHeldOut == null ? null : ofHeldOut.evaluate(theLine, wanted, progress)[0];
+        List<PlaneCell> fresh = new ArrayList<>();
         for (int row : missing) {
-            cells[cell(column, row)] =
+            SurfacePoint point =
                     new SurfacePoint(training[row], held == null ? Optional.empty() : Optional.of(held[row]));
+            cells[cell(column, row)] = point;
+            fresh.add(kept(column, row, point));
         }
+        memory.append(SURFACE, fresh);
         done += missing.length;
         report(progress);
         if (System.nanoTime() - shown > NANOS_BETWEEN_PICTURES) {

@@ -124,12 +124,16 @@ public final class CoupledPass implements Network.Pass {
 
     @Override
     public ColumnMatrix forward(ParameterVector theta, ColumnMatrix x) {
-        if (piece != null && kinked) {
-            hold(false);
-            through(piece, x);
-            hold(true);
+        try {
+            if (piece != null && kinked) {
+                hold(false);
+                through(piece, x);
+                hold(true);
+            }
+            return through(theta, x);
+        } finally {
+            report = null;
         }
-        return through(theta, x);
     }
 
     private ColumnMatrix through(ParameterVector theta, ColumnMatrix x) {
@@ -160,7 +164,6 @@ public final class CoupledPass implements Network.Pass {
                 }
             });
         }
-        report = null;
         return out;
     }
 

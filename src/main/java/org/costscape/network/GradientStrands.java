@@ -54,6 +54,7 @@ public final class GradientStrands implements AutoCloseable {
         parallel.forEach(used, (strand, lane) -> {
             ParameterVector sum = strand == 0 ? gradient : strands.get(strand - 1);
             for (int chunk = strand; chunk < count; chunk += used) {
+                parallel.check();
                 body.differentiate(chunk, lane, sum, chunk != strand || (accumulate && strand == 0));
             }
         });

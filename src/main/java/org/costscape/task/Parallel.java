@@ -6,6 +6,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +15,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Tasks are dealt out in order, but which thread runs which task is not fixed: results must go into a place that
  * belongs to the task, so that they are the same bits with any number of threads. A task learns its <em>lane</em>, the
  * number of its thread; no two tasks run in one lane at a time, so a lane can own scratch memory.
+ *
+ * <p>Work that is {@link #cancellable} stops at the next task, so that a cancel need not wait for all of them.
  */
 public final class Parallel implements AutoCloseable {
     private final int lanes;
     private final ExecutorService workers;
+    private volatile Progress progress = Progress.NONE;
 
     /** One task of a parallel loop. */
     @FunctionalInterface
@@ -47,6 +51,32 @@ public final class Parallel implements AutoCloseable {
     /** The number of lanes; lanes are numbered from 0. */
     public int lanes() {
         return lanes;
+    }
+
+    /**
+     * Does work whose loops can be cancelled: each of their tasks asks {@code progress} before it begins. Inside other
+     * cancellable work, it alone is asked until it has ended.
+     *
+     * @param progress asked again and again, on any thread; nothing is reported to it
+     * @throws java.util.concurrent.CancellationException if cancelled; what was being computed is lost
+     */
+    public <T> T cancellable(Progress progress, Supplier<T> work) {
+        Progress outer = this.progress;
+        this.progress = progress;
+        try {
+            return work.get();
+        } finally {
+            this.progress = outer;
+        }
+    }
+
+    /**
+     * To be called now and then in a task that takes long.
+     *
+     * @throws java.util.concurrent.CancellationException if the work is {@link #cancellable} and was cancelled
+     */
+    public void check() {
+        progress.check();
     }
 
     /**
@@ -91,7 +121,7 @@ public final class Parallel implements AutoCloseable {
         }
     }
 
-    private static final class Loop {
+    private final class Loop {
         private final int count;
         private final Body body;
         private final AtomicInteger next = new AtomicInteger();
@@ -106,6 +136,7 @@ public final class Parallel implements AutoCloseable {
             int task;
             while ((task = next.getAndIncrement()) < count) {
                 try {
+                    check();
                     body.run(task, lane);
                 } catch (RuntimeException | Error e) {
                     failure.compareAndSet(null, e);

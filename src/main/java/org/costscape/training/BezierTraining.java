@@ -1,5 +1,8 @@
 package org.costscape.training;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.costscape.cost.CostFunction;
 import org.costscape.cost.TrainingCost;
@@ -29,6 +32,7 @@ import org.costscape.task.Progress;
  */
 public record BezierTraining(TrainingDefinition definition, CostFunction cost, int steps, long seed) {
     private static final int MOST_STEPS = 100_000_000;
+    private static final long NANOS_BETWEEN_SAVES = 2_000_000_000L;
 
     public BezierTraining {
         checkSteps(steps);
@@ -44,13 +48,18 @@ public record BezierTraining(TrainingDefinition definition, CostFunction cost, i
     /**
      * Trains the bend.
      *
-     * @param minibatches what each step lowers; stays the caller's to close
+     * @param minibatches what each step lowers, as at the beginning; stays the caller's to close
+     * @param kept where the training continues from, and is kept each two seconds and at a cancel; nowhere if empty
      * @return the bend θ; the caller closes it
      * @throws DivergedException if a cost becomes not finite
-     * @throws BadInputException if the optimizer needs the Hessian
+     * @throws BadInputException if the optimizer needs the Hessian, or what is kept is another's
      */
     public ParameterVector bend(
-            ParameterVector start, ParameterVector end, TrainingCost minibatches, Progress progress) {
+            ParameterVector start,
+            ParameterVector end,
+            TrainingCost minibatches,
+            Optional<BendFile> kept,
+            Progress progress) {
         if (definition.optimizer().needsHessian()) {
             throw new BadInputException("bezier: expected a run whose optimizer needs gradients alone, found "
                     + definition.optimizer().title());
@@ -63,7 +72,17 @@ public record BezierTraining(TrainingDefinition definition, CostFunction cost, i
         try (ParameterVector theta = start.copy();
                 ParameterVector gradient = start.copy();
                 Optimizer optimizer = definition.optimizer().start(cost, start.precision())) {
-            for (int step = 0; step < steps; step++) {
+            Map<String, ParameterVector> memory = new LinkedHashMap<>(optimizer.state());
+            memory.putAll(minibatches.state());
+            int first = kept.map(file -> file.load(bend, memory, steps)).orElse(0);
+            random.doubles(first).forEach(drawn -> {});
+            long savedAt = System.nanoTime();
+            for (int step = first; step < steps; step++) {
+                boolean due = System.nanoTime() - savedAt > NANOS_BETWEEN_SAVES;
+                if (kept.isPresent() && (due || progress.cancelled())) {
+                    kept.get().save(bend, memory, step);
+                    savedAt = System.nanoTime();
+                }
                 progress.check();
                 double t = random.nextDouble();
                 curve.at(t, theta);
@@ -78,6 +97,7 @@ public record BezierTraining(TrainingDefinition definition, CostFunction cost, i
                 definition.rules().forEach(rule -> rule.afterStep(bend));
                 progress.report(step + 1, steps);
             }
+            kept.ifPresent(file -> file.save(bend, memory, steps));
             return bend;
         } catch (RuntimeException e) {
             bend.close();

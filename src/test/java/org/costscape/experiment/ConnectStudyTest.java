@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import org.costscape.array.Precision;
@@ -59,7 +60,7 @@ class ConnectStudyTest {
             RunFolder first, RunFolder second, ConnectRequest request, int threads, Progress progress) {
         try (Parallel parallel = new Parallel(threads);
                 ExperimentRunner runner = ExperimentRunner.open(first, null, Home.find(), parallel)) {
-            return new ConnectStudy(runner).run(first, second, request, progress);
+            return new ConnectStudy(runner).run(first, second, request, Optional.empty(), progress);
         }
     }
 

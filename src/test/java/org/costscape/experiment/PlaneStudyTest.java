@@ -186,7 +186,7 @@ class PlaneStudyTest {
         Path out = folder.resolve("x.json");
         PlaneFiles.write(plane(List.of(run), request, Optional.empty(), 2, Progress.NONE), out, look);
         byte[] expected = Files.readAllBytes(out);
-        Path journal = PlaneFiles.journal(out);
+        Path journal = Journals.beside(out);
 
         assertThrows(
                 CancellationException.class,
@@ -202,14 +202,14 @@ class PlaneStudyTest {
         Path again = folder.resolve("y.csv");
         PlaneFiles.write(plane(List.of(run), request, Optional.of(journal), 2, Progress.NONE), again, look);
         assertEquals(1 + 9 * 7, Files.readAllLines(again).size());
-        PlaneFiles.deleteJournal(out);
+        Journals.delete(out);
         assertFalse(Files.exists(journal));
     }
 
     @ParameterizedTest
     @CsvSource({
         "another sweep, the journal of another sweep",
-        "newer, found version 2",
+        "newer, found version 3",
         "damaged, line 2: the journal is damaged",
         "flipped, line 2: the journal is damaged",
         "something else, found something else"
@@ -221,7 +221,7 @@ class PlaneStudyTest {
         String whole = Files.readString(journal);
         PlaneRequest asked = kind.equals("another sweep") ? request("best", "random:7", "random:9") : request;
         String text = switch (kind) {
-            case "newer" -> whole.replace("\"version\":1", "\"version\":2");
+            case "newer" -> whole.replace("\"version\":2", "\"version\":3");
             case "damaged" -> whole.replaceFirst("\n.*\n", "\nnonsense\n");
             case "flipped" -> whole.replaceFirst("\\[\\[(\\d),", "[[8,");
             case "something else" -> "my own notes";

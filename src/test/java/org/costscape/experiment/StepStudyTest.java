@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.costscape.array.Precision;
+import org.costscape.cost.CostFunction;
 import org.costscape.cost.CrossEntropyDefinition;
 import org.costscape.cost.LayeredCost;
 import org.costscape.cost.QuadraticDefinition;
@@ -53,6 +55,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One step of training, on costs where all of it is known, and on small networks. */
@@ -78,7 +81,7 @@ class StepStudyTest {
     private StepResult study(RunFolder run, StepRequest request, int threads) {
         try (Parallel parallel = new Parallel(threads);
                 ExperimentRunner runner = ExperimentRunner.open(run, null, home(), parallel)) {
-            return new StepStudy(runner).run(run, request, Progress.NONE);
+            return new StepStudy(runner).run(run, request, Optional.empty(), Progress.NONE);
         }
     }
 
@@ -237,6 +240,33 @@ class StepStudyTest {
                     result.training().after());
             assertEquals(step.cost(), result.minibatch().before());
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void pointsThatAreTheEndsOfTheStepHaveTheirOwnCostBitForBit(MeasuredCost measured) throws IOException {
+        RunFolder run = train(network(Precision.FLOAT), "run");
+        StepRequest request = request("last", OptionalDouble.empty(), measured, 1);
+        StepResult result = study(run, request, 2);
+        try (Parallel parallel = new Parallel(1);
+                ExperimentRunner runner = ExperimentRunner.open(run, null, home(), parallel);
+                TrainingCost steps = runner.steps();
+                TrainingStep step = step(run, runner, steps, request)) {
+            CostFunction cost = measured == MeasuredCost.TRAINING ? runner.training() : step.minibatch();
+            double before = cost.evaluate(step.before()).cost();
+            double after = cost.evaluate(step.after()).cost();
+            assertEquals(before, at(result.before(), 0, 0));
+            assertEquals(after, at(result.before(), 1, 0));
+            assertEquals(before, at(result.after(), -1, 0));
+            assertEquals(after, at(result.after(), 0, 0));
+            StepSurface layers = result.split().orElseThrow().surface();
+            assertEquals(before, at(layers, 0, 0));
+            assertEquals(after, at(layers, 1, 1));
+        }
+    }
+
+    private static double at(StepSurface surface, double a, double b) {
+        return surface.cost().get(surface.a().indexOf(a)).get(surface.b().indexOf(b));
     }
 
     private static TrainingStep step(RunFolder run, ExperimentRunner runner, TrainingCost steps, StepRequest request) {
@@ -471,7 +501,7 @@ class StepStudyTest {
         try (Parallel parallel = new Parallel(2);
                 ExperimentRunner runner = ExperimentRunner.open(deep, here, parallel)) {
             runner.train(run, entry -> {}, Progress.NONE);
-            return new StepStudy(runner).run(run, request, Progress.NONE);
+            return new StepStudy(runner).run(run, request, Optional.empty(), Progress.NONE);
         }
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.costscape.array.Precision;
 import org.costscape.cost.CrossEntropyDefinition;
 import org.costscape.cost.Evaluation;
@@ -103,7 +104,7 @@ class TrajectoryStudyTest {
     private SurfaceResult surface(RunFolder run, SurfaceRequest request) {
         try (Parallel parallel = new Parallel(2);
                 ExperimentRunner runner = ExperimentRunner.open(run, null, home, parallel)) {
-            return new SurfaceStudy(runner).run(run, request, partial -> {}, Progress.NONE);
+            return new SurfaceStudy(runner).run(run, request, Optional.empty(), partial -> {}, Progress.NONE);
         }
     }
 

@@ -60,7 +60,8 @@ class PlaneSweepTest {
     }
 
     private static Surface run(PlaneGrid grid, Ramp cost, List<PlaneCell> known) {
-        return new PlaneSweep(grid, cost, Optional.empty()).run(known, cells -> {}, surface -> {}, Progress.NONE);
+        return new PlaneSweep(cost, Optional.empty())
+                .run(Surface.of(grid, known), cells -> {}, surface -> {}, Progress.NONE);
     }
 
     @Test
@@ -87,9 +88,9 @@ class PlaneSweepTest {
         List<PlaneCell> kept = new ArrayList<>();
         List<Long> seen = new ArrayList<>();
 
-        Surface surface = new PlaneSweep(grid, cost, Optional.empty())
+        Surface surface = new PlaneSweep(cost, Optional.empty())
                 .run(
-                        List.of(),
+                        Surface.of(grid, List.of()),
                         kept::addAll,
                         partial -> seen.add(partial.cells().count()),
                         Progress.NONE);
@@ -156,8 +157,8 @@ class PlaneSweepTest {
 
         assertThrows(
                 CancellationException.class,
-                () -> new PlaneSweep(THREE_BY_FIVE, cost, Optional.empty())
-                        .run(List.of(), kept::addAll, surface -> {}, cancelled));
+                () -> new PlaneSweep(cost, Optional.empty())
+                        .run(Surface.of(THREE_BY_FIVE, List.of()), kept::addAll, surface -> {}, cancelled));
 
         assertEquals(cost.asked.size(), kept.size());
         assertFalse(kept.isEmpty());
@@ -174,8 +175,8 @@ class PlaneSweepTest {
                         new Subspace(origin, List.of(d1, d2)),
                         THREE_BY_FIVE.a().positions(),
                         THREE_BY_FIVE.b().positions()))) {
-            Surface surface = new PlaneSweep(THREE_BY_FIVE, grid, Optional.empty())
-                    .run(List.of(), cells -> {}, partial -> {}, Progress.NONE);
+            Surface surface = new PlaneSweep(grid, Optional.empty())
+                    .run(Surface.of(THREE_BY_FIVE, List.of()), cells -> {}, partial -> {}, Progress.NONE);
 
             surface.cells().forEach(cell -> {
                 double a = surface.a()[cell.column()];

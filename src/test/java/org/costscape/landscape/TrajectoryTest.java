@@ -74,7 +74,8 @@ class TrajectoryTest {
                     new TrajectorySurface(trajectory),
                     TrajectoryGrid.of(trajectory, columns, rows),
                     train,
-                    Optional.of(heldOut));
+                    Optional.of(heldOut),
+                    SweepMemory.NONE);
         }
 
         @Override
@@ -183,8 +184,8 @@ class TrajectoryTest {
         assertEquals(List.of(0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0), grid.alphas());
         try (CostFunction cost = new ToyCost(new QuadraticDefinition(List.of(2.0, 1.0, -1.0)))) {
             TrajectorySurface surface = new TrajectorySurface(trajectory);
-            TrajectoryCosts costs =
-                    new TrajectorySweep(surface, grid, cost, Optional.empty()).run(partial -> {}, Progress.NONE);
+            TrajectoryCosts costs = new TrajectorySweep(surface, grid, cost, Optional.empty(), SweepMemory.NONE)
+                    .run(partial -> {}, Progress.NONE);
             for (int i = 0; i < 9; i++) {
                 for (int j = 0; j < 4; j++) {
                     double a = grid.alphas().get(i);
@@ -310,7 +311,6 @@ class TrajectoryTest {
         1    | 51   | grid: expected at least 2 columns and 2 rows, found 1x51
         51   | 1    | grid: expected at least 2 columns and 2 rows, found 51x1
         0    | -3   | grid: expected at least 2 columns and 2 rows, found 0x-3
-        2000 | 501  | grid: expected at most 1,000,000 cells, each of which is an evaluation of the whole cost, found 2000x501; choose a coarser grid
         3    | 3    | grid: expected at least 4 columns, because the trajectory reaches beyond its ends, found 3
         """)
     void aGridThatDoesNotFitIsRefused(int columns, int rows, String expected) {

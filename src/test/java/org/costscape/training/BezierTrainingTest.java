@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.costscape.array.Precision;
 import org.costscape.cost.ProductDefinition;
@@ -53,7 +54,7 @@ class BezierTrainingTest {
                 ParameterVector start = ParameterVector.of(cost.layout(), Precision.DOUBLE, from);
                 ParameterVector end = ParameterVector.of(cost.layout(), Precision.DOUBLE, to);
                 ParameterVector bend = new BezierTraining(definition(optimizer), cost, steps, seed)
-                        .bend(start, end, minibatches, progress)) {
+                        .bend(start, end, minibatches, Optional.empty(), progress)) {
             assertArrayEquals(from, start.toDoubles());
             assertArrayEquals(to, end.toDoubles());
             return bend.toDoubles();

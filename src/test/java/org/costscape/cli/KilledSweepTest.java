@@ -1,0 +1,71 @@
+package org.costscape.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Sweeps in processes that are killed, as by a power cut, while they work. */
+class KilledSweepTest {
+    private static final int KILLS = 2;
+
+    @TempDir
+    static Path folder = Path.of("");
+
+    @BeforeAll
+    static void train() throws IOException, InterruptedException {
+        Command.Outcome outcome = Command.run(folder, "train", "spirals", "--steps", "40", "--out", "run");
+        assertEquals(0, outcome.exitCode(), outcome.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "draw plane run --grid 51x31 --threads 1",
+                "draw surface run --grid 51x41 --threads 1",
+                "draw step run --grid 41x31 --threads 1"
+            })
+    void aKilledSweepContinuesAndWritesTheBytesOfAnUninterruptedOne(String line) throws Exception {
+        String[] command = (line + " --out x.json").split(" ", -1);
+        Path whole = Files.createTempDirectory(folder, "whole");
+        Path killed = Files.createTempDirectory(folder, "killed");
+        for (Path each : List.of(whole, killed)) {
+            Files.createSymbolicLink(each.resolve("run"), folder.resolve("run"));
+        }
+        assertEquals(0, Command.run(whole, command).exitCode());
+
+        Path journal = killed.resolve("x.json.journal");
+        SplittableRandom random = new SplittableRandom(line.hashCode());
+        long kept = 0;
+        for (int i = 0; i < KILLS; i++) {
+            Process process = Command.start(killed, killed.resolve("out"), killed.resolve("err"), command);
+            long most = kept + 1 + random.nextLong(10_000);
+            while (process.isAlive() && (Files.notExists(journal) || Files.size(journal) < most)) {
+                Thread.sleep(2);
+            }
+            process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+            assertTrue(Files.exists(journal), "killed when it had ended");
+            kept = Files.size(journal);
+        }
+        Command.Outcome outcome = Command.run(killed, command);
+
+        assertEquals(0, outcome.exitCode(), outcome.err());
+        assertArrayEquals(Files.readAllBytes(whole.resolve("x.json")), Files.readAllBytes(killed.resolve("x.json")));
+        try (Stream<Path> left = Files.list(killed)) {
+            assertEquals(
+                    List.of("err", "out", "run", "x.json"),
+                    left.map(each -> each.getFileName().toString()).sorted().toList());
+        }
+    }
+}
