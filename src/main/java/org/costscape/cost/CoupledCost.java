@@ -1,6 +1,8 @@
 package org.costscape.cost;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.costscape.array.ColumnMatrix;
@@ -30,6 +32,7 @@ final class CoupledCost implements AutoCloseable {
     private final CoupledPass minibatches;
     private final CoupledPass wholes;
     private final Objective objective;
+    private final @Nullable CoupledOutputs ofOutputs;
     private final int[] all;
     private ColumnMatrix gathered;
 
@@ -51,23 +54,31 @@ final class CoupledCost implements AutoCloseable {
         this.minibatches = network.newCoupledPass(precision, MINIBATCH, SMALL_CHUNK, parallel);
         this.wholes = network.newCoupledPass(precision, data.size(), LARGE_CHUNK, parallel);
         this.objective = definition.start(precision, data, data.size());
+        this.ofOutputs = objective instanceof OutputObjective first
+                ? new CoupledOutputs(first, definition, data, precision, LARGE_CHUNK, parallel)
+                : null;
         this.all = IntStream.range(0, data.size()).toArray();
         this.gathered = ColumnMatrix.zeros(precision, data.features(), 1);
     }
 
     Evaluation evaluate(ParameterVector theta, BatchStatistics statistics) {
-        return mean(statistics, (pass, from, x, examples, tally) -> {
+        return mean(statistics, (pass, from, x, examples) -> {
+            if (ofOutputs != null) {
+                return ofOutputs.evaluate(pass, theta, x, from);
+            }
+            Tally tally = new Tally();
             objective.evaluate(pass, theta, x, examples, tally);
+            return new Tally[] {tally};
         });
     }
 
     /** On a grid with the statistics of the whole set at each point; empty where the network has no faster way. */
     Optional<GridCost> on(SubspaceGrid grid) {
-        if (!(objective instanceof OutputObjective)) {
+        if (ofOutputs == null) {
             return Optional.empty();
         }
         return network.coupledGridPass(grid, inputs.precision(), data.size(), LARGE_CHUNK, parallel)
-                .map(pass -> new CoupledGridCost(pass, objective, inputs));
+                .map(pass -> new CoupledGridCost(pass, ofOutputs, inputs, parallel));
     }
 
     /** @param piece as {@link CostFunction#costAndGradient(ParameterVector, ParameterVector, ParameterVector)}, or null for J itself */
@@ -76,25 +87,27 @@ final class CoupledCost implements AutoCloseable {
             BatchStatistics statistics,
             @Nullable ParameterVector piece,
             ParameterVector gradient) {
-        return mean(statistics, (pass, from, x, examples, tally) -> {
+        return mean(statistics, (pass, from, x, examples) -> {
+                    Tally tally = new Tally();
                     pass.stayOnPieceOf(piece);
                     try {
                         objective.differentiate(pass, theta, x, examples, data.size(), gradient, from > 0, tally);
                     } finally {
                         pass.stayOnPieceOf(null);
                     }
+                    return new Tally[] {tally};
                 })
                 .cost();
     }
 
     private interface Step {
-        void run(CoupledPass pass, int from, ColumnMatrix x, int[] examples, Tally tally);
+        Tally[] run(CoupledPass pass, int from, ColumnMatrix x, int[] examples);
     }
 
     /** The mean over the whole set, of which the examples that are normalized together go together. */
     private Evaluation mean(BatchStatistics statistics, Step step) {
         int size = statistics.together(data.size());
-        Tally tally = new Tally();
+        List<Tally> tallies = new ArrayList<>();
         for (int from = 0; from < data.size(); ) {
             int rest = data.size() - from;
             int count = rest <= size + 1 ? rest : size;
@@ -102,13 +115,13 @@ final class CoupledCost implements AutoCloseable {
             pass.normalizeBy(statistics.given());
             try {
                 int[] examples = Arrays.copyOfRange(all, from, from + count);
-                step.run(pass, from, inputs.columns(from, count), examples, tally);
+                tallies.addAll(List.of(step.run(pass, from, inputs.columns(from, count), examples)));
             } finally {
                 pass.normalizeBy(null);
             }
             from += count;
         }
-        return Tally.mean(new Tally[] {tally}, data.size());
+        return Tally.mean(tallies.toArray(Tally[]::new), data.size());
     }
 
     /**
@@ -171,6 +184,9 @@ final class CoupledCost implements AutoCloseable {
         minibatches.close();
         wholes.close();
         objective.close();
+        if (ofOutputs != null) {
+            ofOutputs.close();
+        }
         gathered.close();
     }
 }

@@ -1,26 +1,25 @@
 package org.costscape.cost;
 
-import java.util.stream.IntStream;
 import org.costscape.array.ColumnMatrix;
 import org.costscape.network.CoupledGridPass;
+import org.costscape.task.Parallel;
 import org.costscape.task.Progress;
 
 /** The cost of a network with batch normalization on a grid: at each point the statistics are those of the whole set. */
 final class CoupledGridCost implements GridCost {
     private final CoupledGridPass pass;
-    private final Objective objective;
+    private final CoupledOutputs outputs;
     private final ColumnMatrix inputs;
-    private final int[] examples;
 
     /**
      * @param pass closed with this
-     * @param objective stays the caller's, as the inputs do
+     * @param outputs stays the caller's, as the inputs do
      */
-    CoupledGridCost(CoupledGridPass pass, Objective objective, ColumnMatrix inputs) {
+    CoupledGridCost(CoupledGridPass pass, CoupledOutputs outputs, ColumnMatrix inputs, Parallel parallel) {
         this.pass = pass;
-        this.objective = objective;
+        this.outputs = outputs;
         this.inputs = inputs;
-        this.examples = IntStream.range(0, inputs.columns()).toArray();
+        pass.begin(inputs, parallel);
     }
 
     @Override
@@ -30,9 +29,8 @@ final class CoupledGridCost implements GridCost {
             for (int column = 0; column < wanted.length; column++) {
                 if (wanted[column]) {
                     progress.check();
-                    Tally tally = new Tally();
-                    objective.evaluate(pass.at(column, rows[i]), pass.theta(), inputs, examples, tally);
-                    result[i][column] = Tally.mean(new Tally[] {tally}, examples.length);
+                    Tally[] tallies = outputs.evaluate(pass.at(column, rows[i]), pass.theta(), inputs, 0);
+                    result[i][column] = Tally.mean(tallies, inputs.columns());
                 }
             }
         }

@@ -41,6 +41,16 @@ final class BatchNormalization implements Layer {
         return units;
     }
 
+    /** γ. */
+    Block weight() {
+        return weight;
+    }
+
+    /** β. */
+    Block bias() {
+        return bias;
+    }
+
     BatchNormalizationDefinition definition() {
         return definition;
     }

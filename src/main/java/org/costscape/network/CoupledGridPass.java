@@ -1,7 +1,9 @@
 package org.costscape.network;
 
+import org.costscape.array.ColumnMatrix;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.parameter.SubspaceGrid;
+import org.costscape.task.Parallel;
 
 /**
  * The outputs of a network with batch normalization for a whole set of examples at the points of a grid. What the first layer
@@ -9,12 +11,12 @@ import org.costscape.parameter.SubspaceGrid;
  */
 public final class CoupledGridPass implements AutoCloseable {
     private final SubspaceGrid grid;
-    private final SubspaceLayer first;
+    private final GridLayer first;
     private final CoupledPass pass;
     private final ParameterVector theta;
     private final int behindWeight;
 
-    CoupledGridPass(SubspaceGrid grid, SubspaceLayer first, CoupledPass pass) {
+    CoupledGridPass(SubspaceGrid grid, GridLayer first, CoupledPass pass) {
         this.grid = grid;
         this.first = first;
         this.pass = pass;
@@ -23,11 +25,16 @@ public final class CoupledGridPass implements AutoCloseable {
         this.behindWeight = origin.layout().blocks().get(0).size();
     }
 
+    /** Computes what all points need of the examples, before the first point. */
+    public void begin(ColumnMatrix x, Parallel parallel) {
+        first.begin(pass.firsts(x), pass.inputs(x), parallel);
+    }
+
     /** The pass at a point; it goes forward only, with {@link #theta}. */
-    public Network.Pass at(int column, int row) {
+    public CoupledPass at(int column, int row) {
         double[] c = grid.at(column, row);
-        first.moveTo(c);
         grid.subspace().at(c, theta, behindWeight, theta.size() - behindWeight);
+        first.moveTo(c, theta);
         return pass;
     }
 

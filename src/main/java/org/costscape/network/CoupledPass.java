@@ -122,28 +122,48 @@ public final class CoupledPass implements Network.Pass {
         chunks.forEach(passes -> passes.forEach(pass -> pass.hold(held)));
     }
 
+    /** How many chunks so many examples are cut into. */
+    public int chunks(int examples) {
+        return (examples + width - 1) / width;
+    }
+
+    /** Something to be done with the outputs of each chunk. */
+    @FunctionalInterface
+    public interface ChunkVisitor {
+        /**
+         * In the lane that computed them.
+         *
+         * @param first number of the chunk's first example
+         * @param outputs (outputs, examples), valid during the call
+         */
+        void visit(int chunk, int lane, int first, ColumnMatrix outputs);
+    }
+
     @Override
     public ColumnMatrix forward(ParameterVector theta, ColumnMatrix x) {
+        ColumnMatrix out = outputs.columns(x.columns());
+        List<ColumnMatrix> targets = outputViews.of(out);
+        forward(theta, x, (chunk, lane, from, h) -> targets.get(chunk).copy(0, h, 0, h.rows() * h.columns()));
+        return out;
+    }
+
+    /** As {@link #forward(ParameterVector, ColumnMatrix)}, with the outputs chunk by chunk, several at a time. */
+    public void forward(ParameterVector theta, ColumnMatrix x, ChunkVisitor visitor) {
         try {
             if (piece != null && kinked) {
                 hold(false);
-                through(piece, x);
+                through(piece, x, (chunk, lane, from, h) -> {});
                 hold(true);
             }
-            return through(theta, x);
+            through(theta, x, visitor);
         } finally {
             report = null;
         }
     }
 
-    private ColumnMatrix through(ParameterVector theta, ColumnMatrix x) {
-        ColumnMatrix out = outputs.columns(x.columns());
-        List<ColumnMatrix> targets = outputViews.of(out);
-        ColumnMatrix[] h = inputViews.of(x).toArray(ColumnMatrix[]::new);
-        while (chunks.size() < h.length) {
-            chunks.add(
-                    layers.stream().map(each -> each.newPass(precision, width)).toList());
-        }
+    private void through(ParameterVector theta, ColumnMatrix x, ChunkVisitor visitor) {
+        ColumnMatrix[] h = inputs(x).toArray(ColumnMatrix[]::new);
+        allocate(h.length);
         for (int chunk = 0; chunk < h.length; chunk++) {
             int from = first + chunk * width;
             chunks.get(chunk).forEach(pass -> pass.dropout(dropout, from));
@@ -160,11 +180,29 @@ public final class CoupledPass implements Network.Pass {
                 if (behind != null) {
                     moments[chunk] = behind.loops.get(lane).moments(h[chunk]);
                 } else {
-                    targets.get(chunk).copy(0, h[chunk], 0, h[chunk].rows() * h[chunk].columns());
+                    visitor.visit(chunk, lane, chunk * width, h[chunk]);
                 }
             });
         }
-        return out;
+    }
+
+    private void allocate(int count) {
+        while (chunks.size() < count) {
+            chunks.add(
+                    layers.stream().map(each -> each.newPass(precision, width)).toList());
+        }
+    }
+
+    /** The chunks of the inputs. */
+    List<ColumnMatrix> inputs(ColumnMatrix x) {
+        return inputViews.of(x);
+    }
+
+    /** The first layer's passes, one for each chunk of the inputs. */
+    List<Layer.Pass> firsts(ColumnMatrix x) {
+        int count = inputs(x).size();
+        allocate(count);
+        return chunks.subList(0, count).stream().map(each -> each.get(0)).toList();
     }
 
     private Standardization standardization(int layer, Normalization normalization, Moments[] chunkMoments) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A layer as a pure function of θ: it knows which blocks of θ are its own, and holds no numbers. */
 public sealed interface Layer
-        permits BatchNormalization, Convolution, Dense, DropoutLayer, Linear, MaxPool, Maxout, SubspaceLayer {
+        permits BatchNormalization, Convolution, Dense, DropoutLayer, Linear, MaxPool, Maxout, GridLayer {
     /** Number of units that it hands on. */
     int units();
 

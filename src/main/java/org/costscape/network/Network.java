@@ -126,9 +126,13 @@ public final class Network {
         if (bytes > MOST_BYTES_OF_PRODUCTS) {
             return Optional.empty();
         }
-        SubspaceLayer first = new SubspaceLayer(evaluated.get(0), grid.subspace());
-        List<Layer> restricted = new ArrayList<>(evaluated);
-        restricted.set(0, first);
+        boolean normalized =
+                evaluated.size() > 1 && NormalizedSubspaceLayer.fits(evaluated.get(0), evaluated.get(1), precision);
+        GridLayer first = normalized
+                ? new NormalizedSubspaceLayer(evaluated.get(0), (BatchNormalization) evaluated.get(1), grid.subspace())
+                : new SubspaceLayer(evaluated.get(0), grid.subspace());
+        List<Layer> restricted = new ArrayList<>(evaluated.subList(normalized ? 2 : 1, evaluated.size()));
+        restricted.add(0, first);
         return Optional.of(new CoupledGridPass(
                 grid, first, new CoupledPass(this, restricted, precision, examples, width, parallel)));
     }

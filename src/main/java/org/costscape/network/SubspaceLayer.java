@@ -1,16 +1,17 @@
 package org.costscape.network;
 
+import java.util.List;
 import org.costscape.array.ColumnMatrix;
 import org.costscape.array.Precision;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.parameter.Subspace;
+import org.costscape.task.Parallel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A first layer on a line or a plane of parameter space, whose products with the examples are computed once, as long as the same
- * examples come again. It goes forward only.
+ * A first layer on a line or a plane of parameter space, whose products with the examples are computed once.
  */
-final class SubspaceLayer implements Layer {
+final class SubspaceLayer implements GridLayer {
     private final Layer layer;
     private final Subspace subspace;
     private double[] at;
@@ -26,9 +27,15 @@ final class SubspaceLayer implements Layer {
         return layer instanceof Dense || layer instanceof Linear || layer instanceof Maxout;
     }
 
-    /** Goes to the point with these coordinates, in all passes. */
-    void moveTo(double[] coordinates) {
-        at = coordinates;
+    @Override
+    public void begin(List<Pass> passes, List<ColumnMatrix> x, Parallel parallel) {
+        parallel.forEach(
+                passes.size(), (chunk, lane) -> ((SubspacePass) passes.get(chunk)).products.begin(x.get(chunk)));
+    }
+
+    @Override
+    public void moveTo(double[] c, ParameterVector theta) {
+        at = c;
     }
 
     @Override
@@ -46,7 +53,6 @@ final class SubspaceLayer implements Layer {
         private final Precision precision;
         private final int capacity;
         private final SubspaceProducts products;
-        private @Nullable ColumnMatrix begun;
         private @Nullable PassMemory sum;
 
         SubspacePass(ProductPass pass, Precision precision, int capacity) {
@@ -58,10 +64,6 @@ final class SubspaceLayer implements Layer {
 
         @Override
         public ColumnMatrix forward(ParameterVector theta, ColumnMatrix x) {
-            if (begun != x) {
-                products.begin(x);
-                begun = x;
-            }
             ColumnMatrix origin = products.of(0);
             if (sum == null) {
                 sum = new PassMemory(precision, origin.rows(), capacity);
