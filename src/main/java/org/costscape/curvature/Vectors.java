@@ -33,6 +33,15 @@ final class Vectors {
         }
     }
 
+    /** The component of the largest size, the first of several; not 0 unless all are. */
+    static double largestInSize(double[] a) {
+        double largest = 0;
+        for (double each : a) {
+            largest = Math.abs(each) > Math.abs(largest) ? each : largest;
+        }
+        return largest;
+    }
+
     /** Independent standard normal numbers. */
     static double[] gaussian(RandomGenerator random, int n) {
         double[] vector = new double[n];

@@ -2,6 +2,7 @@ package org.costscape.experiment;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.costscape.figure.HeatMapFigure;
 import org.costscape.figure.Points;
 import org.costscape.figure.Trail;
@@ -53,8 +54,10 @@ public final class PlaneFigure {
     }
 
     private static String axis(String letter, PlaneResult result, int i) {
-        PlaneResult.Axis axis = result.axes().get(i);
-        boolean unit = result.request().orthonormal() || axis.rule() instanceof DirectionRule.PrincipalComponent;
+        DirectionFacts axis = result.axes().get(i);
+        boolean unit = result.request().orthonormal()
+                || axis.rule() instanceof DirectionRule.PrincipalComponent
+                || axis.rule() instanceof DirectionRule.HessianEigenvector;
         return letter + ", "
                 + (unit ? "distance along: " : "multiples of: ")
                 + axis.rule().title()
@@ -74,22 +77,7 @@ public final class PlaneFigure {
                 Numbers.threeDigits(result.axes().get(0).norm()),
                 Numbers.threeDigits(result.axes().get(1).norm()),
                 Numbers.threeDigits(result.cosine()),
-                explained(result),
+                result.axes().stream().map(DirectionFacts::sentence).collect(Collectors.joining()),
                 result.statistics().map(text -> " " + text + ".").orElse(""));
-    }
-
-    private static String explained(PlaneResult result) {
-        StringBuilder text = new StringBuilder();
-        for (PlaneResult.Axis axis : result.axes()) {
-            if (axis.explained().isPresent() && axis.explainedOfRandomWalk().isPresent()) {
-                text.append(String.format(
-                        Locale.ROOT,
-                        " %s explains %.1f %% (a random walk's: %.1f %%).",
-                        axis.rule().title(),
-                        100 * axis.explained().get(),
-                        100 * axis.explainedOfRandomWalk().get()));
-            }
-        }
-        return text.toString();
     }
 }

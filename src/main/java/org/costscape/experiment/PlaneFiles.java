@@ -136,17 +136,7 @@ public final class PlaneFiles {
     }
 
     private static List<Map<String, Object>> directions(PlaneResult result) {
-        List<Map<String, Object>> directions = new ArrayList<>();
-        for (PlaneResult.Axis axis : result.axes()) {
-            Map<String, Object> direction = new LinkedHashMap<>();
-            direction.put("rule", Definitions.tree(axis.rule(), DirectionRule.class));
-            direction.put("norm", axis.norm());
-            direction.put("sha256", axis.sha256());
-            axis.explained().ifPresent(each -> direction.put("explained", each));
-            axis.explainedOfRandomWalk().ifPresent(each -> direction.put("explainedOfRandomWalk", each));
-            directions.add(direction);
-        }
-        return directions;
+        return result.axes().stream().map(DirectionFacts::table).toList();
     }
 
     private static Map<String, Object> trajectory(PlaneResult.Trajectory trajectory, PlaneResult result) {

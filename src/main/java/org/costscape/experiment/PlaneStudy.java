@@ -20,7 +20,6 @@ import org.costscape.landscape.PlaneCell;
 import org.costscape.landscape.PlaneCoordinates;
 import org.costscape.landscape.PlaneGrid;
 import org.costscape.landscape.PlaneSweep;
-import org.costscape.landscape.PrincipalComponents;
 import org.costscape.landscape.Surface;
 import org.costscape.network.FeedforwardDefinition;
 import org.costscape.network.LanguageModelDefinition;
@@ -28,7 +27,6 @@ import org.costscape.network.NetworkDefinition;
 import org.costscape.parameter.Block;
 import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
-import org.costscape.parameter.Safetensors;
 import org.costscape.parameter.SubspaceGrid;
 import org.costscape.task.Progress;
 import org.costscape.training.RunFolder;
@@ -63,7 +61,8 @@ public final class PlaneStudy {
             Progress progress) {
         PlaneRequest asked = request.in(runner.experiment());
         runs.stream().skip(1).forEach(other -> checkBlocks(runs.get(0), other));
-        try (DirectionSource source = new DirectionSource(runner, runs, asked.origin())) {
+        try (DirectionSource source =
+                new DirectionSource(runner, runs, asked.origin(), List.of(asked.x(), asked.y()), progress)) {
             checkSize(asked.grid(), source.origin());
             try (PlaneSpan span = PlaneSpan.of(asked, source)) {
                 Optional<NormalizedCosts> normalized = runner.normalized();
@@ -224,24 +223,14 @@ public final class PlaneStudy {
                 runner.definition(),
                 work.request,
                 work.source.sha256(work.request.origin()),
-                List.of(axis(work, work.request.x(), 0), axis(work, work.request.y(), 1)),
+                List.of(
+                        work.source.facts(work.request.x(), work.span.direction(0)),
+                        work.source.facts(work.request.y(), work.span.direction(1))),
                 work.span.cosine(),
                 runner.measured(),
                 work.clamped,
                 Surface.of(work.request.grid(), List.of()),
                 List.of());
-    }
-
-    private static PlaneResult.Axis axis(Work work, DirectionRule rule, int i) {
-        ParameterVector direction = work.span.direction(i);
-        Optional<DirectionRule.PrincipalComponent> component =
-                rule instanceof DirectionRule.PrincipalComponent each ? Optional.of(each) : Optional.empty();
-        return new PlaneResult.Axis(
-                rule,
-                direction.norm(),
-                Safetensors.sha256(direction),
-                component.map(each -> work.source.components(each.run()).explained(each.component())),
-                component.map(each -> PrincipalComponents.explainedOfRandomWalk(each.component())));
     }
 
     /** The hash of all that determines the values, wherever the data and the runs lie. */
@@ -253,8 +242,7 @@ public final class PlaneStudy {
         parts.put("definition", definition);
         parts.put("origin", empty.originSha256());
         parts.put(
-                "directions",
-                empty.axes().stream().map(PlaneResult.Axis::sha256).toList());
+                "directions", empty.axes().stream().map(DirectionFacts::sha256).toList());
         parts.put("corners", List.of(work.request.x().text(), work.request.y().text()));
         parts.put("orthonormal", work.request.orthonormal());
         parts.put("a", work.request.grid().a().positions());

@@ -71,7 +71,8 @@ public final class StepFigure {
 
     private static String caption(List<StepResult> results, StepRequest request) {
         StringBuilder text = new StringBuilder(results.get(0).data() + ". Surfaces: "
-                + request.cost().title() + ", random direction " + request.seed() + ".");
+                + request.cost().title() + ", across the step: "
+                + request.y().title() + ".");
         for (StepResult result : results) {
             text.append(String.format(
                     Locale.ROOT,
@@ -84,6 +85,7 @@ public final class StepFigure {
                     Numbers.threeDigits(result.minibatch().predicted()),
                     Numbers.threeDigits(result.training().actual()),
                     Numbers.threeDigits(result.training().predicted())));
+            text.append(result.y().sentence());
         }
         return text.toString();
     }
@@ -92,8 +94,8 @@ public final class StepFigure {
         String name = result.definition().experiment().name();
         String cost = result.definition().experiment().objective().title();
         List<Figure> cells = new ArrayList<>();
-        cells.add(plane(name + ": before", cost, result.before(), new double[] {0, 1}, scale));
-        cells.add(plane(name + ": after", cost, result.after(), new double[] {-1, 0}, scale));
+        cells.add(plane(name + ": before", cost, result, result.before(), new double[] {0, 1}, scale));
+        cells.add(plane(name + ": after", cost, result, result.after(), new double[] {-1, 0}, scale));
         result.split().ifPresent(split -> cells.add(slices(name, cost, split)));
         result.lastHidden().ifPresent(layer -> cells.add(histogram(name, layer)));
         result.scatter().ifPresent(scatter -> cells.add(scatter(name, scatter)));
@@ -103,9 +105,10 @@ public final class StepFigure {
         return cells;
     }
 
-    private static Figure plane(String title, String cost, StepSurface surface, double[] step, StepScale scale) {
+    private static Figure plane(
+            String title, String cost, StepResult result, StepSurface surface, double[] step, StepScale scale) {
         Points path = Points.of(step, new double[] {0, 0});
-        return map(title, "along the step, in steps", "random direction", cost, surface, path, scale);
+        return map(title, "along the step, in steps", result.y().rule().title(), cost, surface, path, scale);
     }
 
     private static Figure split(String title, String cost, StepSurface surface) {

@@ -52,7 +52,7 @@ public final class StepFiles {
         what.add("--range=" + request.a().from() + ":" + request.a().to());
         what.add("--across=" + request.across().from() + ":" + request.across().to());
         what.add("--grid " + request.a().points() + "x" + request.b().points());
-        what.add("--seed " + request.seed());
+        what.add("--y " + Provenance.quoted(request.y().text()));
         what.add("--cost " + request.cost().text());
         request.lower().ifPresent(lower -> what.add("--split " + lower));
         what.add("--units " + request.units().get(0) + "," + request.units().get(1));
@@ -80,7 +80,6 @@ public final class StepFiles {
         provenance.put("command", command);
         provenance.put("range", ends(results.get(0).request().a()));
         provenance.put("across", ends(results.get(0).request().across()));
-        provenance.put("seed", results.get(0).request().seed());
         provenance.put(
                 "snapshots",
                 results.stream()
@@ -108,6 +107,7 @@ public final class StepFiles {
         table.put("rate", result.rate());
         table.put("gradientNorm", result.gradientNorm());
         table.put("stepLength", result.stepLength());
+        table.put("direction", result.y().table());
         table.put("cosine", result.cosine());
         table.put("minibatch", change(result.minibatch()));
         table.put("training", change(result.training()));

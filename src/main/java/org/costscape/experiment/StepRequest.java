@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.costscape.file.BadInputException;
 import org.costscape.landscape.AlphaGrid;
+import org.costscape.landscape.Normalization;
 
 /**
  * What to look at around one step of training.
@@ -14,8 +15,8 @@ import org.costscape.landscape.AlphaGrid;
  *     learning rate in force
  * @param a positions along the step, in steps, and of the lower layers; 0 and 1 among them
  * @param b positions of the upper layers, in steps; 0 and 1 among them
- * @param across positions along the random direction, 1 where it is as long as the weights themselves
- * @param seed of the random direction
+ * @param across positions along the other direction, in its lengths
+ * @param y how the other direction is found, at θ_t
  * @param cost whose surfaces
  * @param lower number of weight matrices in the lower part of the layer split; empty for half of them
  * @param units two units of the last hidden layer, counted from 0
@@ -26,7 +27,7 @@ public record StepRequest(
         AlphaGrid a,
         AlphaGrid b,
         AlphaGrid across,
-        long seed,
+        DirectionRule y,
         MeasuredCost cost,
         OptionalInt lower,
         List<Integer> units) {
@@ -37,7 +38,7 @@ public record StepRequest(
             new AlphaGrid(-2, 2, 41),
             new AlphaGrid(-2, 2, 41),
             new AlphaGrid(-1, 1, 41),
-            1,
+            new DirectionRule.Random(1, Normalization.FILTER),
             MeasuredCost.TRAINING,
             OptionalInt.empty(),
             List.of(0, 1));

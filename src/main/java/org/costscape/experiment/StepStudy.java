@@ -65,12 +65,18 @@ public final class StepStudy {
                         runner.training(),
                         experiment.precision(),
                         request.rate());
-                StepDirections directions = StepDirections.of(step.before(), step.after(), request.seed())) {
+                DirectionSource source = new DirectionSource(
+                        runner, List.of(run), new PointChoice.OfRun(1, request.at()), List.of(request.y()), progress);
+                StepDirections directions = StepDirections.of(
+                        step.before(),
+                        step.after(),
+                        request.y().of(source),
+                        request.y().text())) {
             CostFunction cost = request.cost() == MeasuredCost.TRAINING ? runner.training() : step.minibatch();
             CostChange minibatch = change(run, step.minibatch(), step);
             CostChange training = change(run, runner.training(), step);
             Rows rows = new Rows(progress, (long) request.b().points() * (split.isPresent() ? 3 : 2));
-            List<ParameterVector> plane = List.of(directions.step(), directions.random());
+            List<ParameterVector> plane = List.of(directions.step(), directions.across());
             return new StepResult(
                     run,
                     runner.definition(),
@@ -82,6 +88,7 @@ public final class StepStudy {
                     runner.measured(),
                     step.gradient().norm(),
                     directions.length(),
+                    source.facts(request.y(), directions.across()),
                     directions.cosine(),
                     minibatch,
                     training,

@@ -1,5 +1,6 @@
 package org.costscape.training;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.costscape.array.Precision;
 import org.costscape.cost.CostFunction;
@@ -35,6 +36,11 @@ public sealed interface OptimizerDefinition
     /** Whether it needs the exact Hessian of the cost beside the gradient. */
     default boolean needsHessian() {
         return false;
+    }
+
+    /** The name of the mean or sum of gradients that it moves along and remembers from step to step; empty if there is none. */
+    default Optional<String> momentumName() {
+        return Optional.empty();
     }
 
     /** Whether a step depends on those before it. */

@@ -29,6 +29,7 @@ import org.costscape.figure.ExportOptions;
 import org.costscape.file.BadInputException;
 import org.costscape.landscape.ActivationChange;
 import org.costscape.landscape.AlphaGrid;
+import org.costscape.landscape.Normalization;
 import org.costscape.landscape.StepSurface;
 import org.costscape.landscape.UnitScatter.Cloud;
 import org.costscape.network.Activation;
@@ -85,7 +86,15 @@ class StepStudyTest {
     private static StepRequest request(String at, OptionalDouble rate, MeasuredCost cost, long seed) {
         AlphaGrid grid = new AlphaGrid(-1, 2, 7);
         return new StepRequest(
-                new SnapshotChoice(at), rate, grid, grid, grid, seed, cost, OptionalInt.empty(), List.of(2, 5));
+                new SnapshotChoice(at),
+                rate,
+                grid,
+                grid,
+                grid,
+                new DirectionRule.Random(seed, Normalization.FILTER),
+                cost,
+                OptionalInt.empty(),
+                List.of(2, 5));
     }
 
     private static Experiment toy(ToyDefinition toy, List<Double> start) {
@@ -464,7 +473,7 @@ class StepStudyTest {
                 ends,
                 ends,
                 ends,
-                1,
+                new DirectionRule.Random(1, Normalization.FILTER),
                 MeasuredCost.MINIBATCH,
                 OptionalInt.empty(),
                 List.of(0, 1));
@@ -506,6 +515,31 @@ class StepStudyTest {
                 "1,after,-1.0,-1.0," + result.after().cost().get(0).get(0) + ","
                         + result.after().errorRate().get(0).get(0),
                 lines.get(50));
+    }
+
+    /** Along an eigenvector of length 1, a quadratic cost is J(θ) + b vᵀ∇J + ½λb². */
+    @Test
+    void acrossTheStepAnEigenvectorOfTheHessianHasItsEigenvalueAsCurvature() {
+        RunFolder run = train(toy(new QuadraticDefinition(List.of(4.0, 1.0, -0.5)), List.of(0.3, -1.0, 2.0)), "toy");
+        AlphaGrid grid = new AlphaGrid(-1, 1, 3);
+        double[] curvatures = {4, 1, -0.5};
+        String[] rules = {"hessian:1", "hessian:2", "hessian:-1"};
+        for (int i = 0; i < rules.length; i++) {
+            StepRequest request = new StepRequest(
+                    SnapshotChoice.FIRST,
+                    OptionalDouble.empty(),
+                    grid,
+                    grid,
+                    grid,
+                    DirectionText.parse(rules[i], Normalization.FILTER),
+                    MeasuredCost.TRAINING,
+                    OptionalInt.empty(),
+                    List.of(0, 1));
+            StepResult result = study(run, request, 1);
+            List<Double> across = result.before().slice(0, true);
+            assertEquals(curvatures[i], across.get(0) - 2 * across.get(1) + across.get(2), 1e-12);
+            assertEquals(curvatures[i], result.y().eigenvalue().orElseThrow(), 1e-12);
+        }
     }
 
     @Test
