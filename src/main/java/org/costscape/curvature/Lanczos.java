@@ -26,7 +26,7 @@ import org.costscape.parameter.Randomness;
  */
 public record Lanczos(int largest, int smallest, int steps, double tolerance, long seed) {
     /** Steps between two looks at the residuals. */
-    private static final int EVERY = 10;
+    private static final int EVERY = 5;
 
     public Lanczos {
         if (largest < 0 || smallest < 0 || largest + smallest == 0) {
