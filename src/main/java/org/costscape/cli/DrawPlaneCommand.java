@@ -7,6 +7,7 @@ import org.costscape.experiment.DirectionRule;
 import org.costscape.experiment.DirectionText;
 import org.costscape.experiment.ExperimentRunner;
 import org.costscape.experiment.Home;
+import org.costscape.experiment.Metric;
 import org.costscape.experiment.Numbers;
 import org.costscape.experiment.PlaneFiles;
 import org.costscape.experiment.PlaneRequest;
@@ -102,6 +103,9 @@ final class DrawPlaneCommand implements Runnable {
                             + " interpolated running ones between snapshots, or batch:SIZE.")
     private StatisticsChoice statistics = PlaneRequest.DEFAULT.statistics();
 
+    @Option(names = "--metric", paramLabel = "METRIC", converter = Metrics.class, description = Metrics.DESCRIPTION)
+    private Metric metric = Metric.COST;
+
     @Option(names = "--no-trajectory", description = "Leave out the runs' snapshots, projected onto the plane.")
     private boolean withoutTrajectories;
 
@@ -155,6 +159,7 @@ final class DrawPlaneCommand implements Runnable {
                     orthonormal,
                     points,
                     statistics,
+                    metric,
                     !withoutTrajectories);
         }
         if (through.size() != 3 || origin != null || x != null || y != null) {
@@ -169,6 +174,7 @@ final class DrawPlaneCommand implements Runnable {
                 true,
                 points,
                 statistics,
+                metric,
                 !withoutTrajectories);
     }
 }

@@ -9,6 +9,7 @@ import org.costscape.experiment.DirectionText;
 import org.costscape.experiment.ExperimentRunner;
 import org.costscape.experiment.Home;
 import org.costscape.experiment.MeasuredCost;
+import org.costscape.experiment.Metric;
 import org.costscape.experiment.Numbers;
 import org.costscape.experiment.Runs;
 import org.costscape.experiment.SnapshotChoice;
@@ -90,6 +91,9 @@ final class DrawStepCommand implements Runnable {
             description = "Whose surfaces: training for the whole training set (the default), or minibatch.")
     private MeasuredCost cost = StepRequest.DEFAULT.cost();
 
+    @Option(names = "--metric", paramLabel = "METRIC", converter = Metrics.class, description = Metrics.DESCRIPTION)
+    private Metric metric = StepRequest.DEFAULT.metric();
+
     @Option(
             names = "--split",
             paramLabel = "N",
@@ -125,6 +129,7 @@ final class DrawStepCommand implements Runnable {
                 new AlphaGrid(across.from(), across.to(), grid.height()),
                 y == null ? StepRequest.DEFAULT.y() : DirectionText.parse(y, Normalization.FILTER),
                 cost,
+                metric,
                 split == null ? OptionalInt.empty() : OptionalInt.of(split),
                 units);
         ExportOptions options = look.options();

@@ -3,6 +3,7 @@ package org.costscape.cli;
 import java.nio.file.Path;
 import org.costscape.experiment.ExperimentRunner;
 import org.costscape.experiment.Home;
+import org.costscape.experiment.Metric;
 import org.costscape.experiment.RunDefinition;
 import org.costscape.experiment.Runs;
 import org.costscape.experiment.SnapshotChoice;
@@ -57,6 +58,9 @@ final class DrawSurfaceCommand implements Runnable {
                             + " snapshot, or batch:SIZE; batch takes the size of the minibatches.")
     private StatisticsChoice statistics = SurfaceRequest.DEFAULT.statistics();
 
+    @Option(names = "--metric", paramLabel = "METRIC", converter = Metrics.class, description = Metrics.DESCRIPTION)
+    private Metric metric = Metric.COST;
+
     @Option(
             names = "--data",
             paramLabel = "DIR",
@@ -74,7 +78,7 @@ final class DrawSurfaceCommand implements Runnable {
         ExportOptions options = look.options();
         out.check();
         RunFolder folder = Runs.existing(run);
-        SurfaceRequest request = new SurfaceRequest(end, grid.columns(), grid.rows(), statistics)
+        SurfaceRequest request = new SurfaceRequest(end, grid.columns(), grid.rows(), statistics, metric)
                 .in(RunDefinition.read(folder).experiment());
         SurfaceResult result;
         try (Parallel parallel = threads.open();

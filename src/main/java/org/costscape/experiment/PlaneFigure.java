@@ -10,20 +10,20 @@ import org.costscape.figure.ValueGrid;
 import org.costscape.landscape.PlaneCell;
 import org.costscape.landscape.Surface;
 
-/** The figure of a plane: the training cost as a heat map, with the runs' snapshots projected onto it. */
+/** The figure of a plane: the training cost, or another metric, as a heat map, with the runs' snapshots projected onto it. */
 public final class PlaneFigure {
     private PlaneFigure() {}
 
     /** What to draw, on the finest grid that is complete; there is at least a coarse one. */
     public static HeatMapFigure of(PlaneResult result) {
+        Metric metric = result.request().metric();
         Surface surface = result.surface().finest().orElseThrow();
         double[] a = surface.a();
         double[] b = surface.b();
-        double[][] cost = new double[a.length][b.length];
+        double[][] values = new double[a.length][b.length];
         for (int i = 0; i < a.length; i++) {
             for (int j = 0; j < b.length; j++) {
-                cost[i][j] =
-                        surface.at(i, j).map(PlaneCell::train).orElseThrow().cost();
+                values[i][j] = metric.of(surface.at(i, j).map(PlaneCell::train).orElseThrow());
             }
         }
         return HeatMapFigure.of(
@@ -31,8 +31,8 @@ public final class PlaneFigure {
                         caption(result),
                         axis("a", result, 0),
                         axis("b", result, 1),
-                        result.definition().experiment().objective().title(),
-                        ValueGrid.of(a, b, cost))
+                        metric.title(result.definition().experiment()),
+                        ValueGrid.of(a, b, values))
                 .withTrails(
                         result.trajectories().stream().map(PlaneFigure::trail).toList());
     }
@@ -68,8 +68,9 @@ public final class PlaneFigure {
         Experiment experiment = result.definition().experiment();
         return String.format(
                 Locale.ROOT,
-                "%s; the training cost. Seed %d, %s. Origin: %s%s. Directions of length %s and %s, cosine %s.%s%s",
+                "%s; the %s. Seed %d, %s. Origin: %s%s. Directions of length %s and %s, cosine %s.%s%s",
                 result.data(),
+                result.request().metric().noun(),
                 experiment.seed(),
                 experiment.precision().name().toLowerCase(Locale.ROOT),
                 result.request().origin().text(),

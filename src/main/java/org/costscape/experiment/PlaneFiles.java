@@ -67,6 +67,9 @@ public final class PlaneFiles {
         if (result.statistics().isPresent()) {
             what.add("--statistics " + request.statistics().text());
         }
+        if (request.metric() != Metric.COST) {
+            what.add("--metric " + request.metric().text());
+        }
         if (!request.trajectories()) {
             what.add("--no-trajectory");
         }
@@ -199,6 +202,13 @@ public final class PlaneFiles {
         if (data.classified()) {
             columns.put("trainError", cell -> cell.train().errorRate());
             columns.put("testError", cell -> cell.heldOut().orElseThrow().errorRate());
+        }
+        if (result.request().metric() == Metric.GRADIENT_NORM) {
+            columns.put("trainGradientNorm", cell -> cell.train().gradientNorm());
+            if (data.holdsOut()) {
+                columns.put(
+                        "testGradientNorm", cell -> cell.heldOut().orElseThrow().gradientNorm());
+            }
         }
         return columns;
     }

@@ -64,7 +64,8 @@ public final class PlaneStudy {
         try (DirectionSource source =
                 new DirectionSource(runner, runs, asked.origin(), List.of(asked.x(), asked.y()), progress)) {
             checkSize(asked.grid(), source.origin());
-            try (PlaneSpan span = PlaneSpan.of(asked, source)) {
+            try (PlaneSpan span = PlaneSpan.of(asked, source);
+                    Measures measures = new Measures(runner, asked.metric() == Metric.GRADIENT_NORM)) {
                 Optional<NormalizedCosts> normalized = runner.normalized();
                 if (normalized.isEmpty()) {
                     Work work = new Work(
@@ -72,8 +73,8 @@ public final class PlaneStudy {
                             asked,
                             source,
                             span,
-                            PlaneCost.of(runner.training()),
-                            runner.heldOut().map(PlaneCost::of),
+                            PlaneCost.of(measures.apply(runner.training())),
+                            runner.heldOut().map(measures).map(PlaneCost::of),
                             0);
                     return run(work, journal, listener, progress);
                 }
@@ -84,8 +85,8 @@ public final class PlaneStudy {
                             asked,
                             source,
                             span,
-                            PlaneCost.of(costs.training(), statistics),
-                            Optional.of(PlaneCost.of(costs.heldOut(), statistics)),
+                            PlaneCost.of(costs.training(), statistics, measures),
+                            Optional.of(PlaneCost.of(costs.heldOut(), statistics, measures)),
                             statistics.clamped(
                                     asked.grid(), costs.training().network().running()));
                     return run(work, journal, listener, progress);
@@ -248,6 +249,7 @@ public final class PlaneStudy {
         parts.put("a", work.request.grid().a().positions());
         parts.put("b", work.request.grid().b().positions());
         parts.put("statistics", work.request.statistics().text());
+        parts.put("gradientNorm", work.request.metric() == Metric.GRADIENT_NORM);
         return Sha256.of(List.of(Definitions.line(parts).getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -54,6 +54,9 @@ public final class StepFiles {
         what.add("--grid " + request.a().points() + "x" + request.b().points());
         what.add("--y " + Provenance.quoted(request.y().text()));
         what.add("--cost " + request.cost().text());
+        if (request.metric() != Metric.COST) {
+            what.add("--metric " + request.metric().text());
+        }
         request.lower().ifPresent(lower -> what.add("--split " + lower));
         what.add("--units " + request.units().get(0) + "," + request.units().get(1));
         Provenance.data(first.run(), first.definition()).ifPresent(what::add);
@@ -138,7 +141,7 @@ public final class StepFiles {
         return table;
     }
 
-    /** Error rates are left out where nothing is classified, or they are not measured. */
+    /** Metrics that are not measured are left out, error rates also where nothing is classified. */
     private static Map<String, Object> surface(StepResult result, StepSurface surface) {
         Map<String, Object> table = new LinkedHashMap<>();
         table.put("a", surface.a());
@@ -146,7 +149,14 @@ public final class StepFiles {
         table.put("cost", surface.cost());
         boolean classified = result.definition().experiment().data().classified()
                 && result.request().cost() == MeasuredCost.TRAINING;
-        table.put("metrics", classified ? Map.of("errorRate", surface.errorRate()) : Map.of());
+        Map<String, Object> metrics = new LinkedHashMap<>();
+        if (classified) {
+            metrics.put("errorRate", surface.errorRate());
+        }
+        if (result.request().metric() == Metric.GRADIENT_NORM) {
+            metrics.put("gradientNorm", surface.gradientNorm());
+        }
+        table.put("metrics", metrics);
         return table;
     }
 
@@ -181,7 +191,7 @@ public final class StepFiles {
 
     /** One line for each cell of each surface; runs are counted from 1. */
     private static String csv(List<StepResult> results) {
-        StringBuilder text = new StringBuilder("run,surface,a,b,cost,errorRate\n");
+        StringBuilder text = new StringBuilder("run,surface,a,b,cost,errorRate,gradientNorm\n");
         for (int i = 0; i < results.size(); i++) {
             StepResult result = results.get(i);
             Map<String, Optional<StepSurface>> surfaces = new LinkedHashMap<>();
@@ -206,6 +216,8 @@ public final class StepFiles {
                         .append(surface.cost().get(i).get(j))
                         .append(',')
                         .append(surface.errorRate().get(i).get(j))
+                        .append(',')
+                        .append(surface.gradientNorm().get(i).get(j))
                         .append('\n');
             }
         }

@@ -18,6 +18,7 @@ import org.costscape.landscape.Normalization;
  * @param across positions along the other direction, in its lengths
  * @param y how the other direction is found, at θ_t
  * @param cost whose surfaces
+ * @param metric what is drawn of them; the norm of the gradient is measured where it is
  * @param lower number of weight matrices in the lower part of the layer split; empty for half of them
  * @param units two units of the last hidden layer, counted from 0
  */
@@ -29,6 +30,7 @@ public record StepRequest(
         AlphaGrid across,
         DirectionRule y,
         MeasuredCost cost,
+        Metric metric,
         OptionalInt lower,
         List<Integer> units) {
     /** The first step, in 41 × 41 points from −2 to 2 steps, −1 to 1 across. */
@@ -40,6 +42,7 @@ public record StepRequest(
             new AlphaGrid(-1, 1, 41),
             new DirectionRule.Random(1, Normalization.FILTER),
             MeasuredCost.TRAINING,
+            Metric.COST,
             OptionalInt.empty(),
             List.of(0, 1));
 
@@ -63,6 +66,11 @@ public record StepRequest(
         if ((long) a.points() * b.points() > MOST_CELLS) {
             throw new BadInputException(
                     "grid: expected at most 1000000 cells, found " + a.points() + " × " + b.points());
+        }
+        if (cost == MeasuredCost.MINIBATCH && (metric == Metric.ERROR || metric == Metric.ACCURACY)) {
+            throw new BadInputException(
+                    "metric: expected cost or gradient-norm of a minibatch, whose error rate training does"
+                            + " not measure, found " + metric.text() + "; leave out --cost minibatch");
         }
         if (units.size() != 2
                 || units.get(0) < 0

@@ -56,6 +56,7 @@ public final class StepStudy {
         Experiment experiment = runner.experiment();
         Optional<LayerSplit> split = split(request.lower());
         checkUnits(request.units());
+        Metric metric = request.metric().in(experiment);
         try (TrainingCost steps = runner.steps();
                 TrainingStep step = new TrainingStep(
                         run,
@@ -67,12 +68,14 @@ public final class StepStudy {
                         request.rate());
                 DirectionSource source = new DirectionSource(
                         runner, List.of(run), new PointChoice.OfRun(1, request.at()), List.of(request.y()), progress);
+                Measures measures = new Measures(runner, metric == Metric.GRADIENT_NORM);
                 StepDirections directions = StepDirections.of(
                         step.before(),
                         step.after(),
                         request.y().of(source),
                         request.y().text())) {
-            CostFunction cost = request.cost() == MeasuredCost.TRAINING ? runner.training() : step.minibatch();
+            CostFunction cost =
+                    measures.apply(request.cost() == MeasuredCost.TRAINING ? runner.training() : step.minibatch());
             CostChange minibatch = change(run, step.minibatch(), step);
             CostChange training = change(run, runner.training(), step);
             Rows rows = new Rows(progress, (long) request.b().points() * (split.isPresent() ? 3 : 2));

@@ -38,10 +38,28 @@ public final class SurfaceStudy {
         Trajectory trajectory = read.trajectory();
         TrajectorySurface surface = new TrajectorySurface(trajectory);
         TrajectoryGrid grid = TrajectoryGrid.of(trajectory, asked.columns(), asked.rows());
+        try (Measures measures = new Measures(runner, asked.metric() == Metric.GRADIENT_NORM)) {
+            return run(read, surface, grid, asked, measures, listener, progress);
+        }
+    }
+
+    private SurfaceResult run(
+            RunTrajectory read,
+            TrajectorySurface surface,
+            TrajectoryGrid grid,
+            SurfaceRequest asked,
+            Measures measures,
+            Consumer<SurfaceResult> listener,
+            Progress progress) {
+        Trajectory trajectory = read.trajectory();
         Optional<NormalizedCosts> normalized = runner.normalized();
         if (normalized.isEmpty()) {
             return run(
-                    new TrajectorySweep(surface, grid, runner.training(), runner.heldOut()),
+                    new TrajectorySweep(
+                            surface,
+                            grid,
+                            measures.apply(runner.training()),
+                            runner.heldOut().map(measures)),
                     read,
                     asked,
                     listener,
@@ -58,7 +76,7 @@ public final class SurfaceStudy {
                 CostFunction training = costs.training().withStatistics(statistics.at(0));
                 CostFunction heldOut = costs.heldOut().withStatistics(statistics.at(0))) {
             return run(
-                    new TrajectorySweep(surface, grid, training, Optional.of(heldOut)),
+                    new TrajectorySweep(surface, grid, measures.apply(training), Optional.of(measures.apply(heldOut))),
                     read,
                     asked,
                     listener,

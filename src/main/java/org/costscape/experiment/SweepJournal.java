@@ -28,16 +28,16 @@ import org.costscape.landscape.PlaneGrid;
  * The points of a sweep that are computed, as a file of JSON lines: a killed sweep continues from it.
  *
  * <pre>
- *   {"journal":"plane","version":1,"key":"…"}
- *   {"crc":"1c291ca3","cells":[[0,0,2.3,0.9,2.31,0.91],…]}
+ *   {"journal":"plane","version":2,"key":"…"}
+ *   {"crc":"1c291ca3","cells":[[0,0,2.3,0.9,"NaN",2.31,0.91,"NaN"],…]}
  * </pre>
  *
- * <p>A cell has the numbers of its column and row, cost and error rate on the training set, and on the held-out set where anything
+ * <p>A cell has the numbers of its column and row, cost, error rate and norm of the gradient on the training set, and on the held-out set where anything
  * is held out; a number that is not finite is a text. The key is the hash of all that determines the values. A last
  * line without its end is left out. One process at a time works with a journal.
  */
 final class SweepJournal implements AutoCloseable {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final long LARGEST = 1L << 31;
     private static final Pattern LINE = Pattern.compile("\\{\"crc\":\"([0-9a-f]{8})\",\"cells\":(\\[.*\\])\\}");
 
@@ -192,12 +192,11 @@ final class SweepJournal implements AutoCloseable {
                     && column < grid.a().points()
                     && row >= 0
                     && row < grid.b().points();
-            if (!fits || (cell.size() != 4 && cell.size() != 6)) {
+            if (!fits || (cell.size() != 5 && cell.size() != 8)) {
                 throw damaged(number, line);
             }
-            Optional<Evaluation> heldOut =
-                    cell.size() == 6 ? Optional.of(evaluation(cell.get(4), cell.get(5))) : Optional.empty();
-            cells.add(new PlaneCell(column, row, evaluation(cell.get(2), cell.get(3)), heldOut));
+            Optional<Evaluation> heldOut = cell.size() == 8 ? Optional.of(evaluation(cell, 5)) : Optional.empty();
+            cells.add(new PlaneCell(column, row, evaluation(cell, 2), heldOut));
         }
     }
 
@@ -218,8 +217,12 @@ final class SweepJournal implements AutoCloseable {
         return "choose another --out, or move " + file.getFileName() + " away to begin anew";
     }
 
-    private static Evaluation evaluation(JsonNode cost, JsonNode errorRate) {
-        return new Evaluation(Double.parseDouble(cost.asText()), Double.parseDouble(errorRate.asText()));
+    private static Evaluation evaluation(JsonNode cell, int from) {
+        return new Evaluation(number(cell, from), number(cell, from + 1), number(cell, from + 2));
+    }
+
+    private static double number(JsonNode cell, int at) {
+        return Double.parseDouble(cell.get(at).asText());
     }
 
     private static String text(PlaneCell cell) {
@@ -228,7 +231,8 @@ final class SweepJournal implements AutoCloseable {
     }
 
     private static String text(Evaluation evaluation) {
-        return number(evaluation.cost()) + "," + number(evaluation.errorRate());
+        return number(evaluation.cost()) + "," + number(evaluation.errorRate()) + ","
+                + number(evaluation.gradientNorm());
     }
 
     private static String number(double value) {

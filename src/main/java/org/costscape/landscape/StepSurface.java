@@ -12,14 +12,20 @@ import org.costscape.cost.GridCost;
 import org.costscape.parameter.SubspaceGrid;
 
 /**
- * J and the error rate on a rectangular grid of a plane.
+ * J, the error rate and, where it was asked for, the norm of the gradient on a rectangular grid of a plane.
  *
  * @param a positions along the first direction, rising
  * @param b positions along the second direction, rising
  * @param cost {@code cost[i][j]} at (a[i], b[j]); kept as it is where it is not finite
  * @param errorRate likewise
+ * @param gradientNorm likewise; not numbers where it was not asked for
  */
-public record StepSurface(List<Double> a, List<Double> b, List<List<Double>> cost, List<List<Double>> errorRate) {
+public record StepSurface(
+        List<Double> a,
+        List<Double> b,
+        List<List<Double>> cost,
+        List<List<Double>> errorRate,
+        List<List<Double>> gradientNorm) {
     /**
      * Evaluates a grid.
      *
@@ -30,6 +36,7 @@ public record StepSurface(List<Double> a, List<Double> b, List<List<Double>> cos
         Arrays.fill(all, true);
         List<List<Double>> costs = columns(grid);
         List<List<Double>> errorRates = columns(grid);
+        List<List<Double>> gradientNorms = columns(grid);
         try (GridCost points = cost.on(grid)) {
             for (int row = 0; row < grid.rows(); row++) {
                 beforeRow.run();
@@ -37,6 +44,7 @@ public record StepSurface(List<Double> a, List<Double> b, List<List<Double>> cos
                 for (int i = 0; i < found.length; i++) {
                     costs.get(i).add(found[i].cost());
                     errorRates.get(i).add(found[i].errorRate());
+                    gradientNorms.get(i).add(found[i].gradientNorm());
                 }
             }
         }
@@ -44,7 +52,14 @@ public record StepSurface(List<Double> a, List<Double> b, List<List<Double>> cos
                 IntStream.range(0, grid.columns()).mapToObj(grid::a).toList(),
                 IntStream.range(0, grid.rows()).mapToObj(grid::b).toList(),
                 costs.stream().map(Collections::unmodifiableList).toList(),
-                errorRates.stream().map(Collections::unmodifiableList).toList());
+                errorRates.stream().map(Collections::unmodifiableList).toList(),
+                gradientNorms.stream().map(Collections::unmodifiableList).toList());
+    }
+
+    /** All that is known at (a[i], b[j]). */
+    public Evaluation at(int i, int j) {
+        return new Evaluation(
+                cost.get(i).get(j), errorRate.get(i).get(j), gradientNorm.get(i).get(j));
     }
 
     private static List<List<Double>> columns(SubspaceGrid grid) {

@@ -209,7 +209,7 @@ class PlaneStudyTest {
     @ParameterizedTest
     @CsvSource({
         "another sweep, the journal of another sweep",
-        "newer, found version 2",
+        "newer, found version 3",
         "damaged, line 2: the journal is damaged",
         "flipped, line 2: the journal is damaged",
         "something else, found something else"
@@ -221,7 +221,7 @@ class PlaneStudyTest {
         String whole = Files.readString(journal);
         PlaneRequest asked = kind.equals("another sweep") ? request("best", "random:7", "random:9") : request;
         String text = switch (kind) {
-            case "newer" -> whole.replace("\"version\":1", "\"version\":2");
+            case "newer" -> whole.replace("\"version\":2", "\"version\":3");
             case "damaged" -> whole.replaceFirst("\n.*\n", "\nnonsense\n");
             case "flipped" -> whole.replaceFirst("\\[\\[(\\d),", "[[8,");
             case "something else" -> "my own notes";
@@ -292,6 +292,47 @@ class PlaneStudyTest {
         assertEquals(rule, Definitions.JSON.treeToValue(tree, DirectionRule.class));
         PlaneResult result = plane(request("best", text, "random:1"));
         assertTrue(result.axes().get(0).norm() > 0);
+    }
+
+    /** Costs and error rates have the same bits with and without, and a killed sweep continues. */
+    @Test
+    void theNormOfTheGradientIsThatOfTheGradientAtEachPoint() throws IOException {
+        PlaneRequest plain = request("best", "random:7", "gradient");
+        PlaneRequest asked = new PlaneRequest(
+                plain.origin(),
+                plain.x(),
+                plain.y(),
+                false,
+                GRID,
+                StatisticsChoice.RECOMPUTED,
+                Metric.GRADIENT_NORM,
+                true);
+        Path journal = folder.resolve("norm.journal");
+        assertThrows(
+                CancellationException.class,
+                () -> plane(List.of(run), asked, Optional.of(journal), 2, new CancelAt(9)));
+
+        PlaneResult result = plane(List.of(run), asked, Optional.of(journal), 2, Progress.NONE);
+
+        PlaneResult without = plane(List.of(run), plain, Optional.empty(), 2, Progress.NONE);
+        List<PlaneCell> cells = result.surface().cells().toList();
+        for (int i = 0; i < cells.size(); i++) {
+            PlaneCell expected = without.surface().cells().toList().get(i);
+            assertEquals(expected.train().cost(), cells.get(i).train().cost());
+            assertEquals(expected.train().errorRate(), cells.get(i).train().errorRate());
+            assertTrue(Double.isNaN(expected.train().gradientNorm()));
+            assertTrue(cells.get(i).train().gradientNorm() > 0
+                    && cells.get(i).heldOut().orElseThrow().gradientNorm() > 0);
+        }
+        assertEquals(result.axes().get(1).norm(), at(result, 0, 0).train().gradientNorm(), 1e-6);
+        Path out = folder.resolve("x.json");
+        PlaneFiles.write(result, out, ExportOptions.halfPage());
+        assertEquals(
+                at(result, 0, 0).train().gradientNorm(),
+                Definitions.JSON
+                        .readTree(out.toFile())
+                        .at("/metrics/trainGradientNorm/4/2")
+                        .asDouble());
     }
 
     @Test

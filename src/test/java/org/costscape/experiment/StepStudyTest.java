@@ -93,6 +93,7 @@ class StepStudyTest {
                 grid,
                 new DirectionRule.Random(seed, Normalization.FILTER),
                 cost,
+                Metric.COST,
                 OptionalInt.empty(),
                 List.of(2, 5));
     }
@@ -475,6 +476,7 @@ class StepStudyTest {
                 ends,
                 new DirectionRule.Random(1, Normalization.FILTER),
                 MeasuredCost.MINIBATCH,
+                Metric.COST,
                 OptionalInt.empty(),
                 List.of(0, 1));
         try (Parallel parallel = new Parallel(2);
@@ -513,7 +515,7 @@ class StepStudyTest {
         assertEquals(1 + 3 * 49, lines.size());
         assertEquals(
                 "1,after,-1.0,-1.0," + result.after().cost().get(0).get(0) + ","
-                        + result.after().errorRate().get(0).get(0),
+                        + result.after().errorRate().get(0).get(0) + ",NaN",
                 lines.get(50));
     }
 
@@ -533,11 +535,15 @@ class StepStudyTest {
                     grid,
                     DirectionText.parse(rules[i], Normalization.FILTER),
                     MeasuredCost.TRAINING,
+                    Metric.GRADIENT_NORM,
                     OptionalInt.empty(),
                     List.of(0, 1));
             StepResult result = study(run, request, 1);
             List<Double> across = result.before().slice(0, true);
             assertEquals(curvatures[i], across.get(0) - 2 * across.get(1) + across.get(2), 1e-12);
+            double[] w = {0.3, -1.0, 2.0};
+            double norm = Math.sqrt(16 * w[0] * w[0] + w[1] * w[1] + 0.25 * w[2] * w[2]);
+            assertEquals(norm, result.before().at(1, 1).gradientNorm(), 1e-12);
             assertEquals(curvatures[i], result.y().eigenvalue().orElseThrow(), 1e-12);
         }
     }
