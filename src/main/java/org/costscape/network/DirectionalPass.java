@@ -27,7 +27,7 @@ import org.costscape.parameter.ParameterVector;
  *
  * <p>A rectifier has φ″ = 0: its kinks count for nothing. Used by one thread at a time.
  *
- * <p>Reference: Pearlmutter, "Fast exact multiplication by the Hessian", Neural Computation 6, 1994, section 4.
+ * <p>Reference: Pearlmutter, "Fast exact multiplication by the Hessian", Neural Computation 6, 1994, sections 3 and 4.
  */
 public final class DirectionalPass implements AutoCloseable {
     /** Most examples of a pass. */

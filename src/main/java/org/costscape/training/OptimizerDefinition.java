@@ -27,7 +27,7 @@ public sealed interface OptimizerDefinition
      * no such number of the learning rate alone, because the optimizer rescales the gradient.
      *
      * <p>Reference: Cohen, Kaur, Li, Kolter, Talwalkar, "Gradient descent on neural networks typically occurs at the edge of
-     * stability", ICLR 2021, equation 1 and appendix B; also the roots of the characteristic polynomial of the steps.
+     * stability", ICLR 2021, section 2; also the roots of the characteristic polynomial of the steps.
      */
     default OptionalDouble stableLimit(int epoch) {
         return OptionalDouble.empty();

@@ -158,6 +158,7 @@ class HessianTest {
         public void close() {}
     }
 
+    /** Two ways that share no line of code; the differences of the ReLU network fail where the side is not held. */
     @ParameterizedTest
     @EnumSource(Activation.class)
     void exactProductsAreThoseOfDifferences(Activation activation) {
@@ -175,7 +176,10 @@ class HessianTest {
         }
     }
 
-    /** With 700 examples some pre-activation lies within the differences of a kink: without holding the side it fails. */
+    /**
+     * With 700 examples some pre-activation of the adversarial ReLU network, whose products are differences, lies within them of a
+     * kink: without holding the side it fails. The others show no more than that their products are those of one matrix.
+     */
     @ParameterizedTest(name = "{0}")
     @MethodSource("networks")
     void theHessianIsSymmetric(String name, Network network, ObjectiveDefinition objective) {
