@@ -111,6 +111,11 @@ final class DrawLineCommand implements Runnable {
     private StatisticsChoice statistics = LineRequest.DEFAULT.statistics();
 
     @Option(
+            names = "--gradient-norm",
+            description = "Measure the norm of the gradient too, which takes a gradient at each point.")
+    private boolean gradientNorm;
+
+    @Option(
             names = "--data",
             paramLabel = "DIR",
             description = "Folder of the run's data, where they are no longer where they were.")
@@ -130,11 +135,14 @@ final class DrawLineCommand implements Runnable {
         if (compare != null && !blocks.isAll()) {
             throw new BadInputException("--compare: expected without --moving, found " + moving + "; leave one out");
         }
+        if (compare != null && gradientNorm) {
+            throw new BadInputException("--gradient-norm: expected without --compare, found both; leave one out");
+        }
         AlphaGrid alphas = alphas();
         out.check();
         RunFolder folder = Runs.existing(run);
         Optional<RunFolder> other = Optional.ofNullable(endRun).map(Runs::existing);
-        LineRequest request = new LineRequest(from, end, alphas, statistics, blocks, other)
+        LineRequest request = new LineRequest(from, end, alphas, statistics, blocks, other, gradientNorm)
                 .in(RunDefinition.read(folder).experiment());
         try (Parallel parallel = threads.open();
                 ExperimentRunner runner = ExperimentRunner.open(folder, data, Home.find(), parallel)) {

@@ -7,6 +7,7 @@ import org.costscape.experiment.DirectionRule;
 import org.costscape.experiment.DirectionText;
 import org.costscape.experiment.ExperimentRunner;
 import org.costscape.experiment.Home;
+import org.costscape.experiment.Metric;
 import org.costscape.experiment.Numbers;
 import org.costscape.experiment.PlaneFiles;
 import org.costscape.experiment.PlaneRequest;
@@ -102,6 +103,9 @@ final class DrawPlaneCommand implements Runnable {
                             + " interpolated running ones between snapshots, or batch:SIZE.")
     private StatisticsChoice statistics = PlaneRequest.DEFAULT.statistics();
 
+    @Option(names = "--metric", paramLabel = "METRIC", converter = Metrics.class, description = Metrics.DESCRIPTION)
+    private Metric metric = Metric.COST;
+
     @Option(names = "--no-trajectory", description = "Leave out the runs' snapshots, projected onto the plane.")
     private boolean withoutTrajectories;
 
@@ -127,7 +131,7 @@ final class DrawPlaneCommand implements Runnable {
         PlaneResult result;
         try (Parallel parallel = threads.open();
                 ExperimentRunner runner = ExperimentRunner.open(folders.get(0), data, Home.find(), parallel);
-                Console console = new Console("point", OutFiles.continues(journal))) {
+                Console console = new Console("percent", OutFiles.continues(journal))) {
             result = new PlaneStudy(runner).run(folders, request, Optional.of(journal), partial -> {}, console);
         }
         out.finish(file -> PlaneFiles.write(result, file, options));
@@ -154,6 +158,7 @@ final class DrawPlaneCommand implements Runnable {
                     orthonormal,
                     points,
                     statistics,
+                    metric,
                     !withoutTrajectories);
         }
         if (through.size() != 3 || origin != null || x != null || y != null) {
@@ -168,6 +173,7 @@ final class DrawPlaneCommand implements Runnable {
                 true,
                 points,
                 statistics,
+                metric,
                 !withoutTrajectories);
     }
 }

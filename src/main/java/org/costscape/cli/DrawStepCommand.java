@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.costscape.experiment.DirectionText;
 import org.costscape.experiment.ExperimentRunner;
 import org.costscape.experiment.Home;
 import org.costscape.experiment.MeasuredCost;
+import org.costscape.experiment.Metric;
 import org.costscape.experiment.Numbers;
 import org.costscape.experiment.Runs;
 import org.costscape.experiment.SnapshotChoice;
@@ -18,6 +20,7 @@ import org.costscape.experiment.StepResult;
 import org.costscape.experiment.StepStudy;
 import org.costscape.figure.ExportOptions;
 import org.costscape.landscape.AlphaGrid;
+import org.costscape.landscape.Normalization;
 import org.costscape.task.Parallel;
 import org.costscape.training.RunFolder;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +68,7 @@ final class DrawStepCommand implements Runnable {
             names = "--across",
             paramLabel = "FROM:TO",
             converter = Ranges.class,
-            description = "Positions along the random direction, 1 as long as the weights; −1:1 by default.")
+            description = "Positions along the direction across the step, in its lengths; −1:1 by default.")
     private Range across = new Range(
             StepRequest.DEFAULT.across().from(), StepRequest.DEFAULT.across().to());
 
@@ -77,13 +80,20 @@ final class DrawStepCommand implements Runnable {
     private Size grid =
             new Size(StepRequest.DEFAULT.a().points(), StepRequest.DEFAULT.b().points());
 
-    @Option(names = "--seed", description = "Seed of the random direction; ${DEFAULT-VALUE} by default.")
-    private long seed = StepRequest.DEFAULT.seed();
+    @Option(
+            names = "--y",
+            paramLabel = "DIRECTION",
+            description = "The direction across the step, at its start: " + DirectionText.FORMS
+                    + "; random:1 by default, filter-normalized.")
+    private @Nullable String y;
 
     @Option(
             names = "--cost",
             description = "Whose surfaces: training for the whole training set (the default), or minibatch.")
     private MeasuredCost cost = StepRequest.DEFAULT.cost();
+
+    @Option(names = "--metric", paramLabel = "METRIC", converter = Metrics.class, description = Metrics.DESCRIPTION)
+    private Metric metric = StepRequest.DEFAULT.metric();
 
     @Option(
             names = "--split",
@@ -118,8 +128,9 @@ final class DrawStepCommand implements Runnable {
                 new AlphaGrid(range.from(), range.to(), grid.width()),
                 new AlphaGrid(range.from(), range.to(), grid.height()),
                 new AlphaGrid(across.from(), across.to(), grid.height()),
-                seed,
+                y == null ? StepRequest.DEFAULT.y() : DirectionText.parse(y, Normalization.FILTER),
                 cost,
+                metric,
                 split == null ? OptionalInt.empty() : OptionalInt.of(split),
                 units);
         ExportOptions options = look.options();

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.costscape.experiment.ExperimentRunner;
 import org.costscape.experiment.Home;
+import org.costscape.experiment.Metric;
 import org.costscape.experiment.RunDefinition;
 import org.costscape.experiment.Runs;
 import org.costscape.experiment.SnapshotChoice;
@@ -58,6 +59,9 @@ final class DrawSurfaceCommand implements Runnable {
                             + " snapshot, or batch:SIZE; batch takes the size of the minibatches.")
     private StatisticsChoice statistics = SurfaceRequest.DEFAULT.statistics();
 
+    @Option(names = "--metric", paramLabel = "METRIC", converter = Metrics.class, description = Metrics.DESCRIPTION)
+    private Metric metric = Metric.COST;
+
     @Option(
             names = "--data",
             paramLabel = "DIR",
@@ -75,7 +79,7 @@ final class DrawSurfaceCommand implements Runnable {
         ExportOptions options = look.options();
         out.check();
         RunFolder folder = Runs.existing(run);
-        SurfaceRequest request = new SurfaceRequest(end, grid.columns(), grid.rows(), statistics)
+        SurfaceRequest request = new SurfaceRequest(end, grid.columns(), grid.rows(), statistics, metric)
                 .in(RunDefinition.read(folder).experiment());
         Path journal = out.journal();
         SurfaceResult result;

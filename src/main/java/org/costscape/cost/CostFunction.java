@@ -1,5 +1,6 @@
 package org.costscape.cost;
 
+import java.util.Optional;
 import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.parameter.SubspaceGrid;
@@ -34,6 +35,14 @@ public interface CostFunction extends AutoCloseable {
      */
     default double costAndGradient(ParameterVector theta, ParameterVector piece, ParameterVector gradient) {
         return costAndGradient(theta, gradient);
+    }
+
+    /**
+     * Memory for exact products with the Hessian, which the caller closes before this; empty where there is no such way, and
+     * differences of {@link #costAndGradient(ParameterVector, ParameterVector, ParameterVector)} have to do.
+     */
+    default Optional<HessianProducts> hessianProducts() {
+        return Optional.empty();
     }
 
     /**

@@ -23,6 +23,11 @@ final class CrossEntropy implements OutputObjective {
     }
 
     @Override
+    public void differentiateTwice(ColumnMatrix outputs, ColumnMatrix changes, int[] examples, int batch) {
+        new SoftmaxCrossEntropy().differentiateTwice(outputs, changes, data.labels(examples), 1.0 / batch);
+    }
+
+    @Override
     public void differentiate(
             Network.Pass pass,
             ParameterVector theta,

@@ -3,12 +3,14 @@ package org.costscape.cost;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.costscape.array.ColumnMatrix;
 import org.costscape.array.Precision;
 import org.costscape.dataset.Dataset;
 import org.costscape.file.BadInputException;
+import org.costscape.network.DirectionalPass;
 import org.costscape.network.DropoutStep;
 import org.costscape.network.GradientStrands;
 import org.costscape.network.Network;
@@ -139,6 +141,14 @@ public final class NetworkCost implements LayeredCost {
         } finally {
             lanes.forEach(lane -> lane.backward.stayOnPieceOf(null));
         }
+    }
+
+    @Override
+    public Optional<HessianProducts> hessianProducts() {
+        return precision == Precision.DOUBLE && coupled == null
+                ? NetworkHessian.of(
+                        network, () -> objective.start(precision, data, DirectionalPass.CAPACITY), inputs, parallel)
+                : Optional.empty();
     }
 
     @Override

@@ -14,6 +14,16 @@ interface OutputObjective extends Objective {
      */
     void evaluate(ColumnMatrix outputs, int[] examples, Tally tally);
 
+    /**
+     * The first and the second derivative of the mean cost by the outputs z, in double.
+     *
+     * @param outputs z (outputs, examples); overwritten by ∂J/∂z
+     * @param changes ż (outputs, examples); overwritten by ∂²J/∂z² ż
+     * @param examples their numbers in the data set
+     * @param batch number of examples of which J is the mean
+     */
+    void differentiateTwice(ColumnMatrix outputs, ColumnMatrix changes, int[] examples, int batch);
+
     @Override
     default void evaluate(Network.Pass pass, ParameterVector theta, ColumnMatrix x, int[] examples, Tally tally) {
         evaluate(pass.forward(theta, x), examples, tally);

@@ -42,6 +42,33 @@ final class SoftmaxCrossEntropy implements TokenCost {
         outputs.writeRounded(0, values, scratch);
     }
 
+    /**
+     * Overwrites logits z by {@code factor} · ∂J/∂z, and their changes ż by {@code factor} · ∂²J/∂z² ż = {@code factor} · p ∘ (ż − pᵀż)
+     * with p = softmax(z), in double.
+     */
+    void differentiateTwice(ColumnMatrix outputs, ColumnMatrix changes, int[] labels, double factor) {
+        read(outputs);
+        int classes = outputs.rows();
+        double[] moved = new double[classes * outputs.columns()];
+        changes.read(0, moved);
+        for (int example = 0; example < outputs.columns(); example++) {
+            int start = example * classes;
+            double logSumExp = tally(classes, example, labels[example], new Tally());
+            double mean = 0; // pᵀż
+            for (int k = start; k < start + classes; k++) {
+                values[k] = Math.exp(values[k] - logSumExp);
+                mean += values[k] * moved[k];
+            }
+            for (int k = start; k < start + classes; k++) {
+                moved[k] = factor * values[k] * (moved[k] - mean);
+                values[k] *= factor;
+            }
+            values[start + labels[example]] -= factor;
+        }
+        outputs.write(0, values);
+        changes.write(0, moved);
+    }
+
     /** Adds one example to the tally and returns log Σ exp z. */
     private double tally(int classes, int example, int label, Tally tally) {
         int start = example * classes;

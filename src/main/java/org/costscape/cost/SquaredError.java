@@ -48,6 +48,23 @@ final class SquaredError implements OutputObjective {
         pass.backward(theta, outputs, gradient, accumulate);
     }
 
+    @Override
+    public void differentiateTwice(ColumnMatrix outputs, ColumnMatrix changes, int[] examples, int batch) {
+        outputs.readWidened(0, values, scratch);
+        subtractTargets(examples, new Tally());
+        scale(1.0 / batch, examples.length);
+        outputs.writeRounded(0, values, scratch);
+        changes.readWidened(0, values, scratch);
+        scale(1.0 / batch, examples.length);
+        changes.writeRounded(0, values, scratch);
+    }
+
+    private void scale(double factor, int examples) {
+        for (int i = 0; i < examples * data.outputs(); i++) {
+            values[i] *= factor;
+        }
+    }
+
     /** Turns outputs z into z − y and adds the costs and errors to the tally. */
     private void subtractTargets(int[] examples, Tally tally) {
         for (int i = 0; i < examples.length; i++) {

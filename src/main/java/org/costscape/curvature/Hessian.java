@@ -1,7 +1,9 @@
 package org.costscape.curvature;
 
+import java.util.Optional;
 import org.costscape.array.Precision;
 import org.costscape.cost.CostFunction;
+import org.costscape.cost.HessianProducts;
 import org.costscape.cost.TwiceDifferentiable;
 import org.costscape.file.BadInputException;
 import org.costscape.parameter.ParameterVector;
@@ -10,7 +12,7 @@ import org.costscape.task.Progress;
 /**
  * The Hessian H = ∂²J/∂θ² (n, n) of a cost at a point, by its products with vectors.
  *
- * <p>Where J knows its Hessian, that is taken. Otherwise Hv = ‖v‖ [8(g(θ + εu) − g(θ − εu)) − (g(θ + 2εu) − g(θ − 2εu))]/12ε with u =
+ * <p>Where J knows its Hessian, or has exact products with it ({@link CostFunction#hessianProducts}), they are taken. Otherwise Hv = ‖v‖ [8(g(θ + εu) − g(θ − εu)) − (g(θ + 2εu) − g(θ − 2εu))]/12ε with u =
  * v/‖v‖, ε = {@value #STEP} and g the gradient, in double, of the smooth piece of J on which θ lies ({@link
  * CostFunction#costAndGradient(ParameterVector, ParameterVector, ParameterVector)}): where there are rectifiers or maxima, H holds
  * the second derivatives between the kinks and not what the kinks themselves would add, as an automatic second derivative
@@ -32,6 +34,7 @@ public final class Hessian implements SymmetricOperator, AutoCloseable {
     private final ParameterVector moved;
     private final ParameterVector gradient;
     private final double[] at;
+    private final Optional<HessianProducts> products;
 
     /**
      * Allocates two vectors.
@@ -50,6 +53,7 @@ public final class Hessian implements SymmetricOperator, AutoCloseable {
         this.at = theta.toDoubles();
         this.moved = theta.copy();
         this.gradient = ParameterVector.zeros(theta.layout(), Precision.DOUBLE);
+        this.products = cost.hessianProducts();
     }
 
     @Override
@@ -65,12 +69,25 @@ public final class Hessian implements SymmetricOperator, AutoCloseable {
      */
     @Override
     public double[] times(double[] v) {
-        double[] product = cost instanceof TwiceDifferentiable known ? exact(known, v) : difference(v);
+        double[] product = product(v);
         if (!Double.isFinite(Vectors.norm(product))) {
             throw new BadInputException("curvature: the second derivatives of the cost are not finite at this point;"
                     + " choose an earlier snapshot");
         }
         return product;
+    }
+
+    private double[] product(double[] v) {
+        if (cost instanceof TwiceDifferentiable known) {
+            return exact(known, v);
+        }
+        return products.map(each -> exact(each, v)).orElseGet(() -> difference(v));
+    }
+
+    private double[] exact(HessianProducts known, double[] v) {
+        moved.write(v);
+        known.times(theta, moved, gradient, progress);
+        return gradient.toDoubles();
     }
 
     private double[] exact(TwiceDifferentiable known, double[] v) {
@@ -110,6 +127,7 @@ public final class Hessian implements SymmetricOperator, AutoCloseable {
     /** Frees the working memory. */
     @Override
     public void close() {
+        products.ifPresent(HessianProducts::close);
         moved.close();
         gradient.close();
     }

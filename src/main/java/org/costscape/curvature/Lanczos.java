@@ -8,37 +8,44 @@ import org.costscape.file.BadInputException;
 import org.costscape.parameter.Randomness;
 
 /**
- * The k algebraically largest and the k smallest eigenvalues of a symmetric matrix with their eigenvectors, by Lanczos'
+ * The algebraically largest and the smallest eigenvalues of a symmetric matrix with their eigenvectors, by Lanczos'
  * method with full reorthogonalization from a random vector of a seed.
  *
  * <p>It ends when the estimated residuals of all of them are below {@code tolerance} · ‖A‖, or the steps are used up. Where the vectors
  * span an invariant subspace before, it goes on from another random vector orthogonal to it, so that eigenvalues that occur
- * several times are found as often, up to k times; a space of n dimensions is searched wholly. Otherwise an
+ * several times are found as often, as far as they are asked for; a space of n dimensions is searched wholly. Otherwise an
  * eigenvalue that occurs several times may be found once.
  *
- * <p>The basis takes 8n bytes a step.
+ * <p>The basis takes 8n bytes a step. The component of an eigenvector that is largest in size is above 0.
  *
- * @param count k, at least 1
- * @param steps the most steps, more than 2k unless n is smaller
+ * @param largest number of eigenvalues from the largest down
+ * @param smallest number of eigenvalues from the smallest up; one of both is at least 1
+ * @param steps the most steps, more than those two together unless n is smaller
  * @param tolerance of a residual, relative to the largest absolute value of an eigenvalue
  * @param seed of the random vectors
  */
-public record Lanczos(int count, int steps, double tolerance, long seed) {
+public record Lanczos(int largest, int smallest, int steps, double tolerance, long seed) {
     /** Steps between two looks at the residuals. */
-    private static final int EVERY = 10;
+    private static final int EVERY = 5;
 
     public Lanczos {
-        if (count < 1) {
-            throw new BadInputException("eigenvalues: expected at least 1, found " + count);
+        if (largest < 0 || smallest < 0 || largest + smallest == 0) {
+            throw new BadInputException(
+                    "eigenvalues: expected at least 1, found " + largest + " largest and " + smallest + " smallest");
         }
         if (steps < 1) {
             throw new BadInputException("Lanczos steps: expected at least 1, found " + steps);
         }
     }
 
+    /** As many eigenvalues at both ends. */
+    public Lanczos(int count, int steps, double tolerance, long seed) {
+        this(count, count, steps, tolerance, seed);
+    }
+
     /** Most products that {@link #of} takes. */
     public int products(int n) {
-        return Math.min(n, steps) + 2 * Math.min(n, count);
+        return Math.min(n, steps) + Math.min(n, largest) + Math.min(n, smallest);
     }
 
     /** The ends of the spectrum of A. */
@@ -53,7 +60,7 @@ public record Lanczos(int count, int steps, double tolerance, long seed) {
                 ended = invariant == 0 && basis.size() % EVERY == 0 && converged(basis);
             } else {
                 invariant++;
-                ended = invariant == count;
+                ended = invariant == Math.max(largest, smallest);
                 if (!ended && basis.size() < most) {
                     basis.restart(Vectors.gaussian(random, a.size()));
                 }
@@ -63,22 +70,26 @@ public record Lanczos(int count, int steps, double tolerance, long seed) {
     }
 
     private boolean converged(KrylovBasis basis) {
-        if (basis.size() < 2 * count) {
+        if (basis.size() < largest + smallest) {
             return false;
         }
         Tridiagonal t = basis.projected();
         int last = t.size() - 1;
-        return IntStream.concat(IntStream.range(0, count), IntStream.range(t.size() - count, t.size()))
+        return IntStream.concat(IntStream.range(0, largest), IntStream.range(t.size() - smallest, t.size()))
                 .allMatch(i -> basis.remainder() * Math.abs(t.component(i, last)) <= tolerance * t.norm());
     }
 
     private Spectrum spectrum(SymmetricOperator a, KrylovBasis basis, boolean converged) {
         Tridiagonal t = basis.projected();
         return new Spectrum(
-                pairs(a, basis, t, i -> i), pairs(a, basis, t, i -> t.size() - 1 - i), basis.size(), converged);
+                pairs(a, basis, t, largest, i -> i),
+                pairs(a, basis, t, smallest, i -> t.size() - 1 - i),
+                basis.size(),
+                converged);
     }
 
-    private List<Eigenpair> pairs(SymmetricOperator a, KrylovBasis basis, Tridiagonal t, IntUnaryOperator index) {
+    private static List<Eigenpair> pairs(
+            SymmetricOperator a, KrylovBasis basis, Tridiagonal t, int count, IntUnaryOperator index) {
         return IntStream.range(0, Math.min(count, t.size()))
                 .map(index)
                 .mapToObj(i -> pair(a, t.value(i), basis.combine(t.vector(i))))
@@ -86,7 +97,7 @@ public record Lanczos(int count, int steps, double tolerance, long seed) {
     }
 
     private static Eigenpair pair(SymmetricOperator a, double value, double[] vector) {
-        Vectors.scale(vector, 1 / Vectors.norm(vector));
+        Vectors.scale(vector, Math.signum(Vectors.largestInSize(vector)) / Vectors.norm(vector));
         double[] residual = a.times(vector);
         Vectors.add(residual, -value, vector);
         return new Eigenpair(value, Vectors.norm(residual), vector);

@@ -8,7 +8,7 @@ import org.costscape.parameter.ParameterVector;
  * with ĝ = g/‖g‖. At a critical point, which has no such direction, it is 0.
  *
  * <p>Reference: Foret, Kleiner, Mobahi, Neyshabur, "Sharpness-aware minimization for efficiently improving generalization", ICLR
- * 2021, equation 2.
+ * 2021, section 2.
  */
 public final class Sharpness {
     private Sharpness() {}

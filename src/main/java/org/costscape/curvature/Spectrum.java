@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * The eigenvalues at both ends of a spectrum.
  *
- * @param largest from the largest down
- * @param smallest from the smallest (the most negative) up; where n is small, some are among the largest too
+ * @param largest from the largest down, as many as were asked for
+ * @param smallest from the smallest (the most negative) up, likewise; where n is small, some are among the largest too
  * @param steps number of Lanczos steps that it took
  * @param converged whether all residuals were as small as asked for before the steps were used up
  */
@@ -16,7 +16,7 @@ public record Spectrum(List<Eigenpair> largest, List<Eigenpair> smallest, int st
         smallest = List.copyOf(smallest);
     }
 
-    /** λ_max. */
+    /** λ_max with its vector, where it was asked for. */
     public Eigenpair top() {
         return largest.get(0);
     }

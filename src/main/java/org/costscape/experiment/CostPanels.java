@@ -30,6 +30,11 @@ record CostPanels<T>(
         return experiment.data().classified() ? new Panel[] {cost(), errorRate()} : new Panel[] {cost()};
     }
 
+    /** The norm of the gradient, where it was measured. */
+    Panel gradientNorm() {
+        return Panel.of("gradient norm", curves(Evaluation::gradientNorm)).startingAtZero();
+    }
+
     private Panel cost() {
         return Panel.of(experiment.objective().title(), curves(Evaluation::cost))
                 .withWeight(2)

@@ -19,7 +19,7 @@ import org.costscape.training.Snapshot;
 
 /** Computes the curvature of the training cost at a snapshot of a run, in double; batch statistics are those of θ. */
 public final class CurvatureStudy {
-    private static final double TOLERANCE = 1e-7;
+    private static final double TOLERANCE = 1e-6;
 
     /** Steps beyond the eigenvalues asked for, without which Lanczos has hardly begun. */
     private static final int LEAST_STEPS = 20;

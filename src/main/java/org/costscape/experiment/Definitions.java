@@ -137,6 +137,7 @@ final class Definitions {
             Map.entry(DirectionRule.MinibatchGradient.class, "minibatch-gradient"),
             Map.entry(DirectionRule.LastStep.class, "last-step"),
             Map.entry(DirectionRule.Momentum.class, "momentum"),
+            Map.entry(DirectionRule.HessianEigenvector.class, "hessian-eigenvector"),
             Map.entry(DirectionRule.Layers.class, "layers"),
             Map.entry(Schedule.Constant.class, "constant"),
             Map.entry(Schedule.Exponential.class, "exponential"),

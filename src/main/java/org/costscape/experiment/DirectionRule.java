@@ -15,6 +15,7 @@ public sealed interface DirectionRule
                 DirectionRule.MinibatchGradient,
                 DirectionRule.LastStep,
                 DirectionRule.Momentum,
+                DirectionRule.HessianEigenvector,
                 DirectionRule.Layers {
     /** Computes the direction: one number for each parameter. */
     double[] of(DirectionSource source);
@@ -166,7 +167,7 @@ public sealed interface DirectionRule
     }
 
     /**
-     * The step with which a run of SGD ended: −η v, with the learning rate η of that step and the velocity v after it.
+     * The step with which a run ended, θ_T − θ_{T−1}, whatever its optimizer.
      *
      * @param run which of the runs, counted from 1
      */
@@ -188,14 +189,14 @@ public sealed interface DirectionRule
     }
 
     /**
-     * The velocity v with which a run of SGD ended.
+     * The momentum with which a run ended: the velocity v of SGD and Nesterov's method, the mean m of Adam.
      *
      * @param run which of the runs, counted from 1
      */
     record Momentum(int run) implements DirectionRule {
         @Override
         public double[] of(DirectionSource source) {
-            return source.velocity(run);
+            return source.momentum(run);
         }
 
         @Override
@@ -206,6 +207,38 @@ public sealed interface DirectionRule
         @Override
         public String title() {
             return "momentum" + (run == 1 ? "" : " of run " + run);
+        }
+    }
+
+    /**
+     * An eigenvector of the Hessian of the training cost at θ₀, of length 1; its component of the largest size is above 0.
+     *
+     * @param rank 1, 2, … from the largest eigenvalue down, −1, −2, … from the smallest up
+     */
+    record HessianEigenvector(int rank) implements DirectionRule {
+        private static final int HIGHEST = 100;
+
+        public HessianEigenvector {
+            if (rank == 0 || Math.abs(rank) > HIGHEST) {
+                throw new BadInputException("hessian: expected an eigenvector 1 … " + HIGHEST
+                        + " from the largest eigenvalue down, or -1 … -" + HIGHEST + " from the smallest up, found "
+                        + rank);
+            }
+        }
+
+        @Override
+        public double[] of(DirectionSource source) {
+            return source.eigenpair(this).vector();
+        }
+
+        @Override
+        public String text() {
+            return "hessian:" + rank;
+        }
+
+        @Override
+        public String title() {
+            return "Hessian eigenvector " + Math.abs(rank) + (rank > 0 ? "" : " from below");
         }
     }
 

@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.costscape.array.NativeMath;
 import org.costscape.array.Precision;
 import org.costscape.cost.TrainingCost;
+import org.costscape.curvature.Eigenpair;
 import org.costscape.file.BadInputException;
 import org.costscape.landscape.Normalization;
 import org.costscape.landscape.PrincipalComponents;
@@ -16,10 +18,11 @@ import org.costscape.parameter.Block;
 import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.parameter.Safetensors;
+import org.costscape.task.Progress;
+import org.costscape.training.OptimizerDefinition;
 import org.costscape.training.RunFolder;
-import org.costscape.training.SgdDefinition;
 import org.costscape.training.Snapshot;
-import org.costscape.training.TrainingDefinition;
+import org.jspecify.annotations.Nullable;
 
 /** What directions are made of: points of the runs at hand, their trajectories, and gradients at the origin. */
 final class DirectionSource implements AutoCloseable {
@@ -29,16 +32,28 @@ final class DirectionSource implements AutoCloseable {
     private final Map<Integer, PrincipalComponents> components = new HashMap<>();
     private final List<ParameterVector> trajectories = new ArrayList<>();
     private final PointChoice originChoice;
+    private final List<DirectionRule> rules;
+    private final Progress progress;
+    private @Nullable HessianEnds eigenpairs;
 
     /**
      * @param runner of the first run's experiment
      * @param runs of networks with the same blocks
      * @param origin θ₀
+     * @param rules all directions that will be asked for
+     * @param progress of eigenvectors, the work that takes long
      */
-    DirectionSource(ExperimentRunner runner, List<RunFolder> runs, PointChoice origin) {
+    DirectionSource(
+            ExperimentRunner runner,
+            List<RunFolder> runs,
+            PointChoice origin,
+            List<DirectionRule> rules,
+            Progress progress) {
         this.runner = runner;
         this.runs = List.copyOf(runs);
         this.originChoice = origin;
+        this.rules = List.copyOf(rules);
+        this.progress = progress;
     }
 
     /** θ₀; closed with this. */
@@ -124,6 +139,34 @@ final class DirectionSource implements AutoCloseable {
         });
     }
 
+    /** An eigenvector of the Hessian at the origin with its eigenvalue; those of all rules are computed together. */
+    Eigenpair eigenpair(DirectionRule.HessianEigenvector rule) {
+        if (eigenpairs == null) {
+            eigenpairs = HessianEnds.at(origin(), HessianEnds.wanted(rules), runner, progress);
+        }
+        return eigenpairs.of(rule);
+    }
+
+    /**
+     * A direction as a result describes it.
+     *
+     * @param direction as it is after all scaling
+     */
+    DirectionFacts facts(DirectionRule rule, ParameterVector direction) {
+        Optional<DirectionRule.PrincipalComponent> component =
+                rule instanceof DirectionRule.PrincipalComponent each ? Optional.of(each) : Optional.empty();
+        Optional<Eigenpair> eigen =
+                rule instanceof DirectionRule.HessianEigenvector each ? Optional.of(eigenpair(each)) : Optional.empty();
+        return new DirectionFacts(
+                rule,
+                direction.norm(),
+                Safetensors.sha256(direction),
+                component.map(each -> components(each.run()).explained(each.component())),
+                component.map(each -> PrincipalComponents.explainedOfRandomWalk(each.component())),
+                eigen.map(Eigenpair::value),
+                eigen.map(Eigenpair::residual));
+    }
+
     double[] gradient() {
         try (ParameterVector gradient = ParameterVector.zeros(layout(), precision())) {
             runner.training().costAndGradient(origin(), gradient);
@@ -145,26 +188,26 @@ final class DirectionSource implements AutoCloseable {
 
     double[] lastStep(int number) {
         RunFolder run = run(number);
-        TrainingDefinition training = RunDefinition.read(run).experiment().training();
-        if (!(training.optimizer() instanceof SgdDefinition sgd)) {
-            throw new BadInputException(run.path() + ": expected a run of sgd, whose last step is known, found one of "
-                    + training.optimizer().title() + "; choose another direction");
+        try (ParameterVector before = run.beforeLastStep(layout(), precision());
+                ParameterVector after = run.checkpoint()
+                        .orElseThrow()
+                        .load(layout(), precision())
+                        .theta()) {
+            return difference(before, after);
         }
-        double[] step = velocity(number);
-        int last = run.checkpoint().orElseThrow().step() - 1;
-        double rate;
-        try (TrainingCost steps = runner.steps()) {
-            rate = sgd.learningRate() * training.schedule().factor(last, last / steps.stepsAnEpoch());
-        }
-        for (int i = 0; i < step.length; i++) {
-            step[i] *= -rate;
-        }
-        return step;
     }
 
-    double[] velocity(int number) {
-        try (ParameterVector velocity = run(number).memory("velocity", layout(), precision())) {
-            return velocity.toDoubles();
+    double[] momentum(int number) {
+        RunFolder run = run(number);
+        OptimizerDefinition optimizer =
+                RunDefinition.read(run).experiment().training().optimizer();
+        String name = optimizer
+                .momentumName()
+                .orElseThrow(() -> new BadInputException(
+                        run.path() + ": expected a run of sgd, nesterov or adam, which have a momentum, found one of "
+                                + optimizer.title() + "; choose last-step, or another direction"));
+        try (ParameterVector momentum = run.memory(name, layout(), precision())) {
+            return momentum.toDoubles();
         }
     }
 

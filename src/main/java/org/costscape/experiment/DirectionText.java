@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class DirectionText {
     /** The forms of a direction, for people. */
     public static final String FORMS = "to:POINT, between:POINT,POINT, random:SEED[:filter|layer|model|none],"
-            + " pca:COMPONENT[:RUN], gradient, gradient:STEP, last-step[:RUN] or momentum[:RUN],"
+            + " pca:COMPONENT[:RUN], gradient, gradient:STEP, last-step[:RUN], momentum[:RUN],"
+            + " hessian:K for the eigenvector of its K-th largest eigenvalue or hessian:-K of its K-th smallest,"
             + " with @LAYER[,LAYER…] behind it for some layers alone";
 
     /** A form with its arguments, and what they mean. */
@@ -32,6 +33,7 @@ public final class DirectionText {
             form("gradient", m -> new DirectionRule.Gradient()),
             form("gradient:(\\d{1,9})", m -> new DirectionRule.MinibatchGradient(Integer.parseInt(m.group(1)))),
             form("last-step(?::(\\d{1,4}))?", m -> new DirectionRule.LastStep(run(m.group(1)))),
+            form("hessian:(-?\\d{1,4})", m -> new DirectionRule.HessianEigenvector(Integer.parseInt(m.group(1)))),
             form("momentum(?::(\\d{1,4}))?", m -> new DirectionRule.Momentum(run(m.group(1)))));
 
     private static final Pattern RANDOM = Pattern.compile("random:(-?\\d{1,18})(?::(filter|layer|model|none))?");

@@ -46,7 +46,8 @@ public final class EdgeStudy {
     private EdgeResult edge(RunFolder run, Consumer<String> notice, Progress progress) {
         int n = runner.training().layout().size();
         int steps = BasisMemory.steps(n, LEAST_STEPS);
-        Lanczos lanczos = new Lanczos(1, steps, TOLERANCE, runner.experiment().seed());
+        Lanczos lanczos =
+                new Lanczos(1, 0, steps, TOLERANCE, runner.experiment().seed());
         List<Snapshot> snapshots = run.snapshots();
         if (snapshots.isEmpty()) {
             throw new BadInputException(run.path() + ": no snapshots; train the run again");

@@ -3,7 +3,9 @@ package org.costscape.experiment;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.costscape.figure.CurveFigure;
+import org.costscape.figure.Panel;
 import org.costscape.figure.VerticalMarker;
 import org.costscape.landscape.LinePoint;
 import org.costscape.landscape.LineProfile;
@@ -25,7 +27,10 @@ public final class LineFigure {
                         title(result),
                         caption(result),
                         "α, position from " + start(result) + " (0) to " + end(result) + " (1)",
-                        panels.all())
+                        result.request().gradientNorm()
+                                ? Stream.concat(Stream.of(panels.all()), Stream.of(panels.gradientNorm()))
+                                        .toArray(Panel[]::new)
+                                : panels.all())
                 .withXRange(
                         result.request().grid().from(), result.request().grid().to())
                 .withMarkers(new VerticalMarker(0, start(result)), new VerticalMarker(1, end(result)));

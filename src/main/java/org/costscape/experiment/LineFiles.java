@@ -103,6 +103,9 @@ public final class LineFiles {
         if (result.statistics().isPresent()) {
             what.add("--statistics " + request.statistics().text());
         }
+        if (request.gradientNorm()) {
+            what.add("--gradient-norm");
+        }
         Provenance.data(result.run(), result.definition()).ifPresent(what::add);
         return Provenance.command("line", result.run(), what, options, out);
     }
@@ -180,7 +183,17 @@ public final class LineFiles {
      * out where nothing is classified. {@code test} is the held-out set, and left out where nothing is held out.
      */
     private static Map<String, ToDoubleFunction<LinePoint>> columns(LineResult result) {
-        return columns(result.definition().experiment().data());
+        DataDefinition data = result.definition().experiment().data();
+        Map<String, ToDoubleFunction<LinePoint>> columns = columns(data);
+        if (result.request().gradientNorm()) {
+            columns.put("trainGradientNorm", point -> point.train().gradientNorm());
+            if (data.holdsOut()) {
+                columns.put(
+                        "testGradientNorm",
+                        point -> point.heldOut().orElseThrow().gradientNorm());
+            }
+        }
+        return columns;
     }
 
     /** As above. */

@@ -14,6 +14,7 @@ import org.costscape.training.RunFolder;
  * @param statistics whose statistics batch normalizations take
  * @param moving which parameters move
  * @param endRun the run of the snapshot at α = 1, where it is another one
+ * @param gradientNorm whether the norm of the gradient is measured, which takes a gradient at each point
  */
 public record LineRequest(
         LineStart start,
@@ -21,7 +22,8 @@ public record LineRequest(
         AlphaGrid grid,
         StatisticsChoice statistics,
         Moving moving,
-        Optional<RunFolder> endRun) {
+        Optional<RunFolder> endRun,
+        boolean gradientNorm) {
     /** From the initialization to the best snapshot on held-out data, on the default grid, statistics recomputed. */
     public static final LineRequest DEFAULT =
             new LineRequest(SnapshotChoice.FIRST, SnapshotChoice.BEST, AlphaGrid.DEFAULT, StatisticsChoice.RECOMPUTED);
@@ -31,14 +33,25 @@ public record LineRequest(
         this(start, end, grid, statistics, Moving.ALL, Optional.empty());
     }
 
+    /** Without the norm of the gradient. */
+    public LineRequest(
+            LineStart start,
+            SnapshotChoice end,
+            AlphaGrid grid,
+            StatisticsChoice statistics,
+            Moving moving,
+            Optional<RunFolder> endRun) {
+        this(start, end, grid, statistics, moving, endRun, false);
+    }
+
     /** The same from another start. */
     LineRequest from(LineStart other) {
-        return new LineRequest(other, end, grid, statistics, moving, endRun);
+        return new LineRequest(other, end, grid, statistics, moving, endRun, gradientNorm);
     }
 
     /** The same, where other parameters move. */
     LineRequest moving(Moving other) {
-        return new LineRequest(start, end, grid, statistics, other, endRun);
+        return new LineRequest(start, end, grid, statistics, other, endRun, gradientNorm);
     }
 
     /**
@@ -53,6 +66,6 @@ public record LineRequest(
                     + (moving.isAll() ? "of " + start.text() : "where only " + moving.text() + " moves")
                     + " to interpolate from; choose recomputed, frozen or batch");
         }
-        return new LineRequest(start, end, grid, statistics.in(experiment), moving, endRun);
+        return new LineRequest(start, end, grid, statistics.in(experiment), moving, endRun, gradientNorm);
     }
 }

@@ -52,6 +52,7 @@ public final class LineStudy {
     private LineResult line(RunFolder run, LineRequest request, Consumer<LineResult> listener, Progress progress) {
         LineRequest asked = request.in(runner.experiment());
         try (LineEnds ends = LineEnds.load(run, asked, runner);
+                Measures measures = new Measures(runner, asked.gradientNorm());
                 LineStatistics statistics = statistics(asked.statistics(), ends)) {
             LineResult empty = new LineResult(
                     run,
@@ -67,7 +68,12 @@ public final class LineStudy {
                     OptionalDouble.empty(),
                     new LineProfile(List.of()));
             LineProfile profile = sweep(
-                    ends.line(), asked.grid(), statistics, partial -> listener.accept(empty.with(partial)), progress);
+                    ends.line(),
+                    asked.grid(),
+                    statistics,
+                    measures,
+                    partial -> listener.accept(empty.with(partial)),
+                    progress);
             LineResult result = empty.with(profile)
                     .withGaussLength(gaussLength(ends.line(), asked.statistics(), statistics, progress));
             listener.accept(result);
@@ -78,15 +84,32 @@ public final class LineStudy {
     /** The costs along a line, by as few evaluations as the cost allows. */
     LineProfile sweep(
             Line line, AlphaGrid grid, LineStatistics statistics, Consumer<LineProfile> listener, Progress progress) {
-        OptionalInt degree = degree(runner.experiment());
+        try (Measures measures = new Measures(runner, false)) {
+            return sweep(line, grid, statistics, measures, listener, progress);
+        }
+    }
+
+    private LineProfile sweep(
+            Line line,
+            AlphaGrid grid,
+            LineStatistics statistics,
+            Measures measures,
+            Consumer<LineProfile> listener,
+            Progress progress) {
+        OptionalInt degree = measures.gradientNorm() ? OptionalInt.empty() : degree(runner.experiment());
         if (degree.isPresent()) {
             return new PolynomialSweep(line, grid, degree.getAsInt(), runner.training(), runner.heldOut())
                     .run(listener, progress);
         }
         if (runner.normalized().isEmpty()) {
-            return new SharedLineSweep(line, grid, runner.training(), runner.heldOut()).run(listener, progress);
+            return new SharedLineSweep(
+                            line,
+                            grid,
+                            measures.apply(runner.training()),
+                            runner.heldOut().map(measures))
+                    .run(listener, progress);
         }
-        LineCosts costs = LineCosts.of(runner, statistics);
+        LineCosts costs = LineCosts.of(runner, statistics, measures);
         return new LineSweep(line, grid, costs.train(), costs.heldOut()).run(listener, progress);
     }
 

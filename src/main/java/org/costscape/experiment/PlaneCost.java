@@ -1,5 +1,6 @@
 package org.costscape.experiment;
 
+import java.util.function.UnaryOperator;
 import org.costscape.cost.BatchStatistics;
 import org.costscape.cost.CostFunction;
 import org.costscape.cost.Evaluation;
@@ -32,16 +33,21 @@ interface PlaneCost {
         };
     }
 
-    /** A cost of a network with batch normalization. */
-    static PlaneCost of(NetworkCost cost, PlaneStatistics statistics) {
+    /**
+     * A cost of a network with batch normalization.
+     *
+     * @param measures what is measured of it
+     */
+    static PlaneCost of(NetworkCost cost, PlaneStatistics statistics, UnaryOperator<CostFunction> measures) {
         if (statistics.areSameEverywhere()) {
             BatchStatistics everywhere = statistics.at(0, 0);
-            return of(everywhere.equals(BatchStatistics.RECOMPUTED) ? cost : cost.withStatistics(everywhere));
+            return of(measures.apply(
+                    everywhere.equals(BatchStatistics.RECOMPUTED) ? cost : cost.withStatistics(everywhere)));
         }
         return new PlaneCost() {
             @Override
             public Evaluation at(double a, double b, ParameterVector theta) {
-                return cost.withStatistics(statistics.at(a, b)).evaluate(theta);
+                return measures.apply(cost.withStatistics(statistics.at(a, b))).evaluate(theta);
             }
 
             @Override

@@ -2,6 +2,7 @@ package org.costscape.experiment;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.costscape.figure.HeatMapFigure;
 import org.costscape.figure.Points;
 import org.costscape.figure.Trail;
@@ -9,20 +10,20 @@ import org.costscape.figure.ValueGrid;
 import org.costscape.landscape.PlaneCell;
 import org.costscape.landscape.Surface;
 
-/** The figure of a plane: the training cost as a heat map, with the runs' snapshots projected onto it. */
+/** The figure of a plane: the training cost, or another metric, as a heat map, with the runs' snapshots projected onto it. */
 public final class PlaneFigure {
     private PlaneFigure() {}
 
     /** What to draw, on the finest grid that is complete; there is at least a coarse one. */
     public static HeatMapFigure of(PlaneResult result) {
+        Metric metric = result.request().metric();
         Surface surface = result.surface().finest().orElseThrow();
         double[] a = surface.a();
         double[] b = surface.b();
-        double[][] cost = new double[a.length][b.length];
+        double[][] values = new double[a.length][b.length];
         for (int i = 0; i < a.length; i++) {
             for (int j = 0; j < b.length; j++) {
-                cost[i][j] =
-                        surface.at(i, j).map(PlaneCell::train).orElseThrow().cost();
+                values[i][j] = metric.of(surface.at(i, j).map(PlaneCell::train).orElseThrow());
             }
         }
         return HeatMapFigure.of(
@@ -30,8 +31,8 @@ public final class PlaneFigure {
                         caption(result),
                         axis("a", result, 0),
                         axis("b", result, 1),
-                        result.definition().experiment().objective().title(),
-                        ValueGrid.of(a, b, cost))
+                        metric.title(result.definition().experiment()),
+                        ValueGrid.of(a, b, values))
                 .withTrails(
                         result.trajectories().stream().map(PlaneFigure::trail).toList());
     }
@@ -53,8 +54,10 @@ public final class PlaneFigure {
     }
 
     private static String axis(String letter, PlaneResult result, int i) {
-        PlaneResult.Axis axis = result.axes().get(i);
-        boolean unit = result.request().orthonormal() || axis.rule() instanceof DirectionRule.PrincipalComponent;
+        DirectionFacts axis = result.axes().get(i);
+        boolean unit = result.request().orthonormal()
+                || axis.rule() instanceof DirectionRule.PrincipalComponent
+                || axis.rule() instanceof DirectionRule.HessianEigenvector;
         return letter + ", "
                 + (unit ? "distance along: " : "multiples of: ")
                 + axis.rule().title()
@@ -65,8 +68,9 @@ public final class PlaneFigure {
         Experiment experiment = result.definition().experiment();
         return String.format(
                 Locale.ROOT,
-                "%s; the training cost. Seed %d, %s. Origin: %s%s. Directions of length %s and %s, cosine %s.%s%s",
+                "%s; the %s. Seed %d, %s. Origin: %s%s. Directions of length %s and %s, cosine %s.%s%s",
                 result.data(),
+                result.request().metric().noun(),
                 experiment.seed(),
                 experiment.precision().name().toLowerCase(Locale.ROOT),
                 result.request().origin().text(),
@@ -74,22 +78,7 @@ public final class PlaneFigure {
                 Numbers.threeDigits(result.axes().get(0).norm()),
                 Numbers.threeDigits(result.axes().get(1).norm()),
                 Numbers.threeDigits(result.cosine()),
-                explained(result),
+                result.axes().stream().map(DirectionFacts::sentence).collect(Collectors.joining()),
                 result.statistics().map(text -> " " + text + ".").orElse(""));
-    }
-
-    private static String explained(PlaneResult result) {
-        StringBuilder text = new StringBuilder();
-        for (PlaneResult.Axis axis : result.axes()) {
-            if (axis.explained().isPresent() && axis.explainedOfRandomWalk().isPresent()) {
-                text.append(String.format(
-                        Locale.ROOT,
-                        " %s explains %.1f %% (a random walk's: %.1f %%).",
-                        axis.rule().title(),
-                        100 * axis.explained().get(),
-                        100 * axis.explainedOfRandomWalk().get()));
-            }
-        }
-        return text.toString();
     }
 }

@@ -58,6 +58,9 @@ public final class PlaneFiles {
         if (result.statistics().isPresent()) {
             what.add("--statistics " + request.statistics().text());
         }
+        if (request.metric() != Metric.COST) {
+            what.add("--metric " + request.metric().text());
+        }
         if (!request.trajectories()) {
             what.add("--no-trajectory");
         }
@@ -127,17 +130,7 @@ public final class PlaneFiles {
     }
 
     private static List<Map<String, Object>> directions(PlaneResult result) {
-        List<Map<String, Object>> directions = new ArrayList<>();
-        for (PlaneResult.Axis axis : result.axes()) {
-            Map<String, Object> direction = new LinkedHashMap<>();
-            direction.put("rule", Definitions.tree(axis.rule(), DirectionRule.class));
-            direction.put("norm", axis.norm());
-            direction.put("sha256", axis.sha256());
-            axis.explained().ifPresent(each -> direction.put("explained", each));
-            axis.explainedOfRandomWalk().ifPresent(each -> direction.put("explainedOfRandomWalk", each));
-            directions.add(direction);
-        }
-        return directions;
+        return result.axes().stream().map(DirectionFacts::table).toList();
     }
 
     private static Map<String, Object> trajectory(PlaneResult.Trajectory trajectory, PlaneResult result) {
@@ -200,6 +193,13 @@ public final class PlaneFiles {
         if (data.classified()) {
             columns.put("trainError", cell -> cell.train().errorRate());
             columns.put("testError", cell -> cell.heldOut().orElseThrow().errorRate());
+        }
+        if (result.request().metric() == Metric.GRADIENT_NORM) {
+            columns.put("trainGradientNorm", cell -> cell.train().gradientNorm());
+            if (data.holdsOut()) {
+                columns.put(
+                        "testGradientNorm", cell -> cell.heldOut().orElseThrow().gradientNorm());
+            }
         }
         return columns;
     }

@@ -1,5 +1,6 @@
 package org.costscape.experiment;
 
+import org.costscape.file.BadInputException;
 import org.costscape.landscape.Normalization;
 import org.costscape.landscape.PlaneGrid;
 
@@ -12,6 +13,7 @@ import org.costscape.landscape.PlaneGrid;
  * @param orthonormal whether d₁ is scaled to length 1, and d₂ made orthogonal to it and of length 1
  * @param grid the positions a and b
  * @param statistics whose statistics batch normalizations take
+ * @param metric what is drawn; the norm of the gradient is measured where it is
  * @param trajectories whether the snapshots of the runs are projected onto the plane
  */
 public record PlaneRequest(
@@ -21,6 +23,7 @@ public record PlaneRequest(
         boolean orthonormal,
         PlaneGrid grid,
         StatisticsChoice statistics,
+        Metric metric,
         boolean trajectories) {
     /** Around the best snapshot, along two random filter-normalized directions. */
     public static final PlaneRequest DEFAULT = new PlaneRequest(
@@ -30,10 +33,28 @@ public record PlaneRequest(
             false,
             PlaneGrid.DEFAULT,
             StatisticsChoice.RECOMPUTED,
+            Metric.COST,
             true);
 
-    /** The same for runs of an experiment, with what the experiment decides filled in. */
+    /** Of which the cost is drawn. */
+    public PlaneRequest(
+            PointChoice origin,
+            DirectionRule x,
+            DirectionRule y,
+            boolean orthonormal,
+            PlaneGrid grid,
+            StatisticsChoice statistics,
+            boolean trajectories) {
+        this(origin, x, y, orthonormal, grid, statistics, Metric.COST, trajectories);
+    }
+
+    /**
+     * The same for runs of an experiment, with what the experiment decides filled in.
+     *
+     * @throws BadInputException if the statistics or the metric do not fit it
+     */
     PlaneRequest in(Experiment experiment) {
-        return new PlaneRequest(origin, x, y, orthonormal, grid, statistics.in(experiment), trajectories);
+        return new PlaneRequest(
+                origin, x, y, orthonormal, grid, statistics.in(experiment), metric.in(experiment), trajectories);
     }
 }

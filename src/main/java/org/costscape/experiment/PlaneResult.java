@@ -27,7 +27,7 @@ public record PlaneResult(
         RunDefinition definition,
         PlaneRequest request,
         String originSha256,
-        List<Axis> axes,
+        List<DirectionFacts> axes,
         double cosine,
         String data,
         int clamped,
@@ -38,22 +38,6 @@ public record PlaneResult(
         axes = List.copyOf(axes);
         trajectories = List.copyOf(trajectories);
     }
-
-    /**
-     * One direction.
-     *
-     * @param rule how it was found
-     * @param norm ‖d‖
-     * @param sha256 hash of its numbers
-     * @param explained of a principal component the share of the trajectory's variance along it
-     * @param explainedOfRandomWalk what a long random walk in many dimensions explains by the same component
-     */
-    public record Axis(
-            DirectionRule rule,
-            double norm,
-            String sha256,
-            Optional<Double> explained,
-            Optional<Double> explainedOfRandomWalk) {}
 
     /**
      * The snapshots of a run in the plane.

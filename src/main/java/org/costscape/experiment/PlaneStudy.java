@@ -4,11 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.costscape.landscape.PrincipalComponents;
 import org.costscape.landscape.Surface;
 import org.costscape.landscape.SweepMemory;
-import org.costscape.parameter.ParameterVector;
-import org.costscape.parameter.Safetensors;
+import org.costscape.task.PartOfProgress;
 import org.costscape.task.Progress;
 import org.costscape.training.RunFolder;
 
@@ -24,7 +22,7 @@ public final class PlaneStudy {
     }
 
     /**
-     * Computes the costs, coarse to fine.
+     * Computes the costs, coarse to fine; progress counts percent, of eigenvectors first where directions are such.
      *
      * @param runs the first one's cost is evaluated; the others have networks of the same blocks
      * @param journal where what is computed is kept, so that a killed sweep continues from it; none if empty
@@ -41,14 +39,19 @@ public final class PlaneStudy {
         return runner.cancellable(progress, () -> {
             PlaneRequest asked = request.in(runner.experiment());
             runs.stream().skip(1).forEach(other -> SameBlocks.check(runner, runs.get(0), other));
-            try (DirectionSource source = new DirectionSource(runner, runs, asked.origin())) {
+            List<DirectionRule> rules = List.of(asked.x(), asked.y());
+            int parts = HessianEnds.wanted(rules).isEmpty() ? 1 : 2;
+            Progress ofSweep = new PartOfProgress(progress, parts - 1, parts);
+            try (DirectionSource source =
+                    new DirectionSource(runner, runs, asked.origin(), rules, new PartOfProgress(progress, 0, parts))) {
                 SweepSize.check(
                         runner, asked.grid().a().points(), asked.grid().b().points(), 1, source.origin());
-                try (PlaneSpan span = PlaneSpan.of(asked, source)) {
-                    PlaneWork plain = PlaneWork.of(runner, runs, asked, source, span);
+                try (PlaneSpan span = PlaneSpan.of(asked, source);
+                        Measures measures = new Measures(runner, asked.metric() == Metric.GRADIENT_NORM)) {
+                    PlaneWork plain = PlaneWork.of(runner, runs, asked, source, span, measures);
                     return runner.normalized()
-                            .map(costs -> normalized(plain, costs, journal, listener, progress))
-                            .orElseGet(() -> run(plain, journal, listener, progress));
+                            .map(costs -> normalized(plain, costs, measures, journal, listener, ofSweep))
+                            .orElseGet(() -> run(plain, journal, listener, ofSweep));
                 }
             }
         });
@@ -57,6 +60,7 @@ public final class PlaneStudy {
     private PlaneResult normalized(
             PlaneWork plain,
             NormalizedCosts costs,
+            Measures measures,
             Optional<Path> journal,
             Consumer<PlaneResult> listener,
             Progress progress) {
@@ -67,8 +71,8 @@ public final class PlaneStudy {
                     plain.request(),
                     plain.source(),
                     plain.span(),
-                    PlaneCost.of(costs.training(), statistics),
-                    Optional.of(PlaneCost.of(costs.heldOut(), statistics)),
+                    PlaneCost.of(costs.training(), statistics, measures),
+                    Optional.of(PlaneCost.of(costs.heldOut(), statistics, measures)),
                     Optional.of(statistics));
             return run(work, journal, listener, progress);
         }
@@ -102,23 +106,13 @@ public final class PlaneStudy {
                 runner.definition(),
                 request,
                 work.source().sha256(request.origin()),
-                List.of(axis(work, request.x(), 0), axis(work, request.y(), 1)),
+                List.of(
+                        work.source().facts(request.x(), work.span().direction(0)),
+                        work.source().facts(request.y(), work.span().direction(1))),
                 work.span().cosine(),
                 runner.measured(),
                 work.statistics().map(each -> each.clamped(request.grid())).orElse(0),
                 Surface.of(request.grid(), List.of()),
                 List.of());
-    }
-
-    private static PlaneResult.Axis axis(PlaneWork work, DirectionRule rule, int i) {
-        ParameterVector direction = work.span().direction(i);
-        Optional<DirectionRule.PrincipalComponent> component =
-                rule instanceof DirectionRule.PrincipalComponent each ? Optional.of(each) : Optional.empty();
-        return new PlaneResult.Axis(
-                rule,
-                direction.norm(),
-                Safetensors.sha256(direction),
-                component.map(each -> work.source().components(each.run()).explained(each.component())),
-                component.map(each -> PrincipalComponents.explainedOfRandomWalk(each.component())));
     }
 }

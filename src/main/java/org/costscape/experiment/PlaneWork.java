@@ -26,20 +26,21 @@ record PlaneWork(
         PlaneCost train,
         Optional<PlaneCost> heldOut,
         Optional<PlaneStatistics> statistics) {
-    /** A plane of a run without batch normalization. */
+    /** A plane of a run as if it were without batch normalization. */
     static PlaneWork of(
             ExperimentRunner runner,
             List<RunFolder> runs,
             PlaneRequest request,
             DirectionSource source,
-            PlaneSpan span) {
+            PlaneSpan span,
+            Measures measures) {
         return new PlaneWork(
                 runs,
                 request,
                 source,
                 span,
-                PlaneCost.of(runner.training()),
-                runner.heldOut().map(PlaneCost::of),
+                PlaneCost.of(measures.apply(runner.training())),
+                runner.heldOut().map(measures).map(PlaneCost::of),
                 Optional.empty());
     }
 
@@ -82,6 +83,7 @@ record PlaneWork(
                         List.of(
                                 corner(request.x()).map(source::sha256).orElse("none"),
                                 corner(request.y()).map(source::sha256).orElse("none")))
+                .with("gradientNorm", request.metric() == Metric.GRADIENT_NORM)
                 .with("statistics", request.statistics().text())
                 .with("running", statistics.map(each -> each.key(span)).orElse(List.of()));
     }

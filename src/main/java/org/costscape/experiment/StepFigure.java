@@ -6,6 +6,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.costscape.figure.Curve;
 import org.costscape.figure.CurveFigure;
@@ -71,7 +72,8 @@ public final class StepFigure {
 
     private static String caption(List<StepResult> results, StepRequest request) {
         StringBuilder text = new StringBuilder(results.get(0).data() + ". Surfaces: "
-                + request.cost().title() + ", random direction " + request.seed() + ".");
+                + request.cost().title() + ", across the step: "
+                + request.y().title() + ".");
         for (StepResult result : results) {
             text.append(String.format(
                     Locale.ROOT,
@@ -84,6 +86,7 @@ public final class StepFigure {
                     Numbers.threeDigits(result.minibatch().predicted()),
                     Numbers.threeDigits(result.training().actual()),
                     Numbers.threeDigits(result.training().predicted())));
+            text.append(result.y().sentence());
         }
         return text.toString();
     }
@@ -91,45 +94,53 @@ public final class StepFigure {
     private static List<Figure> cells(StepResult result, StepScale scale, boolean alone) {
         String name = result.definition().experiment().name();
         String cost = result.definition().experiment().objective().title();
+        String shown = result.request().metric().title(result.definition().experiment());
         List<Figure> cells = new ArrayList<>();
-        cells.add(plane(name + ": before", cost, result.before(), new double[] {0, 1}, scale));
-        cells.add(plane(name + ": after", cost, result.after(), new double[] {-1, 0}, scale));
+        cells.add(plane(name + ": before", shown, result, result.before(), new double[] {0, 1}, scale));
+        cells.add(plane(name + ": after", shown, result, result.after(), new double[] {-1, 0}, scale));
         result.split().ifPresent(split -> cells.add(slices(name, cost, split)));
         result.lastHidden().ifPresent(layer -> cells.add(histogram(name, layer)));
         result.scatter().ifPresent(scatter -> cells.add(scatter(name, scatter)));
         if (alone) {
-            result.split().ifPresent(split -> cells.add(split(name + ": layers apart", cost, split.surface())));
+            result.split()
+                    .ifPresent(split -> cells.add(split(
+                            name + ": layers apart",
+                            shown,
+                            values(split.surface(), result.request().metric()),
+                            split.surface())));
         }
         return cells;
     }
 
-    private static Figure plane(String title, String cost, StepSurface surface, double[] step, StepScale scale) {
+    private static Figure plane(
+            String title, String shown, StepResult result, StepSurface surface, double[] step, StepScale scale) {
+        List<double[]> values = values(surface, result.request().metric());
         Points path = Points.of(step, new double[] {0, 0});
-        return map(title, "along the step, in steps", "random direction", cost, surface, path, scale);
+        return map(title, "along the step, in steps", result.y().rule().title(), shown, values, surface, path, scale);
     }
 
-    private static Figure split(String title, String cost, StepSurface surface) {
+    private static Figure split(String title, String shown, List<double[]> values, StepSurface surface) {
         Points path = Points.of(new double[] {0, 1}, new double[] {0, 1});
-        StepScale scale = StepScale.of(surface.cost().stream().map(StepFigure::numbers));
-        return map(title, "lower layers, in steps", "upper layers, in steps", cost, surface, path, scale);
+        StepScale scale = StepScale.of(values.stream());
+        return map(title, "lower layers, in steps", "upper layers, in steps", shown, values, surface, path, scale);
     }
 
     private static Figure map(
             String title,
             String xTitle,
             String yTitle,
-            String cost,
+            String shown,
+            List<double[]> values,
             StepSurface surface,
             Points path,
             StepScale scale) {
-        double[][] values = surface.cost().stream().map(StepFigure::numbers).toArray(double[][]::new);
         HeatMapFigure map = HeatMapFigure.of(
                         title,
                         "",
                         xTitle,
                         yTitle,
-                        cost,
-                        ValueGrid.of(numbers(surface.a()), numbers(surface.b()), values))
+                        shown,
+                        ValueGrid.of(numbers(surface.a()), numbers(surface.b()), values.toArray(double[][]::new)))
                 .withValueRange(scale.range())
                 .withTrails(List.of(new Trail("the step", path)));
         return scale.logarithmic() ? map.logarithmic() : map;
@@ -216,6 +227,15 @@ public final class StepFigure {
         return Curve.of(label, role, x, y);
     }
 
+    /** What is drawn at (a[i], b[j]). */
+    private static List<double[]> values(StepSurface surface, Metric metric) {
+        return IntStream.range(0, surface.a().size())
+                .mapToObj(i -> IntStream.range(0, surface.b().size())
+                        .mapToDouble(j -> metric.of(surface.at(i, j)))
+                        .toArray())
+                .toList();
+    }
+
     private static double[] numbers(List<Double> values) {
         return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
@@ -229,9 +249,8 @@ public final class StepFigure {
         /** Of the surfaces before and after, of all runs together. */
         static StepScale of(List<StepResult> results) {
             return of(results.stream()
-                    .flatMap(result -> Stream.of(result.before(), result.after()))
-                    .flatMap(surface -> surface.cost().stream())
-                    .map(StepFigure::numbers));
+                    .flatMap(result -> Stream.of(result.before(), result.after())
+                            .flatMap(surface -> values(surface, result.request().metric()).stream())));
         }
 
         static StepScale of(Stream<double[]> values) {

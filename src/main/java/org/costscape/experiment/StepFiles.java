@@ -53,8 +53,11 @@ public final class StepFiles {
         what.add("--range=" + request.a().from() + ":" + request.a().to());
         what.add("--across=" + request.across().from() + ":" + request.across().to());
         what.add("--grid " + request.a().points() + "x" + request.b().points());
-        what.add("--seed " + request.seed());
+        what.add("--y " + Provenance.quoted(request.y().text()));
         what.add("--cost " + request.cost().text());
+        if (request.metric() != Metric.COST) {
+            what.add("--metric " + request.metric().text());
+        }
         request.lower().ifPresent(lower -> what.add("--split " + lower));
         what.add("--units " + request.units().get(0) + "," + request.units().get(1));
         Provenance.data(first.run(), first.definition()).ifPresent(what::add);
@@ -81,7 +84,6 @@ public final class StepFiles {
         provenance.put("command", command);
         provenance.put("range", ends(results.get(0).request().a()));
         provenance.put("across", ends(results.get(0).request().across()));
-        provenance.put("seed", results.get(0).request().seed());
         provenance.put(
                 "snapshots",
                 results.stream()
@@ -109,6 +111,7 @@ public final class StepFiles {
         table.put("rate", result.rate());
         table.put("gradientNorm", result.gradientNorm());
         table.put("stepLength", result.stepLength());
+        table.put("direction", result.y().table());
         table.put("cosine", result.cosine());
         table.put("minibatch", change(result.minibatch()));
         table.put("training", change(result.training()));
@@ -139,7 +142,7 @@ public final class StepFiles {
         return table;
     }
 
-    /** Error rates are left out where nothing is classified, or they are not measured. */
+    /** Metrics that are not measured are left out, error rates also where nothing is classified. */
     private static Map<String, Object> surface(StepResult result, StepSurface surface) {
         Map<String, Object> table = new LinkedHashMap<>();
         table.put("a", surface.a());
@@ -147,7 +150,14 @@ public final class StepFiles {
         table.put("cost", surface.cost());
         boolean classified = result.definition().experiment().data().classified()
                 && result.request().cost() == MeasuredCost.TRAINING;
-        table.put("metrics", classified ? Map.of("errorRate", surface.errorRate()) : Map.of());
+        Map<String, Object> metrics = new LinkedHashMap<>();
+        if (classified) {
+            metrics.put("errorRate", surface.errorRate());
+        }
+        if (result.request().metric() == Metric.GRADIENT_NORM) {
+            metrics.put("gradientNorm", surface.gradientNorm());
+        }
+        table.put("metrics", metrics);
         return table;
     }
 
@@ -182,7 +192,7 @@ public final class StepFiles {
 
     /** One line for each cell of each surface; runs are counted from 1. */
     private static String csv(List<StepResult> results) {
-        StringBuilder text = new StringBuilder("run,surface,a,b,cost,errorRate\n");
+        StringBuilder text = new StringBuilder("run,surface,a,b,cost,errorRate,gradientNorm\n");
         for (int i = 0; i < results.size(); i++) {
             StepResult result = results.get(i);
             Map<String, Optional<StepSurface>> surfaces = new LinkedHashMap<>();
@@ -207,6 +217,8 @@ public final class StepFiles {
                         .append(surface.cost().get(i).get(j))
                         .append(',')
                         .append(surface.errorRate().get(i).get(j))
+                        .append(',')
+                        .append(surface.gradientNorm().get(i).get(j))
                         .append('\n');
             }
         }

@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.costscape.file.BadInputException;
 import org.costscape.landscape.AlphaGrid;
+import org.costscape.landscape.Normalization;
 
 /**
  * What to look at around one step of training.
@@ -14,9 +15,10 @@ import org.costscape.landscape.AlphaGrid;
  *     learning rate in force
  * @param a positions along the step, in steps, and of the lower layers; 0 and 1 among them
  * @param b positions of the upper layers, in steps; 0 and 1 among them
- * @param across positions along the random direction, 1 where it is as long as the weights themselves
- * @param seed of the random direction
+ * @param across positions along the other direction, in its lengths
+ * @param y how the other direction is found, at θ_t
  * @param cost whose surfaces
+ * @param metric what is drawn of them; the norm of the gradient is measured where it is
  * @param lower number of weight matrices in the lower part of the layer split; empty for half of them
  * @param units two units of the last hidden layer, counted from 0
  */
@@ -26,8 +28,9 @@ public record StepRequest(
         AlphaGrid a,
         AlphaGrid b,
         AlphaGrid across,
-        long seed,
+        DirectionRule y,
         MeasuredCost cost,
+        Metric metric,
         OptionalInt lower,
         List<Integer> units) {
     /** The first step, in 41 × 41 points from −2 to 2 steps, −1 to 1 across. */
@@ -37,8 +40,9 @@ public record StepRequest(
             new AlphaGrid(-2, 2, 41),
             new AlphaGrid(-2, 2, 41),
             new AlphaGrid(-1, 1, 41),
-            1,
+            new DirectionRule.Random(1, Normalization.FILTER),
             MeasuredCost.TRAINING,
+            Metric.COST,
             OptionalInt.empty(),
             List.of(0, 1));
 
@@ -55,6 +59,11 @@ public record StepRequest(
         }
         if (across.points() != b.points()) {
             throw new IllegalArgumentException("expected as many positions across as of the upper layers");
+        }
+        if (cost == MeasuredCost.MINIBATCH && (metric == Metric.ERROR || metric == Metric.ACCURACY)) {
+            throw new BadInputException(
+                    "metric: expected cost or gradient-norm of a minibatch, whose error rate training does"
+                            + " not measure, found " + metric.text() + "; leave out --cost minibatch");
         }
         if (units.size() != 2
                 || units.get(0) < 0

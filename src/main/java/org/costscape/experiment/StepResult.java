@@ -22,7 +22,8 @@ import org.costscape.training.RunFolder;
  * @param data which examples the costs are means over, for captions
  * @param gradientNorm ‖g‖ of the minibatch
  * @param stepLength ‖θ_{t+1} − θ_t‖
- * @param cosine of the angle between the step and the random direction
+ * @param y the other direction d, at θ_t
+ * @param cosine of the angle between the step and the other direction
  * @param minibatch how J_B changes
  * @param training how J on the training set changes
  * @param before the plane around θ_t: θ_t + a(θ_{t+1} − θ_t) + bd
@@ -42,6 +43,7 @@ public record StepResult(
         String data,
         double gradientNorm,
         double stepLength,
+        DirectionFacts y,
         double cosine,
         CostChange minibatch,
         CostChange training,

@@ -22,6 +22,7 @@ import org.costscape.landscape.StepSurface;
 import org.costscape.landscape.UnitScatter;
 import org.costscape.network.FeedforwardDefinition;
 import org.costscape.parameter.ParameterVector;
+import org.costscape.task.PartOfProgress;
 import org.costscape.task.Progress;
 import org.costscape.training.RunFolder;
 import org.costscape.training.TrainingStep;
@@ -46,7 +47,7 @@ public final class StepStudy {
     }
 
     /**
-     * Does the step and computes all of it; progress counts percent of the surfaces.
+     * Does the step and computes all of it; progress counts percent, of an eigenvector first where that is the direction across.
      *
      * @param journal where the surfaces are kept as far as they are computed, so that a killed sweep continues; none if empty
      * @throws BadInputException if there is no such snapshot, or it is damaged; if a cost before or after the step is not
@@ -58,6 +59,10 @@ public final class StepStudy {
             Experiment experiment = runner.experiment();
             Optional<LayerSplit> split = split(request.lower());
             checkUnits(request.units());
+            List<DirectionRule> rules = List.of(request.y());
+            int parts = HessianEnds.wanted(rules).isEmpty() ? 1 : 2;
+            Progress ofSurfaces = new PartOfProgress(progress, parts - 1, parts);
+            Metric metric = request.metric().in(experiment);
             try (TrainingCost steps = runner.steps();
                     TrainingStep step = new TrainingStep(
                             run,
@@ -67,36 +72,51 @@ public final class StepStudy {
                             runner.training(),
                             experiment.precision(),
                             request.rate());
-                    StepDirections directions = StepDirections.of(step.before(), step.after(), request.seed());
-                    StepSurfaces surfaces = new StepSurfaces(step, directions, split, request)) {
-                SweepSize.check(runner, request.a().points(), request.b().points(), surfaces.count(), step.before());
-                CostFunction cost = request.cost() == MeasuredCost.TRAINING ? runner.training() : step.minibatch();
-                CostChange minibatch = change(run, step.minibatch(), step);
-                CostChange training = change(run, runner.training(), step);
-                Map<String, StepSurface> found = SweepJournal.with(
-                        journal,
-                        () -> surfaces.header(run, steps),
-                        memory -> surfaces.evaluate(cost, memory, progress));
-                return new StepResult(
-                        run,
-                        runner.definition(),
-                        request,
-                        step.step(),
-                        step.sha256(),
-                        step.rate(),
-                        rule(step, steps.stepsAnEpoch()),
-                        runner.measured(),
-                        step.gradient().norm(),
-                        directions.length(),
-                        directions.cosine(),
-                        minibatch,
-                        training,
-                        Objects.requireNonNull(found.get(StepSurfaces.BEFORE)),
-                        Objects.requireNonNull(found.get(StepSurfaces.AFTER)),
-                        split.map(layers ->
-                                new StepResult.Split(layers, Objects.requireNonNull(found.get(StepSurfaces.LAYERS)))),
-                        activations(step, progress),
-                        scatter(step, request.units()));
+                    DirectionSource source = new DirectionSource(
+                            runner,
+                            List.of(run),
+                            new PointChoice.OfRun(1, request.at()),
+                            rules,
+                            new PartOfProgress(progress, 0, parts));
+                    Measures measures = new Measures(runner, metric == Metric.GRADIENT_NORM)) {
+                SweepSize.check(
+                        runner, request.a().points(), request.b().points(), split.isPresent() ? 3 : 2, step.before());
+                try (StepDirections directions = StepDirections.of(
+                                step.before(),
+                                step.after(),
+                                request.y().of(source),
+                                request.y().text());
+                        StepSurfaces surfaces = new StepSurfaces(step, directions, split, request)) {
+                    CostFunction cost = measures.apply(
+                            request.cost() == MeasuredCost.TRAINING ? runner.training() : step.minibatch());
+                    CostChange minibatch = change(run, step.minibatch(), step);
+                    CostChange training = change(run, runner.training(), step);
+                    Map<String, StepSurface> found = SweepJournal.with(
+                            journal,
+                            () -> surfaces.header(run, steps),
+                            memory -> surfaces.evaluate(cost, memory, ofSurfaces));
+                    return new StepResult(
+                            run,
+                            runner.definition(),
+                            request,
+                            step.step(),
+                            step.sha256(),
+                            step.rate(),
+                            rule(step, steps.stepsAnEpoch()),
+                            runner.measured(),
+                            step.gradient().norm(),
+                            directions.length(),
+                            source.facts(request.y(), directions.across()),
+                            directions.cosine(),
+                            minibatch,
+                            training,
+                            Objects.requireNonNull(found.get(StepSurfaces.BEFORE)),
+                            Objects.requireNonNull(found.get(StepSurfaces.AFTER)),
+                            split.map(layers -> new StepResult.Split(
+                                    layers, Objects.requireNonNull(found.get(StepSurfaces.LAYERS)))),
+                            activations(step, progress),
+                            scatter(step, request.units()));
+                }
             }
         });
     }

@@ -45,7 +45,7 @@ final class StepSurfaces implements AutoCloseable {
     StepSurfaces(TrainingStep step, StepDirections directions, Optional<LayerSplit> split, StepRequest request) {
         this.step = step;
         this.request = request;
-        List<ParameterVector> plane = List.of(directions.step(), directions.random());
+        List<ParameterVector> plane = List.of(directions.step(), directions.across());
         grids.put(BEFORE, grid(step.before(), plane, request.across()));
         grids.put(AFTER, grid(step.after(), plane, request.across()));
         this.parts = split.map(layers -> layers.parts(directions.step())).orElse(List.of());
@@ -62,16 +62,13 @@ final class StepSurfaces implements AutoCloseable {
         return grid.alphas().stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    int count() {
-        return grids.size();
-    }
-
     /** What the journal of these surfaces is of. */
     SweepJournal.Header header(RunFolder run, TrainingCost steps) {
         Map<String, String> carried = new TreeMap<>();
         steps.state().forEach((name, vector) -> carried.put(name, Safetensors.sha256(vector)));
         SweepKey key = new SweepKey(run)
                 .with("cost", request.cost())
+                .with("gradientNorm", request.metric() == Metric.GRADIENT_NORM)
                 .with("step", step.step())
                 .with("carried", carried);
         grids.forEach(key::with);

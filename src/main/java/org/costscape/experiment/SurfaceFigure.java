@@ -12,7 +12,7 @@ import org.costscape.figure.Trail;
 import org.costscape.figure.ValueGrid;
 import org.costscape.landscape.TrajectoryGrid;
 
-/** The figure of a trajectory surface: training cost over (α, β) with the path over it. */
+/** The figure of a trajectory surface: training cost, or another metric, over (α, β) with the path over it. */
 public final class SurfaceFigure {
     /** From this ratio of the largest to the smallest cost on, colours are logarithmic. */
     private static final double WIDE = 10;
@@ -22,14 +22,15 @@ public final class SurfaceFigure {
     /** What to draw of a complete surface. */
     public static HeatMapFigure of(SurfaceResult result) {
         TrajectoryGrid grid = result.costs().grid();
-        double[][] values = result.costs().matrix(point -> point.train().cost());
+        Metric metric = result.request().metric();
+        double[][] values = result.costs().matrix(point -> metric.of(point.train()));
         Experiment experiment = result.definition().experiment();
         HeatMapFigure figure = HeatMapFigure.of(
                         "Trajectory surface, " + experiment.title(),
                         caption(result),
                         "α: along the line from θ₀ to θ_f, in the unit of the parameters",
                         "β: distance from that line",
-                        experiment.objective().title(),
+                        metric.title(experiment),
                         ValueGrid.of(array(grid.alphas()), array(grid.betas()), values))
                 .withTrails(List.of(trail(result)));
         return isWide(values) ? figure.logarithmic() : figure;
@@ -55,8 +56,9 @@ public final class SurfaceFigure {
         Experiment experiment = result.definition().experiment();
         return String.format(
                 Locale.ROOT,
-                "%s. Seed %d, %s. θ_f: step %,d, L = ‖θ_f − θ₀‖ = %s.%s%s",
+                "%s; the %s. Seed %d, %s. θ_f: step %,d, L = ‖θ_f − θ₀‖ = %s.%s%s",
                 result.data(),
+                result.request().metric().noun(),
                 experiment.seed(),
                 experiment.precision().name().toLowerCase(Locale.ROOT),
                 result.snapshots().get(result.end()).step(),

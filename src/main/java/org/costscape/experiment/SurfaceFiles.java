@@ -42,6 +42,9 @@ public final class SurfaceFiles {
         if (result.statistics().isPresent()) {
             what.add("--statistics " + request.statistics().text());
         }
+        if (request.metric() != Metric.COST) {
+            what.add("--metric " + request.metric().text());
+        }
         DataDefinition data = result.definition().experiment().data();
         if (!data.equals(RunDefinition.read(result.run()).experiment().data())) {
             data.place().ifPresent(place -> what.add("--data " + Provenance.quoted(place)));
@@ -157,6 +160,14 @@ public final class SurfaceFiles {
         if (data.classified()) {
             metrics.put("trainError", point -> point.train().errorRate());
             metrics.put("testError", point -> point.heldOut().orElseThrow().errorRate());
+        }
+        if (result.request().metric() == Metric.GRADIENT_NORM) {
+            metrics.put("trainGradientNorm", point -> point.train().gradientNorm());
+            if (data.holdsOut()) {
+                metrics.put(
+                        "testGradientNorm",
+                        point -> point.heldOut().orElseThrow().gradientNorm());
+            }
         }
         return metrics;
     }

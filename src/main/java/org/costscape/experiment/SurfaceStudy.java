@@ -50,7 +50,9 @@ public final class SurfaceStudy {
                     .load(runner.training().layout(), runner.experiment().precision())
                     .theta()) {
                 SweepSize.check(runner, asked.columns(), asked.rows(), 1, origin);
-                return run(read, asked, origin, journal, listener, progress);
+                try (Measures measures = new Measures(runner, asked.metric() == Metric.GRADIENT_NORM)) {
+                    return run(read, asked, origin, measures, journal, listener, progress);
+                }
             }
         });
     }
@@ -59,6 +61,7 @@ public final class SurfaceStudy {
             RunTrajectory read,
             SurfaceRequest asked,
             ParameterVector origin,
+            Measures measures,
             Optional<Path> journal,
             Consumer<SurfaceResult> listener,
             Progress progress) {
@@ -67,8 +70,8 @@ public final class SurfaceStudy {
             return run(
                     read,
                     asked,
-                    runner.training(),
-                    runner.heldOut(),
+                    measures.apply(runner.training()),
+                    runner.heldOut().map(measures),
                     BatchStatistics.RECOMPUTED,
                     journal,
                     listener,
@@ -81,7 +84,15 @@ public final class SurfaceStudy {
                         LineStudy.statistics(costs.training(), asked.statistics(), origin, first, last);
                 CostFunction training = costs.training().withStatistics(statistics.at(0));
                 CostFunction heldOut = costs.heldOut().withStatistics(statistics.at(0))) {
-            return run(read, asked, training, Optional.of(heldOut), statistics.at(0), journal, listener, progress);
+            return run(
+                    read,
+                    asked,
+                    measures.apply(training),
+                    Optional.of(measures.apply(heldOut)),
+                    statistics.at(0),
+                    journal,
+                    listener,
+                    progress);
         }
     }
 
@@ -111,6 +122,7 @@ public final class SurfaceStudy {
                 .with("end", read.trajectory().end())
                 .with("alphas", grid.alphas())
                 .with("betas", grid.betas())
+                .with("gradientNorm", asked.metric() == Metric.GRADIENT_NORM)
                 .with("statistics", asked.statistics().text())
                 .with("running", given == null ? "none" : Safetensors.sha256(given));
         return new SweepJournal.Header(

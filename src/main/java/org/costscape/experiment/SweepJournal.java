@@ -35,12 +35,13 @@ import org.costscape.landscape.SweepMemory;
  *
  * <pre>
  *   {"journal":"plane","version":2,"key":"…"}
- *   {"crc":"1c291ca3","part":"plane","cells":[[0,0,2.3,0.9,2.31,0.91],…]}
+ *   {"crc":"1c291ca3","part":"plane","cells":[[0,0,2.3,0.9,"NaN",2.31,0.91,"NaN"],…]}
  * </pre>
  *
- * <p>A sweep has one part or several, each a grid. A cell has the numbers of its column and row, cost and error rate on the training set, and on the held-out set where anything
- * is held out; a number that is not finite is a text. The key is the hash of all that determines the values. A last
- * line without its end is left out. One process at a time works with a journal.
+ * <p>A sweep has one part or several, each a grid. A cell has the numbers of its column and row, cost, error rate and norm of the
+ * gradient on the training set, and on the held-out set where anything is held out; a number that is not finite is a text. The key
+ * is the hash of all that determines the values. A last line without its end is left out. One process at a time works with a
+ * journal.
  */
 final class SweepJournal implements SweepMemory, AutoCloseable {
     private static final int VERSION = 2;
@@ -234,12 +235,11 @@ final class SweepJournal implements SweepMemory, AutoCloseable {
         for (JsonNode cell : tree(matcher.group(4), number)) {
             int column = cell.path(0).asInt(-1);
             int row = cell.path(1).asInt(-1);
-            if (!size.holds(column, row) || (cell.size() != 4 && cell.size() != 6)) {
+            if (!size.holds(column, row) || (cell.size() != 5 && cell.size() != 8)) {
                 throw damaged(number, line);
             }
-            Optional<Evaluation> heldOut =
-                    cell.size() == 6 ? Optional.of(evaluation(cell.get(4), cell.get(5))) : Optional.empty();
-            part.add(new PlaneCell(column, row, evaluation(cell.get(2), cell.get(3)), heldOut));
+            Optional<Evaluation> heldOut = cell.size() == 8 ? Optional.of(evaluation(cell, 5)) : Optional.empty();
+            part.add(new PlaneCell(column, row, evaluation(cell, 2), heldOut));
         }
     }
 
@@ -260,8 +260,12 @@ final class SweepJournal implements SweepMemory, AutoCloseable {
         return "choose another --out, or move " + file.getFileName() + " away to begin anew";
     }
 
-    private static Evaluation evaluation(JsonNode cost, JsonNode errorRate) {
-        return new Evaluation(Double.parseDouble(cost.asText()), Double.parseDouble(errorRate.asText()));
+    private static Evaluation evaluation(JsonNode cell, int from) {
+        return new Evaluation(number(cell, from), number(cell, from + 1), number(cell, from + 2));
+    }
+
+    private static double number(JsonNode cell, int at) {
+        return Double.parseDouble(cell.get(at).asText());
     }
 
     private static String text(PlaneCell cell) {
@@ -270,7 +274,8 @@ final class SweepJournal implements SweepMemory, AutoCloseable {
     }
 
     private static String text(Evaluation evaluation) {
-        return number(evaluation.cost()) + "," + number(evaluation.errorRate());
+        return number(evaluation.cost()) + "," + number(evaluation.errorRate()) + ","
+                + number(evaluation.gradientNorm());
     }
 
     private static String number(double value) {

@@ -7,21 +7,34 @@ import java.util.stream.IntStream;
 import org.costscape.cost.Evaluation;
 
 /**
- * J and the error rate on a rectangular grid of a plane.
+ * J, the error rate and, where it was asked for, the norm of the gradient on a rectangular grid of a plane.
  *
  * @param a positions along the first direction, rising
  * @param b positions along the second direction, rising
  * @param cost {@code cost[i][j]} at (a[i], b[j]); kept as it is where it is not finite
  * @param errorRate likewise
+ * @param gradientNorm likewise; not numbers where it was not asked for
  */
-public record StepSurface(List<Double> a, List<Double> b, List<List<Double>> cost, List<List<Double>> errorRate) {
+public record StepSurface(
+        List<Double> a,
+        List<Double> b,
+        List<List<Double>> cost,
+        List<List<Double>> errorRate,
+        List<List<Double>> gradientNorm) {
     /** The numbers of a surface that is complete. */
     public static StepSurface of(Surface surface) {
         return new StepSurface(
                 Arrays.stream(surface.a()).boxed().toList(),
                 Arrays.stream(surface.b()).boxed().toList(),
                 columns(surface, Evaluation::cost),
-                columns(surface, Evaluation::errorRate));
+                columns(surface, Evaluation::errorRate),
+                columns(surface, Evaluation::gradientNorm));
+    }
+
+    /** All that is known at (a[i], b[j]). */
+    public Evaluation at(int i, int j) {
+        return new Evaluation(
+                cost.get(i).get(j), errorRate.get(i).get(j), gradientNorm.get(i).get(j));
     }
 
     private static List<List<Double>> columns(Surface surface, ToDoubleFunction<Evaluation> number) {

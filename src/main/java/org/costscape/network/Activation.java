@@ -152,6 +152,21 @@ public enum Activation {
         return this == RELU;
     }
 
+    /** Whether φ″ is 0 wherever there is one. */
+    boolean isPiecewiseLinear() {
+        return this == IDENTITY || this == RELU;
+    }
+
+    /** φ″/φ′, where h = φ(z). */
+    double curvature(double h) {
+        return switch (this) {
+            case IDENTITY, RELU -> 0;
+            case TANH -> -2 * h;
+            case SOFTPLUS -> Math.exp(-h);
+            case SIGMOID -> 1 - 2 * h;
+        };
+    }
+
     /**
      * tanh to the precision of float (absolute error below 5e-7), as a ratio of polynomials that the compiler turns into
      * vector instructions: many times as fast as {@link Math#tanh}.

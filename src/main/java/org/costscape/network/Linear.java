@@ -32,6 +32,11 @@ final class Linear implements Layer {
         this.weight = layout.add(name + ".weight", units, inputs);
     }
 
+    /** [units, inputs]. */
+    Block weight() {
+        return weight;
+    }
+
     @Override
     public int units() {
         return units;

@@ -91,6 +91,11 @@ public final class Network {
                 layers.stream().map(layer -> layer.newPass(precision, capacity)).toList(), lowest, kinked());
     }
 
+    /** Memory for exact products with the Hessian; empty where there are other layers than dense and linear ones. */
+    public Optional<DirectionalPass> newDirectionalPass() {
+        return DirectionalPass.of(evaluated());
+    }
+
     /**
      * Memory for passes over at most {@code capacity} examples that are coupled by batch normalization.
      *

@@ -175,9 +175,9 @@ public final class Safetensors {
         return Sha256.of(List.of(littleEndian(vector)));
     }
 
-    /** Whether there is a tensor of each block's name. */
-    public boolean holds(ParameterLayout layout) {
-        return layout.blocks().stream().allMatch(block -> tensors.containsKey(block.name()));
+    /** Whether there is a tensor of each block's name with the given prefix. */
+    public boolean holds(String prefix, ParameterLayout layout) {
+        return layout.blocks().stream().allMatch(block -> tensors.containsKey(prefix + block.name()));
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.costscape.training;
 
 import java.util.List;
+import java.util.Optional;
 import org.costscape.array.Precision;
 import org.costscape.cost.CostFunction;
 import org.costscape.parameter.VectorLoop;
@@ -27,6 +28,11 @@ public record AdamDefinition(double learningRate, double beta1, double beta2, do
     @Override
     public String title() {
         return "Adam";
+    }
+
+    @Override
+    public Optional<String> momentumName() {
+        return Optional.of("mean");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.costscape.training;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.costscape.array.Precision;
 import org.costscape.cost.CostFunction;
@@ -36,6 +37,11 @@ public record NesterovDefinition(double learningRate, Momentum momentum) impleme
     public OptionalDouble stableLimit(int epoch) {
         double mu = momentum.at(epoch);
         return OptionalDouble.of(2 * (1 + mu) / (1 + 2 * mu));
+    }
+
+    @Override
+    public Optional<String> momentumName() {
+        return Optional.of("velocity");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.costscape.training;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.costscape.array.Precision;
 import org.costscape.cost.CostFunction;
@@ -26,7 +27,7 @@ public sealed interface OptimizerDefinition
      * no such number of the learning rate alone, because the optimizer rescales the gradient.
      *
      * <p>Reference: Cohen, Kaur, Li, Kolter, Talwalkar, "Gradient descent on neural networks typically occurs at the edge of
-     * stability", ICLR 2021, equation 1 and appendix B; also the roots of the characteristic polynomial of the steps.
+     * stability", ICLR 2021, section 2; also the roots of the characteristic polynomial of the steps.
      */
     default OptionalDouble stableLimit(int epoch) {
         return OptionalDouble.empty();
@@ -35,6 +36,11 @@ public sealed interface OptimizerDefinition
     /** Whether it needs the exact Hessian of the cost beside the gradient. */
     default boolean needsHessian() {
         return false;
+    }
+
+    /** The name of the mean or sum of gradients that it moves along and remembers from step to step; empty if there is none. */
+    default Optional<String> momentumName() {
+        return Optional.empty();
     }
 
     /** Whether a step depends on those before it. */

@@ -26,13 +26,16 @@ import org.costscape.parameter.Safetensors;
  *   history.jsonl                            a line for each evaluation
  *   snapshots/step-00000000.safetensors …    θ₀, a spread of steps, the last
  *   snapshots/best.safetensors               θ of the lowest held-out cost, of a toy of the lowest cost
- *   checkpoint.safetensors                   θ and the optimizer's memory, to continue from
+ *   checkpoint.safetensors                   θ and the optimizer's memory, to continue from; θ before the last step
  * </pre>
  *
  * @param path the folder
  */
 public record RunFolder(Path path) {
     private static final Pattern SNAPSHOT = Pattern.compile("step-(\\d{1,9})\\.safetensors");
+
+    /** Before the names of the blocks of θ before the last step. */
+    static final String PREVIOUS = "previous.";
 
     public Path definitionFile() {
         return path.resolve("definition.json");
@@ -113,6 +116,23 @@ public record RunFolder(Path path) {
     /** The step up to which the run can be continued without computing anything again, if it has begun. */
     public Optional<Snapshot> checkpoint() {
         return Files.exists(checkpointFile()) ? Optional.of(Snapshot.of(checkpointFile())) : Optional.empty();
+    }
+
+    /**
+     * θ before the last step of a run that has ended; the caller closes it.
+     *
+     * @throws BadInputException if the run has not ended, or was trained before this was kept
+     */
+    public ParameterVector beforeLastStep(ParameterLayout layout, Precision precision) {
+        Optional<Safetensors> found = Optional.of(checkpointFile())
+                .filter(Files::exists)
+                .map(Safetensors::read)
+                .filter(checkpoint -> checkpoint.holds(PREVIOUS, layout));
+        return found.orElseThrow(() -> new BadInputException(path
+                        + ": expected a run that has ended, with θ before its last step in checkpoint.safetensors, found none;"
+                        + " continue it with costscape train --resume --out " + path
+                        + ", or train it again if it is complete"))
+                .vector(PREVIOUS, layout, precision);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.costscape.training;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.costscape.array.Precision;
 import org.costscape.cost.CostFunction;
@@ -35,6 +36,11 @@ public record SgdDefinition(double learningRate, Momentum momentum) implements O
     @Override
     public OptionalDouble stableLimit(int epoch) {
         return OptionalDouble.of(2 * (1 + momentum.at(epoch)));
+    }
+
+    @Override
+    public Optional<String> momentumName() {
+        return Optional.of("velocity");
     }
 
     @Override

@@ -56,7 +56,7 @@ public record Snapshot(int step, Path file) {
      */
     public ParameterVector runningStatistics(ParameterLayout layout, Precision precision) {
         Safetensors read = Safetensors.read(file);
-        if (!read.holds(layout)) {
+        if (!read.holds("", layout)) {
             throw new BadInputException(
                     file + ": no running statistics, which snapshots hold only since a later version;"
                             + " train the run again, or choose statistics that are recomputed, frozen or of each batch");

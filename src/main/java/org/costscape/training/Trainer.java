@@ -90,6 +90,7 @@ public final class Trainer {
                 ParameterVector gradient = ParameterVector.zeros(first.layout(), first.precision());
                 Optimizer optimizer = definition.optimizer().start(training, first.precision());
                 State state = begin(folder, first, memory(optimizer), listener)) {
+            int begun = state.step;
             try {
                 while (!state.ended) {
                     progress.check();
@@ -97,8 +98,9 @@ public final class Trainer {
                     if (!Double.isFinite(cost)) {
                         throw diverged(folder, state.step, cost, listener);
                     }
-                    if (evaluated(state.step + 1)) {
+                    if (evaluated(state.step + 1)) { // the step may be the last
                         state.gradientNorm = gradient.norm();
+                        state.keepPrevious();
                     }
                     definition.rules().forEach(rule -> rule.beforeStep(state.theta, gradient));
                     Pace pace = Pace.at(state.step, steps.stepsAnEpoch(), definition.schedule());
@@ -114,7 +116,9 @@ public final class Trainer {
                 state.save(folder); // between two steps; any other failure leaves the checkpoint before
                 throw e;
             }
-            state.save(folder);
+            if (state.step > begun) {
+                state.save(folder);
+            }
         }
     }
 
@@ -229,6 +233,8 @@ public final class Trainer {
         private final ParameterVector theta;
         private final Map<String, ParameterVector> memory;
         private final List<HistoryEntry> history = new ArrayList<>();
+        private final ParameterVector previous;
+        private int previousStep = -1;
         private int step;
         private boolean ended;
         private double batchCosts;
@@ -238,6 +244,7 @@ public final class Trainer {
 
         State(ParameterVector theta, Map<String, ParameterVector> memory) {
             this.theta = theta;
+            this.previous = theta.copy();
             this.memory = memory;
         }
 
@@ -249,6 +256,12 @@ public final class Trainer {
             state.bestCost = file.number(BEST_COST, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
             state.batchCosts = file.number(BATCH_COSTS, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
             return state;
+        }
+
+        /** Keeps θ as it is before the step that follows. */
+        void keepPrevious() {
+            previous.assign(theta);
+            previousStep = step;
         }
 
         void saveNowAndThen(RunFolder folder) {
@@ -264,6 +277,9 @@ public final class Trainer {
             metadata.put(BATCH_COSTS, Double.toString(batchCosts));
             List<Safetensors.Part> vectors = new ArrayList<>(List.of(new Safetensors.Part("", theta)));
             memory.forEach((name, vector) -> vectors.add(new Safetensors.Part(name + ".", vector)));
+            if (previousStep == step - 1) {
+                vectors.add(new Safetensors.Part(RunFolder.PREVIOUS, previous));
+            }
             Safetensors.write(folder.checkpointFile(), metadata, vectors);
             savedAt = System.nanoTime();
         }
@@ -271,6 +287,7 @@ public final class Trainer {
         @Override
         public void close() {
             theta.close();
+            previous.close();
         }
     }
 }

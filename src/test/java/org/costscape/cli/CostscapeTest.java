@@ -138,7 +138,7 @@ class CostscapeTest {
         assertEquals(
                 0, run("train", "small.json", "--seed", "7", "--out", "two").exitCode());
         for (String arguments : List.of(
-                "step one two --at 10 --rate 0.5 --range=-1:2 --across=-0.5:0.5 --grid 5x4 --seed 2 --cost minibatch --split 1 --units 3,1",
+                "step one two --at 10 --rate 0.5 --range=-1:2 --across=-0.5:0.5 --grid 5x4 --y random:2 --cost minibatch --split 1 --units 3,1",
                 "smoothness one two --cost training")) {
             List<String> words = new ArrayList<>(List.of("draw"));
             words.addAll(List.of(arguments.split(" ", -1)));

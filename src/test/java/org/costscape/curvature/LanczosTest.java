@@ -35,6 +35,36 @@ class LanczosTest {
     }
 
     @Test
+    void oneEndAloneTakesFewerStepsThanBoth() {
+        double[] spectrum = IntStream.range(0, 500).mapToDouble(i -> -i / 500.0).toArray();
+        spectrum[7] = 30;
+        spectrum[8] = 11;
+        Spectrum both = new Lanczos(2, 300, 1e-9, 5).of(Explicit.rotated(1, spectrum));
+        Explicit a = Explicit.rotated(1, spectrum);
+        Spectrum top = new Lanczos(2, 0, 300, 1e-9, 5).of(a);
+        assertTrue(top.converged());
+        assertArrayEquals(new double[] {30, 11}, values(top.largest()), 1e-10);
+        assertTrue(top.smallest().isEmpty());
+        assertTrue(2 * top.steps() < both.steps(), top.steps() + ", " + both.steps());
+        assertEquals(top.steps() + 2, a.products());
+        Spectrum bottom = new Lanczos(0, 1, 300, 1e-9, 5).of(Explicit.rotated(1, spectrum));
+        assertArrayEquals(new double[] {-0.998}, values(bottom.smallest()), 1e-10);
+    }
+
+    @Test
+    void theComponentOfTheLargestSizeIsAboveZero() {
+        Spectrum found = new Lanczos(4, 300, 1e-9, 0).of(Explicit.rotated(2, 9, 4, 3, 1, 0.5, 0, -1, -2, -3, -7));
+        for (Eigenpair pair : found.largest()) {
+            double[] v = pair.vector();
+            double most = IntStream.range(0, v.length)
+                    .mapToDouble(i -> Math.abs(v[i]))
+                    .max()
+                    .orElseThrow();
+            assertTrue(IntStream.range(0, v.length).anyMatch(i -> v[i] == most));
+        }
+    }
+
+    @Test
     void theVectorsAreEigenvectorsWithTheReportedResiduals() {
         Explicit a = Explicit.rotated(2, 9, 4, 3, 1, 0.5, 0, -1, -2, -3, -7);
         Spectrum found = new Lanczos(2, 300, 1e-9, 0).of(a);

@@ -88,6 +88,7 @@ class JournaledStudiesTest {
                         false,
                         new PlaneGrid(new PlaneGrid.Axis(-1, 1, points), new PlaneGrid.Axis(-0.5, 1, rows(points))),
                         StatisticsChoice.parse("interpolated"),
+                        in.metric,
                         true);
                 PlaneResult result = new PlaneStudy(in.runner)
                         .run(List.of(in.run, in.other), request, in.journal(), partial -> {}, progress);
@@ -98,7 +99,7 @@ class JournaledStudiesTest {
             @Override
             void write(Studies in, int points, Progress progress) {
                 SurfaceRequest request = new SurfaceRequest(
-                        new SnapshotChoice("last"), points, rows(points), StatisticsChoice.parse("frozen"));
+                        new SnapshotChoice("last"), points, rows(points), StatisticsChoice.parse("frozen"), in.metric);
                 SurfaceResult result =
                         new SurfaceStudy(in.runner).run(in.run, request, in.journal(), partial -> {}, progress);
                 SurfaceFiles.write(result, in.out, ExportOptions.halfPage());
@@ -114,8 +115,9 @@ class JournaledStudiesTest {
                         new AlphaGrid(-1, 2, points),
                         grid,
                         grid,
-                        1,
+                        StepRequest.DEFAULT.y(),
                         MeasuredCost.MINIBATCH,
+                        in.metric,
                         OptionalInt.empty(),
                         List.of(2, 5));
                 StepResult result = new StepStudy(in.runner).run(in.run, request, in.journal(), progress);
@@ -148,7 +150,8 @@ class JournaledStudiesTest {
         return columns < 1000 ? 7 : columns;
     }
 
-    private record Studies(ExperimentRunner runner, RunFolder run, RunFolder other, Path out, boolean journaled) {
+    private record Studies(
+            ExperimentRunner runner, RunFolder run, RunFolder other, Metric metric, Path out, boolean journaled) {
         Optional<Path> journal() {
             return journaled ? Optional.of(Journals.beside(out)) : Optional.empty();
         }
@@ -159,9 +162,13 @@ class JournaledStudiesTest {
     }
 
     private void write(Kind kind, int points, boolean journaled, int threads, Progress progress) {
+        write(kind, Metric.COST, points, journaled, threads, progress);
+    }
+
+    private void write(Kind kind, Metric metric, int points, boolean journaled, int threads, Progress progress) {
         try (Parallel parallel = new Parallel(threads);
                 ExperimentRunner runner = ExperimentRunner.open(run, null, home, parallel)) {
-            kind.write(new Studies(runner, run, other, out(), journaled), points, progress);
+            kind.write(new Studies(runner, run, other, metric, out(), journaled), points, progress);
         }
     }
 
@@ -186,9 +193,17 @@ class JournaledStudiesTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void whatIsCancelledAgainAndAgainEndsWithTheBytesOfAnUninterruptedOne(Kind kind) throws IOException {
-        write(kind, 9, false, 2, Progress.NONE);
+    @CsvSource({
+        "PLANE, COST",
+        "PLANE, GRADIENT_NORM",
+        "SURFACE, COST",
+        "SURFACE, GRADIENT_NORM",
+        "STEP, COST",
+        "STEP, GRADIENT_NORM",
+        "CONNECT, COST"
+    })
+    void whatIsCancelledAgainAndAgainEndsWithTheBytesOfAnUninterruptedOne(Kind kind, Metric metric) throws IOException {
+        write(kind, metric, 9, false, 2, Progress.NONE);
         byte[] expected = Files.readAllBytes(out());
         Path journal = Journals.beside(out());
         assertFalse(Files.exists(journal));
@@ -199,18 +214,18 @@ class JournaledStudiesTest {
                 == Kind.CONNECT; // then the first cancel comes while the curve is trained, the second one later in it
         for (int reports : bends ? new int[] {30, 10} : new int[] {2, 1, 1}) {
             CancelAfterReports cancel = new CancelAfterReports(reports);
-            assertThrows(CancellationException.class, () -> write(kind, 9, true, 2, cancel));
+            assertThrows(CancellationException.class, () -> write(kind, metric, 9, true, 2, cancel));
             assertTrue(Files.readString(journal).startsWith(kept));
             kept = Files.readString(journal);
         }
         assertTrue(kept.lines().count() > 1, kept);
         Files.writeString(journal, kept + "{\"crc\":\"00000000\",\"part\":"); // torn by a kill
-        write(kind, 9, true, 1, Progress.NONE);
+        write(kind, metric, 9, true, 1, Progress.NONE);
 
         assertArrayEquals(expected, Files.readAllBytes(out()));
         assertTrue(Files.readString(journal).startsWith(kept));
         String whole = Files.readString(journal);
-        write(kind, 9, true, 7, Progress.NONE);
+        write(kind, metric, 9, true, 7, Progress.NONE);
         assertEquals(whole, Files.readString(journal));
         Journals.delete(out());
         try (Stream<Path> left = Files.list(folder.resolve("figures"))) {
@@ -252,6 +267,18 @@ class JournaledStudiesTest {
             assertEquals(text, Files.readString(journal));
             Files.delete(journal);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PLANE", "SURFACE", "STEP"})
+    void aSweepWithNormsOfGradientsIsAnotherOneThanWithout(Kind kind) {
+        write(kind, 9, true, 2, Progress.NONE);
+
+        String message = String.valueOf(assertThrows(
+                        BadInputException.class, () -> write(kind, Metric.GRADIENT_NORM, 9, true, 2, Progress.NONE))
+                .getMessage());
+
+        assertTrue(message.contains("the journal of another sweep"), message);
     }
 
     @Test
