@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.costscape.figure.HeatMapFigure;
 import org.costscape.figure.Points;
+import org.costscape.figure.SurfaceLook;
 import org.costscape.figure.Trail;
 import org.costscape.figure.ValueGrid;
 import org.costscape.landscape.PlaneCell;
@@ -11,6 +12,9 @@ import org.costscape.landscape.Surface;
 
 /** The figure of a plane: the training cost as a heat map, with the runs' snapshots projected onto it. */
 public final class PlaneFigure {
+    /** How it is drawn unless chosen otherwise. Seen from above, no part of the plane hides another. */
+    public static final SurfaceLook LOOK = SurfaceLook.of(SurfaceLook.View.CONTOUR);
+
     private PlaneFigure() {}
 
     /** What to draw, on the finest grid that is complete; there is at least a coarse one. */

@@ -16,6 +16,7 @@ import org.costscape.figure.Panel;
 import org.costscape.figure.Points;
 import org.costscape.figure.Range;
 import org.costscape.figure.Role;
+import org.costscape.figure.SurfaceLook;
 import org.costscape.figure.Trail;
 import org.costscape.figure.ValueGrid;
 import org.costscape.figure.VerticalMarker;
@@ -41,17 +42,21 @@ public final class StepFigure {
 
     private static final int ELLIPSE_POINTS = 90;
 
+    /** How it is drawn unless chosen otherwise. A step is seen to go downhill, or not, from the side. */
+    public static final SurfaceLook LOOK = SurfaceLook.of(SurfaceLook.View.RELIEF);
+
     private StepFigure() {}
 
     /**
      * Draws one run, or compares two.
      *
      * @param results one or two, of one request
+     * @param look of the surfaces; those before and after the step share scale and range in any case
      */
-    public static FigureSheet of(List<StepResult> results) {
+    public static FigureSheet of(List<StepResult> results, SurfaceLook look) {
         StepScale scale = StepScale.of(results);
         List<List<Figure>> rows = results.stream()
-                .map(result -> cells(result, scale, results.size() == 1))
+                .map(result -> cells(result, scale, look, results.size() == 1))
                 .toList();
         int most = rows.stream().mapToInt(List::size).max().orElseThrow();
         StepRequest request = results.get(0).request();
@@ -88,30 +93,31 @@ public final class StepFigure {
         return text.toString();
     }
 
-    private static List<Figure> cells(StepResult result, StepScale scale, boolean alone) {
+    private static List<Figure> cells(StepResult result, StepScale scale, SurfaceLook look, boolean alone) {
         String name = result.definition().experiment().name();
         String cost = result.definition().experiment().objective().title();
         List<Figure> cells = new ArrayList<>();
-        cells.add(plane(name + ": before", cost, result.before(), new double[] {0, 1}, scale));
-        cells.add(plane(name + ": after", cost, result.after(), new double[] {-1, 0}, scale));
+        cells.add(plane(name + ": before", cost, result.before(), new double[] {0, 1}, scale, look));
+        cells.add(plane(name + ": after", cost, result.after(), new double[] {-1, 0}, scale, look));
         result.split().ifPresent(split -> cells.add(slices(name, cost, split)));
         result.lastHidden().ifPresent(layer -> cells.add(histogram(name, layer)));
         result.scatter().ifPresent(scatter -> cells.add(scatter(name, scatter)));
         if (alone) {
-            result.split().ifPresent(split -> cells.add(split(name + ": layers apart", cost, split.surface())));
+            result.split().ifPresent(split -> cells.add(split(name + ": layers apart", cost, split.surface(), look)));
         }
         return cells;
     }
 
-    private static Figure plane(String title, String cost, StepSurface surface, double[] step, StepScale scale) {
+    private static Figure plane(
+            String title, String cost, StepSurface surface, double[] step, StepScale scale, SurfaceLook look) {
         Points path = Points.of(step, new double[] {0, 0});
-        return map(title, "along the step, in steps", "random direction", cost, surface, path, scale);
+        return map(title, "along the step, in steps", "random direction", cost, surface, path, scale, look);
     }
 
-    private static Figure split(String title, String cost, StepSurface surface) {
+    private static Figure split(String title, String cost, StepSurface surface, SurfaceLook look) {
         Points path = Points.of(new double[] {0, 1}, new double[] {0, 1});
         StepScale scale = StepScale.of(surface.cost().stream().map(StepFigure::numbers));
-        return map(title, "lower layers, in steps", "upper layers, in steps", cost, surface, path, scale);
+        return map(title, "lower layers, in steps", "upper layers, in steps", cost, surface, path, scale, look);
     }
 
     private static Figure map(
@@ -121,7 +127,8 @@ public final class StepFigure {
             String cost,
             StepSurface surface,
             Points path,
-            StepScale scale) {
+            StepScale scale,
+            SurfaceLook look) {
         double[][] values = surface.cost().stream().map(StepFigure::numbers).toArray(double[][]::new);
         HeatMapFigure map = HeatMapFigure.of(
                         title,
@@ -131,8 +138,8 @@ public final class StepFigure {
                         cost,
                         ValueGrid.of(numbers(surface.a()), numbers(surface.b()), values))
                 .withValueRange(scale.range())
-                .withTrails(List.of(new Trail("the step", path)));
-        return scale.logarithmic() ? map.logarithmic() : map;
+                .withTrails(List.of(Trail.arrow("the step", path)));
+        return look.of(scale.logarithmic() ? map.logarithmic() : map);
     }
 
     private static Figure slices(String name, String cost, StepResult.Split split) {
