@@ -29,7 +29,7 @@ public final class PlaneFigure {
                         surface.at(i, j).map(PlaneCell::train).orElseThrow().cost();
             }
         }
-        return HeatMapFigure.of(
+        HeatMapFigure figure = HeatMapFigure.of(
                         "Plane, " + result.definition().experiment().title(),
                         caption(result),
                         axis("a", result, 0),
@@ -38,6 +38,7 @@ public final class PlaneFigure {
                         ValueGrid.of(a, b, cost))
                 .withTrails(
                         result.trajectories().stream().map(PlaneFigure::trail).toList());
+        return SurfaceFigure.isWide(cost) ? figure.logarithmic() : figure;
     }
 
     private static Trail trail(PlaneResult.Trajectory trajectory) {

@@ -95,7 +95,8 @@ public final class SurfaceFigure {
                 Numbers.threeDigits(most)));
     }
 
-    private static boolean isWide(double[][] values) {
+    /** Whether a logarithmic scale shows more: where the largest cost is many times the smallest. */
+    static boolean isWide(double[][] values) {
         double[] finite = Arrays.stream(values)
                 .flatMapToDouble(Arrays::stream)
                 .filter(Double::isFinite)

@@ -77,7 +77,7 @@ final class BoxAxes {
      * Places everything.
      *
      * @param texts the same for all views of a figure
-     * @param room what labels must stay in
+     * @param room what labels should stay in
      */
     BoxAxes(ReliefFigure figure, Projection view, Texts texts, Rectangle2D room) {
         this.view = view;
@@ -106,10 +106,6 @@ final class BoxAxes {
         return nearY;
     }
 
-    List<Placed> labels() {
-        return labels;
-    }
-
     List<Line2D> marks() {
         return marks;
     }
@@ -124,6 +120,17 @@ final class BoxAxes {
 
     List<Line> zLines() {
         return zLines;
+    }
+
+    /** The labels that are inside the room, or hardly reach out: all, where the view leaves room for them. */
+    List<Placed> labels() {
+        Rectangle2D border = apart(room, sizes.space(TITLE_APART));
+        return labels.stream().filter(label -> border.contains(label.place())).toList();
+    }
+
+    /** Whether all labels have room. */
+    boolean fits() {
+        return labels().size() == labels.size();
     }
 
     /** What box and labels cover together. */
@@ -228,7 +235,7 @@ final class BoxAxes {
     private Optional<Placed> title(Point2D from, Point2D outward, TextBlock block) {
         double distance = sizes.space(TICK + GAP);
         for (int tries = 0; tries < 80; tries++) {
-            Placed placed = inRoom(beyond(from, outward, distance, block, true));
+            Placed placed = beyond(from, outward, distance, block, true);
             if (isFree(placed) && !crossesBox(placed.place())) {
                 return Optional.of(placed);
             }
@@ -243,16 +250,6 @@ final class BoxAxes {
                 + Math.max(0, place.getMaxX() - box.getMaxX())
                 + Math.max(0, box.getMinY() - place.getMinY())
                 + Math.max(0, place.getMaxY() - box.getMaxY());
-    }
-
-    /** Moved sideways so that it does not leave the room. */
-    private Placed inRoom(Placed placed) {
-        Rectangle2D place = placed.place();
-        double left = Math.max(room.getMinX(), Math.min(place.getMinX(), room.getMaxX() - place.getWidth()));
-        return new Placed(
-                placed.text(),
-                new Rectangle2D.Double(left, place.getMinY(), place.getWidth(), place.getHeight()),
-                placed.title());
     }
 
     private boolean isFree(Placed placed) {

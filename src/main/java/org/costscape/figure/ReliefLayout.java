@@ -34,7 +34,11 @@ record ReliefLayout(
     private static final double BAR_HEIGHT = 0.62;
 
     private static final int MOST_TICKS = 9;
-    private static final int FITTINGS = 5;
+    /** After so many views whose labels decide the next one, the box is made smaller until all have room. */
+    private static final int FITTINGS = 4;
+
+    private static final int MOST_FITTINGS = 16;
+    private static final double SMALLER = 0.96;
 
     /** Lays out {@code figure} in {@code width} × {@code height} units. */
     static ReliefLayout of(ReliefFigure figure, double width, double height, TypeSizes sizes) {
@@ -71,8 +75,8 @@ record ReliefLayout(
         Projection view = view(figure, place);
         BoxAxes.Texts texts = new BoxAxes.Texts(sizes);
         BoxAxes axes = new BoxAxes(figure, view, texts, room);
-        for (int i = 0; i < FITTINGS && figure.camera().zoom() <= 1; i++) {
-            place = inside(room, axes);
+        for (int i = 0; i < MOST_FITTINGS && figure.camera().zoom() <= 1 && (i < FITTINGS || !axes.fits()); i++) {
+            place = i < FITTINGS ? inside(room, axes) : smaller(place);
             view = view(figure, place);
             axes = new BoxAxes(figure, view, texts, room);
         }
@@ -86,6 +90,12 @@ record ReliefLayout(
 
     private static Projection view(ReliefFigure figure, Rectangle2D place) {
         return Projection.fitting(figure.camera(), place.getX(), place.getY(), place.getWidth(), place.getHeight());
+    }
+
+    private static Rectangle2D smaller(Rectangle2D place) {
+        double width = SMALLER * place.getWidth();
+        double height = SMALLER * place.getHeight();
+        return new Rectangle2D.Double(place.getCenterX() - width / 2, place.getCenterY() - height / 2, width, height);
     }
 
     /** The room less what labels take on each side of the box. */
