@@ -32,7 +32,7 @@ import org.costscape.training.Initialization;
 
 /**
  * The workloads that Costscape's speed is measured on, with the names and sizes of the PyTorch baseline: the
- * 784–300–100–10 ReLU network in float on 10,000 images, and the LSTM of {@link LanguageModelBenchmark}.
+ * 784–300–100–10 ReLU network in float on 10,000 images, and the LSTM of {@link LanguageModelBenchmark}; and drawing a surface.
  */
 public final class Benchmarks {
     private static final int ROUNDS = 3;
@@ -119,7 +119,10 @@ public final class Benchmarks {
                 new Workload("evaluate-mlp", "evaluations/s", this::evaluations),
                 new Workload("train-mlp", "steps/s", this::steps),
                 new Workload("train-mlp-bn", "steps/s", this::normalizedSteps),
-                new Workload("train-lstm", "steps/s", this::languageModelSteps));
+                new Workload("train-lstm", "steps/s", this::languageModelSteps),
+                new Workload("surface-frame", "frames/s", () -> frames(101, 1000, 800)),
+                new Workload("surface-hd", "frames/s", () -> frames(201, 1920, 1080)),
+                new Workload("surface-png", "s", () -> new SurfaceBenchmark(101).write(3000, 2400)));
     }
 
     /** The product of a first layer with a chunk of examples, on one core. */
@@ -242,6 +245,11 @@ public final class Benchmarks {
         try (LanguageModelBenchmark benchmark = new LanguageModelBenchmark(home, parallel)) {
             return rate(benchmark::step);
         }
+    }
+
+    private static double frames(int side, int width, int height) {
+        SurfaceBenchmark surface = new SurfaceBenchmark(side);
+        return rate(() -> surface.turn(width, height));
     }
 
     @FunctionalInterface

@@ -20,9 +20,6 @@ final class ReliefPainter {
 
     private static final double LEAST_FACTOR = 0.2;
 
-    /** About so many iso-lines. */
-    private static final int ISO_LINES = 20;
-
     private static final double ISO_LINE_WIDTH = 0.8;
 
     /** Paths follow the surface in pieces of this length, in half sides of the box. */
@@ -52,21 +49,18 @@ final class ReliefPainter {
     /** Draws the figure; it has no panel in which a pointer could be read. */
     List<PanelGeometry> paint(Graphics2D g, Fonts fonts) {
         ReliefLayout layout = layout(fonts);
-        Relief relief = new Relief(map);
-        List<Double> levels = IsoLevels.of(map.scale(), map.range(), ISO_LINES).stream()
-                .map(level -> map.scale().position(level.value(), map.range()))
-                .toList();
+        PreparedRelief prepared = PreparedRelief.of(map);
         Shape clip = g.getClip();
         g.clip(figure.camera().zoom() > 1 ? layout.room() : new Rectangle2D.Double(0, 0, width, height));
         drawBox(g, layout);
         List<ReliefTrail> trails = map.trails().stream()
-                .map(trail -> new ReliefTrail(trail, map.grid(), relief, layout.view(), PIECE))
+                .map(trail -> new ReliefTrail(trail, map.grid(), prepared.relief(), layout.view(), PIECE))
                 .toList();
-        drawFloor(g, layout, relief, levels);
+        drawFloor(g, layout, prepared);
         for (int i = 0; i < trails.size(); i++) {
             new TrailInk(map.trails().get(i), i).drawFaintly(g, trails.get(i).shadow(), SHADOW, 0.3);
         }
-        drawSurface(g, layout, relief, levels);
+        drawSurface(g, layout, prepared);
         drawTrails(g, trails);
         drawAxes(g, layout);
         g.setClip(clip);
@@ -122,14 +116,14 @@ final class ReliefPainter {
     }
 
     /** What the surface would be on a map, faintly: iso-lines and holes. */
-    private void drawFloor(Graphics2D g, ReliefLayout layout, Relief relief, List<Double> levels) {
+    private void drawFloor(Graphics2D g, ReliefLayout layout, PreparedRelief prepared) {
         Projection view = layout.view();
-        Hatching.fill(g, relief.holes(view), theme);
+        Hatching.fill(g, prepared.relief().holes(view), theme);
         g.setStroke(Strokes.HAIRLINE);
-        for (double level : levels) {
-            Color color = map.colors().at(level);
+        for (int k = 0; k < prepared.levels().size(); k++) {
+            Color color = map.colors().at(prepared.levels().get(k));
             g.setColor(new Color(color.getRed(), color.getGreen(), color.getBlue(), 130));
-            for (Points line : relief.isoLines(level)) {
+            for (Points line : prepared.lines().get(k)) {
                 Path2D path = new Path2D.Double();
                 for (int i = 0; i < line.size(); i++) {
                     add(path, i == 0, screen(view, line.x(i), line.y(i), -H));
@@ -139,15 +133,15 @@ final class ReliefPainter {
         }
     }
 
-    private void drawSurface(Graphics2D g, ReliefLayout layout, Relief relief, List<Double> levels) {
+    private void drawSurface(Graphics2D g, ReliefLayout layout, PreparedRelief prepared) {
         Rectangle2D part = layout.axes().box().createIntersection(layout.room());
         if (part.isEmpty()) {
             return;
         }
         PixelGrid pixels = PixelGrid.under(g, part);
         ReliefRasterizer rasterizer = new ReliefRasterizer(
-                relief,
-                new ReliefInk(map.colors(), levels),
+                prepared.relief(),
+                new ReliefInk(map.colors(), prepared.levels()),
                 pixels.of(layout.view()),
                 pixels.width(),
                 pixels.height(),
