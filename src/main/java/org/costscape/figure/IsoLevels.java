@@ -6,7 +6,7 @@ import java.util.List;
 /** Chooses the values that iso-lines stand for: round ones, spread over the range. */
 final class IsoLevels {
     /** Beyond so many decades there is a line for each power of ten, or for every second one, … */
-    private static final double MANY_DECADES = 4.5;
+    private static final double MANY_DECADES = 7;
 
     /** A ratio below which the values are as good as linear. */
     private static final double NARROW = 8;

@@ -52,8 +52,8 @@ final class ReliefRasterizer {
     private final float[] py;
     private final float[] depth;
     private final float[] light;
-    private final float[] rowTop; // of each column of cells
-    private final float[] rowBottom;
+    private final float[] columnTop; // of each column of vertices, in the picture
+    private final float[] columnBottom;
 
     /**
      * Prepares a picture.
@@ -84,8 +84,8 @@ final class ReliefRasterizer {
         py = new float[vertices];
         depth = new float[vertices];
         light = new float[vertices];
-        rowTop = new float[relief.columns()];
-        rowBottom = new float[relief.columns()];
+        columnTop = new float[relief.columns()];
+        columnBottom = new float[relief.columns()];
     }
 
     /** Draws the surface. */
@@ -118,8 +118,8 @@ final class ReliefRasterizer {
                 bottom = Math.max(bottom, py[v]);
             }
         }
-        rowTop[column] = top;
-        rowBottom[column] = bottom;
+        columnTop[column] = top;
+        columnBottom[column] = bottom;
     }
 
     /** The memory of one thread, and the triangle at hand. */
@@ -130,9 +130,7 @@ final class ReliefRasterizer {
         private int first; // row of samples
         private int last; // after it
 
-        // Values at the first sample of a row, and their change from sample to sample: depth, position, light, and
-        // where
-        // in the mesh.
+        // Of the triangle at hand: depth, position in the range, light, and place in the grid of vertices.
         private final Plane z = new Plane();
         private final Plane position = new Plane();
         private final Plane shade = new Plane();
@@ -150,8 +148,8 @@ final class ReliefRasterizer {
             }
             int rows = relief.rows();
             for (int column = 0; column + 1 < relief.columns(); column++) {
-                boolean above = Math.max(rowBottom[column], rowBottom[column + 1]) < first;
-                if (above || Math.min(rowTop[column], rowTop[column + 1]) > last) {
+                boolean above = Math.max(columnBottom[column], columnBottom[column + 1]) < first;
+                if (above || Math.min(columnTop[column], columnTop[column + 1]) > last) {
                     continue;
                 }
                 for (int row = 0; row + 1 < rows; row++) {
