@@ -9,6 +9,7 @@ import org.costscape.experiment.ExperimentRunner;
 import org.costscape.experiment.Home;
 import org.costscape.experiment.Metric;
 import org.costscape.experiment.Numbers;
+import org.costscape.experiment.PlaneFigure;
 import org.costscape.experiment.PlaneFiles;
 import org.costscape.experiment.PlaneRequest;
 import org.costscape.experiment.PlaneResult;
@@ -17,6 +18,7 @@ import org.costscape.experiment.PointChoice;
 import org.costscape.experiment.Runs;
 import org.costscape.experiment.StatisticsChoice;
 import org.costscape.figure.ExportOptions;
+import org.costscape.figure.SurfaceLook;
 import org.costscape.file.BadInputException;
 import org.costscape.landscape.Normalization;
 import org.costscape.landscape.PlaneGrid;
@@ -116,6 +118,9 @@ final class DrawPlaneCommand implements Runnable {
     private @Nullable Path data;
 
     @Mixin
+    private final SurfaceOptions surface = new SurfaceOptions();
+
+    @Mixin
     private final Look look = new Look();
 
     @Mixin
@@ -125,6 +130,7 @@ final class DrawPlaneCommand implements Runnable {
     public void run() {
         PlaneRequest request = request();
         ExportOptions options = look.options();
+        SurfaceLook drawn = surface.look(PlaneFigure.LOOK);
         out.check();
         List<RunFolder> folders = runs.stream().map(Runs::existing).toList();
         Path journal = out.journal();
@@ -134,7 +140,7 @@ final class DrawPlaneCommand implements Runnable {
                 Console console = new Console("percent", OutFiles.continues(journal))) {
             result = new PlaneStudy(runner).run(folders, request, Optional.of(journal), partial -> {}, console);
         }
-        out.finish(file -> PlaneFiles.write(result, file, options));
+        out.finish(file -> PlaneFiles.write(result, file, options, drawn));
         System.out.println("directions of length "
                 + Numbers.threeDigits(result.axes().get(0).norm()) + " and "
                 + Numbers.threeDigits(result.axes().get(1).norm()) + ", cosine "

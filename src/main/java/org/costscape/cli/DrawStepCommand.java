@@ -14,11 +14,13 @@ import org.costscape.experiment.Metric;
 import org.costscape.experiment.Numbers;
 import org.costscape.experiment.Runs;
 import org.costscape.experiment.SnapshotChoice;
+import org.costscape.experiment.StepFigure;
 import org.costscape.experiment.StepFiles;
 import org.costscape.experiment.StepRequest;
 import org.costscape.experiment.StepResult;
 import org.costscape.experiment.StepStudy;
 import org.costscape.figure.ExportOptions;
+import org.costscape.figure.SurfaceLook;
 import org.costscape.landscape.AlphaGrid;
 import org.costscape.landscape.Normalization;
 import org.costscape.task.Parallel;
@@ -115,6 +117,9 @@ final class DrawStepCommand implements Runnable {
     private @Nullable Path data;
 
     @Mixin
+    private final SurfaceOptions surface = new SurfaceOptions();
+
+    @Mixin
     private final Look look = new Look();
 
     @Mixin
@@ -134,6 +139,7 @@ final class DrawStepCommand implements Runnable {
                 split == null ? OptionalInt.empty() : OptionalInt.of(split),
                 units);
         ExportOptions options = look.options();
+        SurfaceLook drawn = surface.look(StepFigure.LOOK);
         out.check();
         List<RunFolder> folders = runs.stream().map(Runs::existing).toList();
         StepStudy.check(folders, request);
@@ -146,7 +152,7 @@ final class DrawStepCommand implements Runnable {
                 results.add(new StepStudy(runner).run(folder, request, Optional.of(journal), console));
             }
         }
-        out.finish(file -> StepFiles.write(results, file, options));
+        out.finish(file -> StepFiles.write(results, file, options, drawn));
         for (StepResult result : results) {
             System.out.println(result.definition().experiment().name() + ", step " + result.step() + ", "
                     + result.rule() + ": cost of the minibatch "

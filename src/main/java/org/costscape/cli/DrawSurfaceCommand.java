@@ -9,11 +9,13 @@ import org.costscape.experiment.RunDefinition;
 import org.costscape.experiment.Runs;
 import org.costscape.experiment.SnapshotChoice;
 import org.costscape.experiment.StatisticsChoice;
+import org.costscape.experiment.SurfaceFigure;
 import org.costscape.experiment.SurfaceFiles;
 import org.costscape.experiment.SurfaceRequest;
 import org.costscape.experiment.SurfaceResult;
 import org.costscape.experiment.SurfaceStudy;
 import org.costscape.figure.ExportOptions;
+import org.costscape.figure.SurfaceLook;
 import org.costscape.task.Parallel;
 import org.costscape.training.RunFolder;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,9 @@ final class DrawSurfaceCommand implements Runnable {
     private @Nullable Path data;
 
     @Mixin
+    private final SurfaceOptions surface = new SurfaceOptions();
+
+    @Mixin
     private final Look look = new Look();
 
     @Mixin
@@ -77,6 +82,7 @@ final class DrawSurfaceCommand implements Runnable {
     @Override
     public void run() {
         ExportOptions options = look.options();
+        SurfaceLook drawn = surface.look(SurfaceFigure.LOOK);
         out.check();
         RunFolder folder = Runs.existing(run);
         SurfaceRequest request = new SurfaceRequest(end, grid.columns(), grid.rows(), statistics, metric)
@@ -88,6 +94,6 @@ final class DrawSurfaceCommand implements Runnable {
                 Console console = new Console("point", OutFiles.continues(journal))) {
             result = new SurfaceStudy(runner).run(folder, request, Optional.of(journal), partial -> {}, console);
         }
-        out.finish(file -> SurfaceFiles.write(result, file, options));
+        out.finish(file -> SurfaceFiles.write(result, file, options, drawn));
     }
 }

@@ -32,7 +32,7 @@ import org.costscape.training.Initialization;
 
 /**
  * The workloads that Costscape's speed is measured on, with the names and sizes of the PyTorch baseline: the
- * 784–300–100–10 ReLU network in float on 10,000 images, and the LSTM of {@link LanguageModelBenchmark}.
+ * 784–300–100–10 ReLU network in float on 10,000 images, and the LSTM of {@link LanguageModelBenchmark}; and drawing a surface.
  */
 public final class Benchmarks {
     private static final int ROUNDS = 3;
@@ -132,7 +132,10 @@ public final class Benchmarks {
                 new Workload("evaluate-mlp", "evaluations/s", this::evaluations),
                 new Workload("train-mlp", "steps/s", this::steps),
                 new Workload("train-mlp-bn", "steps/s", this::normalizedSteps),
-                new Workload("train-lstm", "steps/s", this::languageModelSteps));
+                new Workload("train-lstm", "steps/s", this::languageModelSteps),
+                new Workload("surface-frame", "frames/s", () -> frames(101, 1000, 800)),
+                new Workload("surface-hd", "frames/s", () -> frames(201, 1920, 1080)),
+                new Workload("surface-png", "s", () -> new SurfaceBenchmark(101).write(3000, 2400)));
     }
 
     /** Workloads of minutes, which run only where their names are asked for. */
@@ -255,6 +258,11 @@ public final class Benchmarks {
         try (LanguageModelBenchmark benchmark = new LanguageModelBenchmark(home, parallel)) {
             return benchmark.line();
         }
+    }
+
+    private static double frames(int side, int width, int height) {
+        SurfaceBenchmark surface = new SurfaceBenchmark(side);
+        return rate(() -> surface.turn(width, height));
     }
 
     @FunctionalInterface

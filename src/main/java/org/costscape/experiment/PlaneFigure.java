@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.costscape.figure.HeatMapFigure;
 import org.costscape.figure.Points;
+import org.costscape.figure.SurfaceLook;
 import org.costscape.figure.Trail;
 import org.costscape.figure.ValueGrid;
 import org.costscape.landscape.PlaneCell;
@@ -12,6 +13,9 @@ import org.costscape.landscape.Surface;
 
 /** The figure of a plane: the training cost, or another metric, as a heat map, with the runs' snapshots projected onto it. */
 public final class PlaneFigure {
+    /** How it is drawn unless chosen otherwise. Seen from above, no part of the plane hides another. */
+    public static final SurfaceLook LOOK = SurfaceLook.of(SurfaceLook.View.CONTOUR);
+
     private PlaneFigure() {}
 
     /** What to draw, on the finest grid that is complete; there is at least a coarse one. */
@@ -26,7 +30,7 @@ public final class PlaneFigure {
                 values[i][j] = metric.of(surface.at(i, j).map(PlaneCell::train).orElseThrow());
             }
         }
-        return HeatMapFigure.of(
+        HeatMapFigure figure = HeatMapFigure.of(
                         "Plane, " + result.definition().experiment().title(),
                         caption(result),
                         axis("a", result, 0),
@@ -35,6 +39,7 @@ public final class PlaneFigure {
                         ValueGrid.of(a, b, values))
                 .withTrails(
                         result.trajectories().stream().map(PlaneFigure::trail).toList());
+        return SurfaceFigure.isWide(values) ? figure.logarithmic() : figure;
     }
 
     private static Trail trail(PlaneResult.Trajectory trajectory) {

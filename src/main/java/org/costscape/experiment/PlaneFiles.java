@@ -10,6 +10,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.costscape.figure.ExportOptions;
 import org.costscape.figure.FigureFiles;
+import org.costscape.figure.SurfaceLook;
 import org.costscape.file.AtomicFile;
 import org.costscape.landscape.PlaneCell;
 import org.costscape.landscape.PlaneGrid;
@@ -30,16 +31,25 @@ public final class PlaneFiles {
      * @param options size and look of a PNG
      */
     public static void write(PlaneResult result, Path out, ExportOptions options) {
-        String command = command(result, out, options);
+        write(result, out, options, PlaneFigure.LOOK);
+    }
+
+    /**
+     * The same with a choice of how the cost is drawn.
+     *
+     * @param look of the PNG
+     */
+    public static void write(PlaneResult result, Path out, ExportOptions options, SurfaceLook look) {
+        String command = command(result, out, options, look);
         switch (LineFiles.format(out)) {
             case "png" ->
-                FigureFiles.write(PlaneFigure.of(result).withProvenance(texts(result, command)), out, options);
+                FigureFiles.write(look.of(PlaneFigure.of(result).withProvenance(texts(result, command))), out, options);
             case "json" -> AtomicFile.writeString(out, Definitions.write(table(result, command)));
             default -> AtomicFile.writeString(out, csv(result));
         }
     }
 
-    private static String command(PlaneResult result, Path out, ExportOptions options) {
+    private static String command(PlaneResult result, Path out, ExportOptions options, SurfaceLook look) {
         PlaneRequest request = result.request();
         PlaneGrid.Axis a = request.grid().a();
         PlaneGrid.Axis b = request.grid().b();
@@ -68,6 +78,7 @@ public final class PlaneFiles {
         if (!data.equals(RunDefinition.read(result.runs().get(0)).experiment().data())) {
             data.place().ifPresent(place -> what.add("--data " + Provenance.quoted(place)));
         }
+        what.addAll(Provenance.options(look));
         return Provenance.command("plane", result.runs().get(0), what, options, out);
     }
 

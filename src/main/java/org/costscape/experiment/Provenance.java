@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.costscape.figure.ExportOptions;
+import org.costscape.figure.SurfaceLook;
 import org.costscape.training.RunFolder;
 
 /** What travels with a figure in its file: the command that draws it again, and the run's whole definition. */
@@ -38,6 +39,22 @@ final class Provenance {
         words.add("--theme " + look.theme().name().toLowerCase(Locale.ROOT));
         words.add("--out " + quoted(out.toString()));
         return String.join(" ", words);
+    }
+
+    /** The options that say how a cost over two directions is drawn. */
+    static List<String> options(SurfaceLook look) {
+        List<String> words = new ArrayList<>(List.of("--view " + look.view().text()));
+        if (look.view() == SurfaceLook.View.RELIEF) {
+            words.add(
+                    "--camera=" + look.camera().azimuth() + "," + look.camera().elevation());
+        }
+        words.add("--colors " + look.colors().name().toLowerCase(Locale.ROOT));
+        look.logarithmic().ifPresent(log -> words.add(log ? "--log-z" : "--no-log-z"));
+        look.range().ifPresent(range -> words.add("--z=" + range.lower() + ":" + range.upper()));
+        if (look.mesh()) {
+            words.add("--mesh");
+        }
+        return words;
     }
 
     /** The option that names the run's data, where they are no longer where the run says. */

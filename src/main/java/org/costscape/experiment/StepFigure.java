@@ -17,6 +17,7 @@ import org.costscape.figure.Panel;
 import org.costscape.figure.Points;
 import org.costscape.figure.Range;
 import org.costscape.figure.Role;
+import org.costscape.figure.SurfaceLook;
 import org.costscape.figure.Trail;
 import org.costscape.figure.ValueGrid;
 import org.costscape.figure.VerticalMarker;
@@ -42,17 +43,21 @@ public final class StepFigure {
 
     private static final int ELLIPSE_POINTS = 90;
 
+    /** How it is drawn unless chosen otherwise. A step is seen to go downhill, or not, from the side. */
+    public static final SurfaceLook LOOK = SurfaceLook.of(SurfaceLook.View.RELIEF);
+
     private StepFigure() {}
 
     /**
      * Draws one run, or compares two.
      *
      * @param results one or two, of one request
+     * @param look of the surfaces; those before and after the step share scale and range in any case
      */
-    public static FigureSheet of(List<StepResult> results) {
+    public static FigureSheet of(List<StepResult> results, SurfaceLook look) {
         StepScale scale = StepScale.of(results);
         List<List<Figure>> rows = results.stream()
-                .map(result -> cells(result, scale, results.size() == 1))
+                .map(result -> cells(result, scale, look, results.size() == 1))
                 .toList();
         int most = rows.stream().mapToInt(List::size).max().orElseThrow();
         StepRequest request = results.get(0).request();
@@ -91,13 +96,13 @@ public final class StepFigure {
         return text.toString();
     }
 
-    private static List<Figure> cells(StepResult result, StepScale scale, boolean alone) {
+    private static List<Figure> cells(StepResult result, StepScale scale, SurfaceLook look, boolean alone) {
         String name = result.definition().experiment().name();
         String cost = result.definition().experiment().objective().title();
         String shown = result.request().metric().title(result.definition().experiment());
         List<Figure> cells = new ArrayList<>();
-        cells.add(plane(name + ": before", shown, result, result.before(), new double[] {0, 1}, scale));
-        cells.add(plane(name + ": after", shown, result, result.after(), new double[] {-1, 0}, scale));
+        cells.add(plane(name + ": before", shown, result, result.before(), new double[] {0, 1}, scale, look));
+        cells.add(plane(name + ": after", shown, result, result.after(), new double[] {-1, 0}, scale, look));
         result.split().ifPresent(split -> cells.add(slices(name, cost, split)));
         result.lastHidden().ifPresent(layer -> cells.add(histogram(name, layer)));
         result.scatter().ifPresent(scatter -> cells.add(scatter(name, scatter)));
@@ -107,22 +112,40 @@ public final class StepFigure {
                             name + ": layers apart",
                             shown,
                             values(split.surface(), result.request().metric()),
-                            split.surface())));
+                            split.surface(),
+                            look)));
         }
         return cells;
     }
 
     private static Figure plane(
-            String title, String shown, StepResult result, StepSurface surface, double[] step, StepScale scale) {
+            String title,
+            String shown,
+            StepResult result,
+            StepSurface surface,
+            double[] step,
+            StepScale scale,
+            SurfaceLook look) {
         List<double[]> values = values(surface, result.request().metric());
         Points path = Points.of(step, new double[] {0, 0});
-        return map(title, "along the step, in steps", result.y().rule().title(), shown, values, surface, path, scale);
+        return map(
+                title,
+                "along the step, in steps",
+                result.y().rule().title(),
+                shown,
+                values,
+                surface,
+                path,
+                scale,
+                look);
     }
 
-    private static Figure split(String title, String shown, List<double[]> values, StepSurface surface) {
+    private static Figure split(
+            String title, String shown, List<double[]> values, StepSurface surface, SurfaceLook look) {
         Points path = Points.of(new double[] {0, 1}, new double[] {0, 1});
         StepScale scale = StepScale.of(values.stream());
-        return map(title, "lower layers, in steps", "upper layers, in steps", shown, values, surface, path, scale);
+        return map(
+                title, "lower layers, in steps", "upper layers, in steps", shown, values, surface, path, scale, look);
     }
 
     private static Figure map(
@@ -133,7 +156,8 @@ public final class StepFigure {
             List<double[]> values,
             StepSurface surface,
             Points path,
-            StepScale scale) {
+            StepScale scale,
+            SurfaceLook look) {
         HeatMapFigure map = HeatMapFigure.of(
                         title,
                         "",
@@ -142,8 +166,8 @@ public final class StepFigure {
                         shown,
                         ValueGrid.of(numbers(surface.a()), numbers(surface.b()), values.toArray(double[][]::new)))
                 .withValueRange(scale.range())
-                .withTrails(List.of(new Trail("the step", path)));
-        return scale.logarithmic() ? map.logarithmic() : map;
+                .withTrails(List.of(Trail.arrow("the step", path)));
+        return look.of(scale.logarithmic() ? map.logarithmic() : map);
     }
 
     private static Figure slices(String name, String cost, StepResult.Split split) {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.costscape.figure.ExportOptions;
 import org.costscape.figure.FigureFiles;
 import org.costscape.figure.Range;
+import org.costscape.figure.SurfaceLook;
 import org.costscape.file.AtomicFile;
 import org.costscape.landscape.ActivationChange;
 import org.costscape.landscape.AlphaGrid;
@@ -33,18 +34,27 @@ public final class StepFiles {
      * @param options size and look of a PNG
      */
     public static void write(List<StepResult> results, Path out, ExportOptions options) {
-        String command = command(results, out, options);
+        write(results, out, options, StepFigure.LOOK);
+    }
+
+    /**
+     * The same with a choice of how the cost is drawn.
+     *
+     * @param look of the PNG
+     */
+    public static void write(List<StepResult> results, Path out, ExportOptions options, SurfaceLook look) {
+        String command = command(results, out, options, look);
         String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
         if (name.endsWith(".csv")) {
             AtomicFile.writeString(out, csv(results));
         } else if (name.endsWith(".json")) {
             AtomicFile.writeString(out, Definitions.write(table(results, command)));
         } else {
-            FigureFiles.write(StepFigure.of(results).withProvenance(texts(results, command)), out, options);
+            FigureFiles.write(StepFigure.of(results, look).withProvenance(texts(results, command)), out, options);
         }
     }
 
-    private static String command(List<StepResult> results, Path out, ExportOptions options) {
+    private static String command(List<StepResult> results, Path out, ExportOptions options, SurfaceLook look) {
         StepResult first = results.get(0);
         StepRequest request = first.request();
         List<String> what = new ArrayList<>();
@@ -62,6 +72,7 @@ public final class StepFiles {
         what.add("--units " + request.units().get(0) + "," + request.units().get(1));
         Provenance.data(first.run(), first.definition()).ifPresent(what::add);
         List<RunFolder> runs = results.stream().map(StepResult::run).toList();
+        what.addAll(Provenance.options(look));
         return Provenance.command("step", runs, what, options, out);
     }
 

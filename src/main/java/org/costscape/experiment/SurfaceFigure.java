@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.costscape.figure.HeatMapFigure;
 import org.costscape.figure.Points;
+import org.costscape.figure.SurfaceLook;
 import org.costscape.figure.Trail;
 import org.costscape.figure.ValueGrid;
 import org.costscape.landscape.TrajectoryGrid;
@@ -16,6 +17,9 @@ import org.costscape.landscape.TrajectoryGrid;
 public final class SurfaceFigure {
     /** From this ratio of the largest to the smallest cost on, colours are logarithmic. */
     private static final double WIDE = 10;
+
+    /** How it is drawn unless chosen otherwise. A surface is looked at from the side. */
+    public static final SurfaceLook LOOK = SurfaceLook.of(SurfaceLook.View.RELIEF);
 
     private SurfaceFigure() {}
 
@@ -93,7 +97,8 @@ public final class SurfaceFigure {
                 Numbers.threeDigits(most)));
     }
 
-    private static boolean isWide(double[][] values) {
+    /** Whether a logarithmic scale shows more: where the largest cost is many times the smallest. */
+    static boolean isWide(double[][] values) {
         double[] finite = Arrays.stream(values)
                 .flatMapToDouble(Arrays::stream)
                 .filter(Double::isFinite)

@@ -9,6 +9,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.costscape.figure.ExportOptions;
 import org.costscape.figure.FigureFiles;
+import org.costscape.figure.SurfaceLook;
 import org.costscape.file.AtomicFile;
 import org.costscape.landscape.SurfacePoint;
 import org.costscape.landscape.TrajectoryCosts;
@@ -25,16 +26,26 @@ public final class SurfaceFiles {
      * @param options size and look of a PNG
      */
     public static void write(SurfaceResult result, Path out, ExportOptions options) {
-        String command = command(result, out, options);
+        write(result, out, options, SurfaceFigure.LOOK);
+    }
+
+    /**
+     * The same with a choice of how the cost is drawn.
+     *
+     * @param look of the PNG
+     */
+    public static void write(SurfaceResult result, Path out, ExportOptions options, SurfaceLook look) {
+        String command = command(result, out, options, look);
         switch (LineFiles.format(out)) {
             case "png" ->
-                FigureFiles.write(SurfaceFigure.of(result).withProvenance(texts(result, command)), out, options);
+                FigureFiles.write(
+                        look.of(SurfaceFigure.of(result).withProvenance(texts(result, command))), out, options);
             case "json" -> AtomicFile.writeString(out, Definitions.write(table(result, command)));
             default -> AtomicFile.writeString(out, csv(result));
         }
     }
 
-    private static String command(SurfaceResult result, Path out, ExportOptions options) {
+    private static String command(SurfaceResult result, Path out, ExportOptions options, SurfaceLook look) {
         SurfaceRequest request = result.request();
         List<String> what = new ArrayList<>(List.of(
                 "--grid " + request.columns() + "x" + request.rows(),
@@ -49,6 +60,7 @@ public final class SurfaceFiles {
         if (!data.equals(RunDefinition.read(result.run()).experiment().data())) {
             data.place().ifPresent(place -> what.add("--data " + Provenance.quoted(place)));
         }
+        what.addAll(Provenance.options(look));
         return Provenance.command("surface", result.run(), what, options, out);
     }
 

@@ -7,6 +7,9 @@ import java.util.List;
 
 /** Paints figures into pixels: the same picture for the screen and for a file. */
 public final class FigurePainter {
+    /** A surface has smooth edges with so many samples of a pixel in each direction. */
+    private static final int SMOOTH = 2;
+
     private FigurePainter() {}
 
     /**
@@ -17,6 +20,15 @@ public final class FigurePainter {
      * @param scale pixels per layout unit: multiplies type and lines; 1 on a screen, the pixel ratio on a fine one
      */
     public static Picture paint(Figure figure, int width, int height, double scale, Theme theme) {
+        return paint(figure, width, height, scale, theme, SMOOTH);
+    }
+
+    /** The same with jagged edges of surfaces, in less than half the time: for a picture that is turned. */
+    public static Picture paintQuickly(Figure figure, int width, int height, double scale, Theme theme) {
+        return paint(figure, width, height, scale, theme, 1);
+    }
+
+    static Picture paint(Figure figure, int width, int height, double scale, Theme theme, int samples) {
         if (width < 1 || height < 1 || !(scale > 0) || !Double.isFinite(scale)) {
             throw new IllegalArgumentException("picture: expected width, height and scale above 0, found " + width
                     + " × " + height + " at " + scale);
@@ -27,7 +39,7 @@ public final class FigurePainter {
         try {
             prepare(g, theme, width, height);
             g.scale(scale, scale);
-            List<PanelGeometry> panels = paint(figure, g, width / scale, height / scale, theme, fonts);
+            List<PanelGeometry> panels = paint(figure, g, width / scale, height / scale, theme, fonts, samples);
             return new Picture(
                     image, panels.stream().map(panel -> panel.magnified(scale)).toList());
         } finally {
@@ -37,15 +49,18 @@ public final class FigurePainter {
 
     /** Draws a figure in layout units, and says where its panels are. */
     static List<PanelGeometry> paint(
-            Figure figure, Graphics2D g, double width, double height, Theme theme, Fonts fonts) {
+            Figure figure, Graphics2D g, double width, double height, Theme theme, Fonts fonts, int samples) {
         if (figure instanceof CurveFigure curves) {
             return new CurvePainter(curves, width, height, theme).paint(g, fonts);
         }
         if (figure instanceof HeatMapFigure map) {
             return new HeatMapPainter(map, width, height, theme).paint(g, fonts);
         }
+        if (figure instanceof ReliefFigure relief) {
+            return new ReliefPainter(relief, width, height, theme, samples).paint(g, fonts);
+        }
         if (figure instanceof FigureSheet sheet) {
-            return new SheetPainter(sheet, width, height, theme).paint(g, fonts);
+            return new SheetPainter(sheet, width, height, theme, samples).paint(g, fonts);
         }
         throw new IllegalArgumentException("figure: no painter for " + figure.getClass());
     }

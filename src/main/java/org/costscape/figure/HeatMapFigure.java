@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param valueRange the range of the colours, where figures share one; otherwise it fits the grid. Values outside it have the
  *     colour of its nearer end
  * @param trails paths, each in a colour of its own
+ * @param isoLines whether colours go over into each other from point to point, with labelled lines of equal value over them
  */
 public record HeatMapFigure(
         String title,
@@ -30,6 +31,8 @@ public record HeatMapFigure(
         Scale scale,
         Optional<Range> valueRange,
         List<Trail> trails,
+        ColorMap colors,
+        boolean isoLines,
         Map<String, String> provenance)
         implements Figure {
     public HeatMapFigure {
@@ -41,42 +44,107 @@ public record HeatMapFigure(
     public static HeatMapFigure of(
             String title, String caption, String xTitle, String yTitle, String valueTitle, ValueGrid grid) {
         return new HeatMapFigure(
-                title, caption, xTitle, yTitle, valueTitle, grid, Scale.LINEAR, Optional.empty(), List.of(), Map.of());
+                title,
+                caption,
+                xTitle,
+                yTitle,
+                valueTitle,
+                grid,
+                Scale.LINEAR,
+                Optional.empty(),
+                List.of(),
+                ColorMap.VIRIDIS,
+                false,
+                Map.of());
     }
 
     public HeatMapFigure logarithmic() {
-        return new HeatMapFigure(
-                title, caption, xTitle, yTitle, valueTitle, grid, Scale.LOG, valueRange, trails, provenance);
+        return with(Scale.LOG, valueRange, colors);
     }
 
     /** The same with the colours of a given range of values, which several figures share. */
     public HeatMapFigure withValueRange(Range range) {
+        return with(scale, Optional.of(range), colors);
+    }
+
+    /** The same values in other colours. */
+    public HeatMapFigure with(Scale newScale, Optional<Range> newRange, ColorMap newColors) {
         return new HeatMapFigure(
-                title, caption, xTitle, yTitle, valueTitle, grid, scale, Optional.of(range), trails, provenance);
+                title,
+                caption,
+                xTitle,
+                yTitle,
+                valueTitle,
+                grid,
+                newScale,
+                newRange,
+                trails,
+                newColors,
+                isoLines,
+                provenance);
     }
 
     public HeatMapFigure withTrails(List<Trail> newTrails) {
         return new HeatMapFigure(
-                title, caption, xTitle, yTitle, valueTitle, grid, scale, valueRange, newTrails, provenance);
+                title,
+                caption,
+                xTitle,
+                yTitle,
+                valueTitle,
+                grid,
+                scale,
+                valueRange,
+                newTrails,
+                colors,
+                isoLines,
+                provenance);
+    }
+
+    public HeatMapFigure withIsoLines() {
+        return new HeatMapFigure(
+                title, caption, xTitle, yTitle, valueTitle, grid, scale, valueRange, trails, colors, true, provenance);
     }
 
     public HeatMapFigure withProvenance(Map<String, String> newProvenance) {
         return new HeatMapFigure(
-                title, caption, xTitle, yTitle, valueTitle, grid, scale, valueRange, trails, newProvenance);
+                title,
+                caption,
+                xTitle,
+                yTitle,
+                valueTitle,
+                grid,
+                scale,
+                valueRange,
+                trails,
+                colors,
+                isoLines,
+                newProvenance);
     }
 
-    /** The caption as it is drawn: with the number of holes, where there are any. */
-    String captionWithHoles() {
-        long holes = grid.missing(scale);
-        if (holes == 0) {
-            return caption;
+    /** The values between the ends of the colours. */
+    Range range() {
+        return colors.range(valueRange.orElseGet(() -> grid.range(scale)));
+    }
+
+    /** The caption as it is drawn: with the number of holes and of values outside the range, where there are any. */
+    String captionWithHoles(String holesAre, String outsideIs) {
+        StringBuilder text = new StringBuilder(caption);
+        append(text, grid.missing(scale), scale.missing() + " (" + holesAre + ")");
+        Range range = range();
+        append(
+                text,
+                grid.count(value -> scale.shows(value) && !range.contains(value)),
+                "outside the range of the colours" + outsideIs);
+        return text.toString();
+    }
+
+    private void append(StringBuilder text, long count, String what) {
+        if (count > 0) {
+            boolean ended = text.isEmpty() || text.charAt(text.length() - 1) == '.';
+            text.append(ended ? "" : ".")
+                    .append(text.isEmpty() ? "" : " ")
+                    .append(String.format(
+                            Locale.ROOT, "%,d of %,d cells %s.", count, (long) grid.columns() * grid.rows(), what));
         }
-        String count = String.format(
-                Locale.ROOT,
-                "%,d of %,d cells %s (hatched).",
-                holes,
-                (long) grid.columns() * grid.rows(),
-                scale.missing());
-        return caption.isBlank() ? count : caption + " " + count;
     }
 }

@@ -1,7 +1,6 @@
 package org.costscape.figure;
 
 import java.awt.Font;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,8 +10,7 @@ import java.util.List;
  * bar of colours on its right, x tick labels, x title, and one line for each path.
  *
  * @param area the data area
- * @param barLeft the left edge of the bar of colours, which is as high as the data area
- * @param values the range of the bar
+ * @param bar as high as the data area
  * @param legend the labels of the paths
  */
 record HeatMapLayout(
@@ -22,22 +20,17 @@ record HeatMapLayout(
         TextBlock xTitle,
         TextBlock yTitle,
         TextBlock valueTitle,
-        List<TextBlock> legend,
+        TrailLegend legend,
         PanelGeometry area,
-        double barLeft,
-        Range values,
+        ColorBar bar,
         List<Tick> xTicks,
-        List<Tick> yTicks,
-        List<Tick> valueTicks) {
-    static final double BAR = 16;
-    static final double SAMPLE = 32;
+        List<Tick> yTicks) {
     static final double TICK_GAP = 6;
 
     private static final double CAPTION_GAP = 3;
     private static final double HEADER_GAP = 13;
     private static final double TITLE_GAP = 8;
     private static final double BAR_GAP = 18;
-    private static final double LEGEND_GAP = 9;
     private static final double X_TICK_EVERY = 56;
     private static final double Y_TICK_EVERY = 25;
     private static final int MOST_TICKS = 9;
@@ -47,34 +40,30 @@ record HeatMapLayout(
         double margin = sizes.margin();
         double text = width - 2 * margin;
         TextBlock title = wrapped(figure.title(), sizes.title(), sizes, text);
-        TextBlock caption = wrapped(figure.captionWithHoles(), sizes.caption(), sizes, text);
+        TextBlock caption = wrapped(figure.captionWithHoles("hatched", ""), sizes.caption(), sizes, text);
         TextBlock xTitle = wrapped(figure.xTitle(), sizes.axisTitle(), sizes, text);
         TextBlock yTitle = wrapped(figure.yTitle(), sizes.axisTitle(), sizes, 0.48 * text);
         TextBlock valueTitle = wrapped(figure.valueTitle(), sizes.axisTitle(), sizes, 0.48 * text);
-        List<TextBlock> legend = new ArrayList<>();
-        figure.trails()
-                .forEach(trail -> legend.add(
-                        wrapped(trail.label(), sizes.legend(), sizes, text - sizes.space(SAMPLE + TICK_GAP))));
+        TrailLegend legend = new TrailLegend(figure.trails(), sizes, text);
 
         double header = title.height() + caption.height();
         double top = Math.round(margin
                 + (header > 0 ? header + sizes.space(CAPTION_GAP + HEADER_GAP) : 0)
                 + Math.max(yTitle.height(), valueTitle.height())
                 + sizes.space(TITLE_GAP));
-        double legendHeight =
-                legend.stream().mapToDouble(TextBlock::height).sum() + (legend.isEmpty() ? 0 : sizes.space(LEGEND_GAP));
-        double below = legendHeight + xTitle.height() + tickLabelHeight(sizes) + margin;
+        double below = legend.height() + xTitle.height() + tickLabelHeight(sizes) + margin;
         double dataHeight = Math.max(1, Math.floor(height - below - top));
 
-        Range x = ends(figure.grid().xBorders());
-        Range y = ends(figure.grid().yBorders());
-        Range values = figure.valueRange().orElseGet(() -> figure.grid().range(figure.scale()));
+        Range x =
+                figure.isoLines() ? figure.grid().xRange() : ends(figure.grid().xBorders());
+        Range y =
+                figure.isoLines() ? figure.grid().yRange() : ends(figure.grid().yBorders());
+        Range values = figure.range();
         int high = most(dataHeight, sizes.space(Y_TICK_EVERY));
         List<Tick> yTicks = Scale.LINEAR.ticks(y, high);
         List<Tick> valueTicks = figure.scale().ticks(values, high);
         double left = Math.ceil(margin + widest(yTicks, sizes) + sizes.space(TICK_GAP));
-        double barLeft =
-                Math.floor(width - margin - widest(valueTicks, sizes) - sizes.space(TICK_GAP) - sizes.space(BAR));
+        double barLeft = Math.floor(width - margin - ColorBar.width(valueTicks, sizes));
         double dataWidth = Math.max(1, Math.floor(barLeft - sizes.space(BAR_GAP) - left));
         List<Tick> xTicks = Scale.LINEAR.ticks(x, most(dataWidth, sizes.space(X_TICK_EVERY)));
         return new HeatMapLayout(
@@ -86,11 +75,9 @@ record HeatMapLayout(
                 valueTitle,
                 legend,
                 new PanelGeometry(left, top, dataWidth, dataHeight, x, y, Scale.LINEAR),
-                barLeft,
-                values,
+                new ColorBar(figure.colors(), figure.scale(), values, valueTicks, barLeft, top, dataHeight, sizes),
                 xTicks,
-                yTicks,
-                valueTicks);
+                yTicks);
     }
 
     double captionTop() {
@@ -111,7 +98,7 @@ record HeatMapLayout(
     }
 
     double legendTop() {
-        return xTitleTop() + xTitle.height() + sizes.space(LEGEND_GAP);
+        return xTitleTop() + xTitle.height();
     }
 
     private static double tickLabelHeight(TypeSizes sizes) {

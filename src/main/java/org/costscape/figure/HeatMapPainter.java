@@ -1,18 +1,14 @@
 package org.costscape.figure;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.TexturePaint;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import java.util.List;
-import java.util.function.IntPredicate;
 
 /** Draws a {@link HeatMapFigure} in layout units. */
 final class HeatMapPainter {
@@ -20,15 +16,6 @@ final class HeatMapPainter {
     private static final double LEAST_DATA = 0.4;
 
     private static final double LEAST_FACTOR = 0.2;
-
-    /** What a line on the map has of its ground's colour on each side. */
-    private static final double HALO = 1.5;
-
-    /** The size of what a hollow marker is hollow in. */
-    private static final double HOLLOW = 0.6;
-
-    private static final int BAR_STEPS = 256;
-    private static final int HATCH = 6;
 
     private final HeatMapFigure figure;
     private final double width;
@@ -50,29 +37,28 @@ final class HeatMapPainter {
             sizes = sizes.smaller();
             layout = HeatMapLayout.of(figure, width, height, sizes);
         }
-        drawSharply(g, layout);
+        if (figure.isoLines()) {
+            new ContourPainter(figure, layout, theme).paint(g);
+        } else {
+            drawCells(g, layout);
+        }
+        layout.bar().draw(g, theme);
         drawAxes(g, layout);
         drawTexts(g, layout);
         drawTrails(g, layout);
         return List.of(layout.area());
     }
 
-    /** Without smoothing, so that cells have sharp borders. */
-    private void drawSharply(Graphics2D g, HeatMapLayout layout) {
-        Object smooth = g.getRenderingHint(RenderingHints.KEY_ANTIALIASING);
-        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
-        drawCells(g, layout);
-        drawBar(g, layout);
-        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, smooth);
-    }
-
     /** Each cell reaches under its neighbours to the right and below, which cover it: rounding leaves no seam between them. */
     private void drawCells(Graphics2D g, HeatMapLayout layout) {
+        Object smooth = g.getRenderingHint(RenderingHints.KEY_ANTIALIASING);
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
         ValueGrid grid = figure.grid();
+        Range range = figure.range();
         PanelGeometry area = layout.area();
         double[] x = grid.xBorders();
         double[] y = grid.yBorders();
-        TexturePaint hatching = hatching();
+        TexturePaint hatching = Hatching.on(theme);
         double right = area.left() + area.width();
         for (int i = 0; i < grid.columns(); i++) {
             double left = area.pxAt(x[i]);
@@ -83,36 +69,12 @@ final class HeatMapPainter {
                 double value = grid.value(i, j);
                 g.setPaint(
                         figure.scale().shows(value)
-                                ? ColorMap.viridis().at(figure.scale().position(value, layout.values()))
+                                ? figure.colors().at(figure.scale().position(value, range))
                                 : hatching);
                 g.fill(new Rectangle2D.Double(left, top, next - left, below - top));
             }
         }
-    }
-
-    private void drawBar(Graphics2D g, HeatMapLayout layout) {
-        double bar = layout.sizes().space(HeatMapLayout.BAR);
-        double step = layout.area().height() / BAR_STEPS;
-        for (int k = BAR_STEPS - 1; k >= 0; k--) {
-            g.setPaint(ColorMap.viridis().at((k + 0.5) / BAR_STEPS));
-            g.fill(new Rectangle2D.Double(
-                    layout.barLeft(), layout.bottom() - (k + 1) * step, bar, step * Math.min(2, k + 1)));
-        }
-    }
-
-    private TexturePaint hatching() {
-        BufferedImage tile = new BufferedImage(HATCH, HATCH, BufferedImage.TYPE_INT_RGB);
-        for (int i = 0; i < HATCH; i++) {
-            for (int j = 0; j < HATCH; j++) {
-                tile.setRGB(
-                        i,
-                        j,
-                        (i + j) % HATCH < 2
-                                ? Theme.HATCHING.getRGB()
-                                : theme.background().getRGB());
-            }
-        }
-        return new TexturePaint(tile, new Rectangle2D.Double(0, 0, HATCH, HATCH));
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, smooth);
     }
 
     private void drawAxes(Graphics2D g, HeatMapLayout layout) {
@@ -130,13 +92,6 @@ final class HeatMapPainter {
             TextBlock label = label(tick, sizes);
             drawMark(g, area.left() - mark, py, area.left(), py);
             label.drawRight(g, area.left() - gap, py - label.height() / 2, theme.secondaryText());
-        }
-        double right = layout.barLeft() + sizes.space(HeatMapLayout.BAR);
-        for (Tick tick : layout.valueTicks()) {
-            double py = layout.bottom() - figure.scale().position(tick.value(), layout.values()) * area.height();
-            TextBlock label = label(tick, sizes);
-            drawMark(g, right, py, right + mark, py);
-            label.drawLeft(g, right + gap, py - label.height() / 2, theme.secondaryText());
         }
     }
 
@@ -169,26 +124,40 @@ final class HeatMapPainter {
     /** The paths, which end where the data area does, and their labels. */
     private void drawTrails(Graphics2D g, HeatMapLayout layout) {
         PanelGeometry area = layout.area();
-        double y = layout.legendTop();
+        Shape clip = g.getClip();
+        g.clip(new Rectangle2D.Double(area.left(), area.top(), area.width(), area.height()));
         for (int i = 0; i < figure.trails().size(); i++) {
-            Shape clip = g.getClip();
-            g.clip(new Rectangle2D.Double(area.left(), area.top(), area.width(), area.height()));
-            drawTrail(g, figure.trails().get(i), area, i);
-            g.setClip(clip);
-            TextBlock label = layout.legend().get(i);
-            double middle = y + 0.62 * layout.sizes().legend().getSize2D();
-            double sample = layout.sizes().space(HeatMapLayout.SAMPLE);
-            g.setColor(Theme.trail(i));
-            g.setStroke(Strokes.TRAIL);
-            g.draw(new Line2D.Double(area.left(), middle, area.left() + sample, middle));
-            g.fill(at(area.left() + sample / 2, middle, i, 1));
-            label.drawLeft(g, area.left() + sample + layout.sizes().space(HeatMapLayout.TICK_GAP), y, theme.text());
-            y += label.height();
+            drawTrail(g, figure.trails().get(i), i, area);
+        }
+        g.setClip(clip);
+        layout.legend().draw(g, area.left(), layout.legendTop(), theme);
+    }
+
+    private static void drawTrail(Graphics2D g, Trail trail, int number, PanelGeometry area) {
+        TrailInk ink = new TrailInk(trail, number);
+        int size = trail.points().size();
+        Path2D path = path(trail.points(), area);
+        for (int k = 0; k < size; k++) {
+            if (trail.marks(k)) {
+                ink.drawHalo(g, at(trail.points(), k, area));
+            }
+        }
+        ink.drawLine(g, path);
+        for (int k = 0; k < size; k++) {
+            if (trail.marks(k)) {
+                ink.drawMarker(g, k, at(trail.points(), k, area));
+            }
+        }
+        if (trail.arrow() && size > 1) {
+            ink.drawHead(g, at(trail.points(), size - 2, area), at(trail.points(), size - 1, area));
         }
     }
 
-    private static void drawTrail(Graphics2D g, Trail drawn, PanelGeometry area, int trail) {
-        Points points = drawn.points();
+    private static Point2D at(Points points, int k, PanelGeometry area) {
+        return new Point2D.Double(area.pxAt(points.x(k)), area.pyAt(points.y(k)));
+    }
+
+    private static Path2D path(Points points, PanelGeometry area) {
         Path2D path = new Path2D.Double();
         boolean pen = false;
         for (int k = 0; k < points.size(); k++) {
@@ -200,33 +169,6 @@ final class HeatMapPainter {
             }
             pen = shown;
         }
-        g.setColor(Color.WHITE);
-        g.setStroke(new BasicStroke(
-                (float) (Strokes.TRAIL.getLineWidth() + 2 * HALO), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        g.draw(path);
-        fillMarkers(g, points, i -> true, area, trail, 1.5);
-        g.setColor(Theme.trail(trail));
-        g.setStroke(Strokes.TRAIL);
-        g.draw(path);
-        fillMarkers(g, points, i -> true, area, trail, 1);
-        g.setColor(Color.WHITE);
-        fillMarkers(g, points, drawn.hollow()::contains, area, trail, HOLLOW);
-    }
-
-    private static void fillMarkers(
-            Graphics2D g, Points points, IntPredicate which, PanelGeometry area, int trail, double factor) {
-        for (int k = 0; k < points.size(); k++) {
-            if (which.test(k) && Scale.LINEAR.shows(points.y(k))) {
-                g.fill(at(area.pxAt(points.x(k)), area.pyAt(points.y(k)), trail, factor));
-            }
-        }
-    }
-
-    /** The marker of a path's points at a position; paths differ in shape too. */
-    private static Shape at(double px, double py, int trail, double factor) {
-        AffineTransform place = AffineTransform.getTranslateInstance(px, py);
-        place.scale(factor, factor);
-        Role[] roles = Role.values();
-        return place.createTransformedShape(Strokes.point(roles[trail % roles.length]));
+        return path;
     }
 }

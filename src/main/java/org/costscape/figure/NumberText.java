@@ -22,6 +22,13 @@ final class NumberText {
         return value -> fixed(value, Math.max(0, -stepExponent));
     }
 
+    /** A number as it is typed: without decimals where it has none. */
+    static String plain(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e6
+                ? Long.toString((long) value)
+                : Double.toString(value);
+    }
+
     /** Ten to the power of {@code e}, as 10⁻³. */
     static String power(int e) {
         StringBuilder text = new StringBuilder("10").append(e < 0 ? "⁻" : "");

@@ -15,12 +15,14 @@ final class SheetPainter {
     private final double width;
     private final double height;
     private final Theme theme;
+    private final int samples;
 
-    SheetPainter(FigureSheet sheet, double width, double height, Theme theme) {
+    SheetPainter(FigureSheet sheet, double width, double height, Theme theme, int samples) {
         this.sheet = sheet;
         this.width = width;
         this.height = height;
         this.theme = theme;
+        this.samples = samples;
     }
 
     /** Draws the figures and says where their panels are, in layout units. */
@@ -40,7 +42,14 @@ final class SheetPainter {
             try {
                 cell.translate(left, above);
                 cell.scale(scale, scale);
-                FigurePainter.paint(sheet.cells().get(i), cell, cellWidth / scale, cellHeight / scale, theme, fonts)
+                FigurePainter.paint(
+                                sheet.cells().get(i),
+                                cell,
+                                cellWidth / scale,
+                                cellHeight / scale,
+                                theme,
+                                fonts,
+                                samples)
                         .forEach(panel -> panels.add(panel.magnified(scale).moved(left, above)));
             } finally {
                 cell.dispose();

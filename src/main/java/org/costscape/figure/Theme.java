@@ -28,6 +28,20 @@ public enum Theme {
         return choose(0x5B6470, 0x9AA3AF);
     }
 
+    /** The walls of a box, behind what is in it. */
+    Color wall() {
+        return choose(0xF6F7F9, 0x1C2027);
+    }
+
+    Color floor() {
+        return choose(0xF0F2F5, 0x22272F);
+    }
+
+    /** The edges of a box. */
+    Color line() {
+        return choose(0xC4CAD3, 0x444B57);
+    }
+
     Color grid() {
         return new Color(text().getRed(), text().getGreen(), text().getBlue(), GRID_ALPHA);
     }

@@ -1,6 +1,7 @@
 package org.costscape.figure;
 
 import java.util.Arrays;
+import java.util.function.DoublePredicate;
 
 /**
  * Values on a rectangular grid, immutable: {@code value(i, j)} stands at {@code (x(i), y(j))}.
@@ -64,6 +65,15 @@ public final class ValueGrid {
         return values[i][j];
     }
 
+    /** From the first to the last coordinate. */
+    Range xRange() {
+        return new Range(x[0], x[x.length - 1]);
+    }
+
+    Range yRange() {
+        return new Range(y[0], y[y.length - 1]);
+    }
+
     /** The borders between the cells along x, halfway between the coordinates: one more than coordinates. */
     double[] xBorders() {
         return borders(x);
@@ -75,9 +85,14 @@ public final class ValueGrid {
 
     /** The number of values that an axis of {@code scale} cannot show. */
     long missing(Scale scale) {
+        return count(value -> !scale.shows(value));
+    }
+
+    /** The number of values of which something is true. */
+    long count(DoublePredicate what) {
         return Arrays.stream(values)
                 .flatMapToDouble(Arrays::stream)
-                .filter(value -> !scale.shows(value))
+                .filter(what)
                 .count();
     }
 

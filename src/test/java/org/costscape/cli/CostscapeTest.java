@@ -195,7 +195,7 @@ class CostscapeTest {
         assertEquals(0, run("train", "small.json", "--out", "run").exitCode());
         for (String arguments : List.of(
                 "draw trajectory run run --relative --end best --out x.png",
-                "draw surface run --grid 7x5 --out x.png --theme dark")) {
+                "draw surface run --grid 7x5 --out x.png --theme dark --camera=30,40 --mesh --colors magma --no-log-z")) {
             Command.Outcome drawn = run(arguments.split(" ", -1));
             assertEquals(0, drawn.exitCode(), drawn.err());
             byte[] first = Files.readAllBytes(folder.resolve("x.png"));
@@ -294,6 +294,13 @@ class CostscapeTest {
         draw line nowhere --out x.png --end worst | expected first, best, last
         draw line nowhere --out x.png --statistics median  | expected recomputed, frozen, interpolated, batch or batch:SIZE
         draw line nowhere --out x.png --statistics batch:1 | at least 2 examples
+        draw plane nowhere --out x.png --view 4d  | expected 3d, map or contour
+        draw plane nowhere --out x.png --camera=1,2 | --camera: expected --view 3d with it, found --view contour
+        draw surface nowhere --out x.png --camera=9 | expected two angles AZIMUTH,ELEVATION
+        draw surface nowhere --out x.png --camera=0,91 | elevation: expected 0 to 90 degrees, found 91
+        draw step nowhere --out x.png --view map --mesh | --mesh: expected --view 3d with it, found --view map
+        draw surface nowhere --out x.png --z 2:1  | --z: expected FROM:TO with FROM less than TO
+        draw surface nowhere --out x.png --z=-1:1 --log-z | expected numbers above 0 on a logarithmic scale
         draw curvature nowhere --out x.png        | nowhere: not a run
         draw curvature nowhere --out x.bmp        | expected a file name that ends in .png
         draw curvature nowhere --out x.png --top 0 | eigenvalues at each end: expected 1

@@ -55,7 +55,7 @@ class HeatMapTest {
 
         for (int i = 0; i < A.length; i++) {
             for (int j = 0; j < B.length; j++) {
-                Color expected = ColorMap.viridis().at((A[i] + 10 * B[j] + 1) / 42);
+                Color expected = ColorMap.VIRIDIS.at((A[i] + 10 * B[j] + 1) / 42);
                 assertEquals(expected.getRGB(), colour(picture, A[i], B[j]), "a " + A[i] + ", b " + B[j]);
             }
         }
@@ -70,7 +70,7 @@ class HeatMapTest {
         HeatMapFigure figure = figure(values);
         Picture picture = Examples.paint(figure);
 
-        assertEquals("2 of 15 cells not finite (hatched).", figure.captionWithHoles());
+        assertEquals("2 of 15 cells not finite (hatched).", figure.captionWithHoles("hatched", ""));
         PanelGeometry area = picture.panels().get(0);
         int px = (int) area.pxAt(0);
         List<Integer> colours = Arrays.asList(Theme.HATCHING.getRGB(), Color.WHITE.getRGB());
@@ -80,7 +80,7 @@ class HeatMapTest {
             hatched += picture.argb(px, py) == colours.get(0) ? 1 : 0;
         }
         assertEquals(4, hatched);
-        assertEquals(ColorMap.viridis().at(0).getRGB(), colour(picture, -1, 0));
+        assertEquals(ColorMap.VIRIDIS.at(0).getRGB(), colour(picture, -1, 0));
     }
 
     @Test
@@ -89,8 +89,8 @@ class HeatMapTest {
 
         HeatMapFigure figure = figure(values).logarithmic();
 
-        assertEquals("2 of 15 cells not finite or not above 0 (hatched).", figure.captionWithHoles());
-        assertEquals(ColorMap.viridis().at(0.5).getRGB(), colour(Examples.paint(figure), -1, 2));
+        assertEquals("2 of 15 cells not finite or not above 0 (hatched).", figure.captionWithHoles("hatched", ""));
+        assertEquals(ColorMap.VIRIDIS.at(0.5).getRGB(), colour(Examples.paint(figure), -1, 2));
     }
 
     @ParameterizedTest
@@ -148,16 +148,16 @@ class HeatMapTest {
         PanelGeometry area = picture.panels().get(0);
         for (int px = (int) area.left() + 2; px < (int) (area.left() + area.width()) - 2; px++) {
             for (int py = (int) area.top() + 2; py < (int) (area.top() + area.height()) - 2; py++) {
-                assertEquals(ColorMap.viridis().at(0).getRGB(), picture.argb(px, py), px + ", " + py);
+                assertEquals(ColorMap.VIRIDIS.at(0).getRGB(), picture.argb(px, py), px + ", " + py);
             }
         }
     }
 
     @Test
     void theColourMapIsThePublishedTable() {
-        assertEquals(new Color(0x440154), ColorMap.viridis().at(0));
-        assertEquals(new Color(0x21918C), ColorMap.viridis().at(0.5));
-        assertEquals(new Color(0xFDE725), ColorMap.viridis().at(1));
+        assertEquals(new Color(0x440154), ColorMap.VIRIDIS.at(0));
+        assertEquals(new Color(0x21918C), ColorMap.VIRIDIS.at(0.5));
+        assertEquals(new Color(0xFDE725), ColorMap.VIRIDIS.at(1));
     }
 
     @ParameterizedTest

@@ -1,0 +1,309 @@
+package org.costscape.figure;
+
+import java.awt.geom.Line2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The axes along the edges of a relief's box: ticks outside, horizontal labels facing the viewer, titles beyond them. No two
+ * labels touch; one that finds no room is left out, but its tick stays.
+ */
+final class BoxAxes {
+    private static final double H = Projection.HALF_HEIGHT;
+    private static final double TICK = 4;
+    private static final double GAP = 4;
+    private static final double APART = 2;
+    private static final double TITLE_APART = 5;
+    private static final int MOST_TICKS = 9;
+
+    /** The share of the width that an axis title may take. */
+    private static final double TITLE_WIDTH = 0.3;
+
+    /** Places on each side of an axis's middle that its title may have, and what the farthest costs. */
+    private static final int TITLE_PLACES = 5;
+
+    private static final double TITLE_OFF_MIDDLE = 20;
+
+    /** A place on the screen for a label. */
+    record Placed(TextBlock text, Rectangle2D place, boolean title) {}
+
+    /** Labels as they are set: setting them takes longer than finding a place for them, and views differ little. */
+    static final class Texts {
+        private final TypeSizes sizes;
+        private final Map<String, TextBlock> set = new HashMap<>();
+
+        Texts(TypeSizes sizes) {
+            this.sizes = sizes;
+        }
+
+        private TextBlock tick(String label) {
+            return set.computeIfAbsent(
+                    label,
+                    text -> TextBlock.oneLine(text, sizes.tick(), sizes.fonts().context()));
+        }
+
+        private TextBlock title(String title, double width) {
+            return set.computeIfAbsent(
+                    "title " + title,
+                    key -> TextBlock.wrapped(
+                            title, sizes.axisTitle(), sizes.fonts().context(), width));
+        }
+    }
+
+    /** A tick of an axis as a fraction of the box, −1 to 1. */
+    record Line(double at, Tick tick) {}
+
+    private final Projection view;
+    private final TypeSizes sizes;
+    private final Texts texts;
+
+    /** Which corner of the floor is nearest: the axes meet there. */
+    private final double nearX;
+
+    private final double nearY;
+    private final List<Placed> labels = new ArrayList<>();
+    private final List<Line2D> marks = new ArrayList<>();
+    private final List<Line> xLines;
+    private final List<Line> yLines;
+    private final List<Line> zLines;
+    private final Rectangle2D room;
+
+    /**
+     * Places everything.
+     *
+     * @param texts the same for all views of a figure
+     * @param room what labels should stay in
+     */
+    BoxAxes(ReliefFigure figure, Projection view, Texts texts, Rectangle2D room) {
+        this.view = view;
+        this.texts = texts;
+        this.sizes = texts.sizes;
+        this.room = room;
+        double azimuth = Math.toRadians(figure.camera().azimuth());
+        nearX = Math.cos(azimuth) >= 0 ? 1 : -1;
+        nearY = Math.sin(azimuth) >= 0 ? 1 : -1;
+        HeatMapFigure map = figure.map();
+        Axis z = upright();
+        zLines = along(z, map.scale(), map.range(), 22);
+        Axis x = new Axis(0, 0, nearY);
+        xLines = along(x, Scale.LINEAR, map.grid().xRange(), 36);
+        Axis y = new Axis(1, nearX, 0);
+        yLines = along(y, Scale.LINEAR, map.grid().yRange(), 36);
+        title(x, map.xTitle());
+        title(y, map.yTitle());
+    }
+
+    double nearX() {
+        return nearX;
+    }
+
+    double nearY() {
+        return nearY;
+    }
+
+    List<Line2D> marks() {
+        return marks;
+    }
+
+    List<Line> xLines() {
+        return xLines;
+    }
+
+    List<Line> yLines() {
+        return yLines;
+    }
+
+    List<Line> zLines() {
+        return zLines;
+    }
+
+    /** The labels that are inside the room, or hardly reach out: all, where the view leaves room for them. */
+    List<Placed> labels() {
+        Rectangle2D border = apart(room, sizes.space(TITLE_APART));
+        return labels.stream().filter(label -> border.contains(label.place())).toList();
+    }
+
+    /** Whether all labels have room. */
+    boolean fits() {
+        return labels().size() == labels.size();
+    }
+
+    /** What box and labels cover together. */
+    Rectangle2D bounds() {
+        Rectangle2D bounds = box();
+        labels.forEach(label -> bounds.add(label.place()));
+        return bounds;
+    }
+
+    Rectangle2D box() {
+        Rectangle2D box = new Rectangle2D.Double(view.px(1, 1, H), view.py(1, 1, H), 0, 0);
+        for (int corner = 0; corner < 7; corner++) {
+            box.add(screen((corner & 1) * 2 - 1, (corner >> 1 & 1) * 2 - 1, ((corner >> 2) * 2 - 1) * H));
+        }
+        return box;
+    }
+
+    /**
+     * An edge of the box.
+     *
+     * @param along 0, 1, 2 for x, y, z
+     * @param x of the edge, unless it is along x
+     * @param y of the edge, unless it is along y
+     */
+    private record Axis(int along, double x, double y) {}
+
+    /** The vertical edge that stands on the left. */
+    private Axis upright() {
+        boolean first = view.px(nearX, -nearY, 0) < view.px(-nearX, nearY, 0);
+        return first ? new Axis(2, nearX, -nearY) : new Axis(2, -nearX, nearY);
+    }
+
+    /** As many ticks as have labels that do not touch each other; marks and labels are placed. */
+    private List<Line> along(Axis axis, Scale scale, Range range, double every) {
+        double length = screen(axis, -1).distance(screen(axis, 1));
+        int most = (int) Math.max(2, Math.min(MOST_TICKS, length / sizes.space(every)));
+        List<Line> lines = lines(scale, range, most);
+        while (most > 2 && touch(places(axis, lines))) {
+            most--;
+            lines = lines(scale, range, most);
+        }
+        Point2D outward = outward(axis);
+        for (Line line : lines) {
+            Point2D at = screen(axis, line.at());
+            double tick = sizes.space(TICK);
+            marks.add(new Line2D.Double(
+                    at.getX(), at.getY(), at.getX() + tick * outward.getX(), at.getY() + tick * outward.getY()));
+        }
+        places(axis, lines).stream().filter(this::isFree).forEach(labels::add);
+        return lines;
+    }
+
+    private static List<Line> lines(Scale scale, Range range, int most) {
+        return scale.ticks(range, most).stream()
+                .map(tick -> new Line(2 * scale.position(tick.value(), range) - 1, tick))
+                .filter(line -> Math.abs(line.at()) <= 1 + 1e-9)
+                .toList();
+    }
+
+    private List<Placed> places(Axis axis, List<Line> lines) {
+        return lines.stream()
+                .map(line -> beyond(
+                        screen(axis, line.at()),
+                        outward(axis),
+                        sizes.space(TICK + GAP),
+                        texts.tick(line.tick().label()),
+                        false))
+                .toList();
+    }
+
+    private static boolean touch(List<Placed> places) {
+        for (int i = 1; i < places.size(); i++) {
+            if (apart(places.get(i).place(), APART).intersects(places.get(i - 1).place())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Beyond the labels of its axis, where it makes box and labels least larger, and as near to its middle as that allows. */
+    private void title(Axis axis, String text) {
+        TextBlock block = texts.title(text, TITLE_WIDTH * room.getWidth());
+        Point2D outward = outward(axis);
+        Rectangle2D box = box();
+        Optional<Placed> best = Optional.empty();
+        double least = Double.MAX_VALUE;
+        for (int k = 0; k <= 2 * TITLE_PLACES; k++) {
+            int place = k % 2 == 0 ? k / 2 : -(k + 1) / 2; // 0, −1, 1, −2, …
+            double at = (double) place / TITLE_PLACES;
+            Optional<Placed> placed = title(screen(axis, at), outward, block);
+            double cost = placed.map(each -> beyond(box, each.place())).orElse(Double.MAX_VALUE)
+                    + sizes.space(TITLE_OFF_MIDDLE) * Math.abs(at);
+            if (cost < least) {
+                least = cost;
+                best = placed;
+            }
+        }
+        best.ifPresent(labels::add);
+    }
+
+    /** Off a point of an axis, in steps, until it touches nothing. */
+    private Optional<Placed> title(Point2D from, Point2D outward, TextBlock block) {
+        double distance = sizes.space(TICK + GAP);
+        for (int tries = 0; tries < 80; tries++) {
+            Placed placed = beyond(from, outward, distance, block, true);
+            if (isFree(placed) && !crossesBox(placed.place())) {
+                return Optional.of(placed);
+            }
+            distance += sizes.space(3);
+        }
+        return Optional.empty();
+    }
+
+    /** How far a place reaches out of another, all sides together. */
+    private static double beyond(Rectangle2D box, Rectangle2D place) {
+        return Math.max(0, box.getMinX() - place.getMinX())
+                + Math.max(0, place.getMaxX() - box.getMaxX())
+                + Math.max(0, box.getMinY() - place.getMinY())
+                + Math.max(0, place.getMaxY() - box.getMaxY());
+    }
+
+    private boolean isFree(Placed placed) {
+        double gap = sizes.space(placed.title() ? TITLE_APART : APART);
+        return labels.stream().noneMatch(other -> apart(other.place(), gap).intersects(placed.place()));
+    }
+
+    /** Whether a place reaches across the front edges of the floor. */
+    private boolean crossesBox(Rectangle2D place) {
+        Point2D near = screen(nearX, nearY, -H);
+        return new Line2D.Double(near, screen(-nearX, nearY, -H)).intersects(place)
+                || new Line2D.Double(near, screen(nearX, -nearY, -H)).intersects(place);
+    }
+
+    private static Rectangle2D apart(Rectangle2D place, double by) {
+        return new Rectangle2D.Double(
+                place.getX() - by, place.getY() - by, place.getWidth() + 2 * by, place.getHeight() + 2 * by);
+    }
+
+    /** Text whose nearest edge is {@code distance} from a point in a direction. */
+    private static Placed beyond(Point2D from, Point2D direction, double distance, TextBlock text, boolean title) {
+        double reach = distance
+                + Math.abs(direction.getX()) * text.width() / 2
+                + Math.abs(direction.getY()) * text.height() / 2;
+        double x = from.getX() + reach * direction.getX() - text.width() / 2;
+        double y = from.getY() + reach * direction.getY() - text.height() / 2;
+        return new Placed(text, new Rectangle2D.Double(x, y, text.width(), text.height()), title);
+    }
+
+    /** The direction on the screen in which an axis's labels stand, of length 1. */
+    private Point2D outward(Axis axis) {
+        if (axis.along() == 2) {
+            return new Point2D.Double(-1, 0);
+        }
+        Point2D from = screen(axis, 0);
+        Point2D to = axis.along() == 0 ? screen(0, 1.2 * axis.y(), -H) : screen(1.2 * axis.x(), 0, -H);
+        double length = from.distance(to);
+        double scale = screen(-1, -1, -H).distance(screen(1, 1, -H));
+        if (length < 1e-3 * scale) {
+            return new Point2D.Double(0, 1);
+        }
+        return new Point2D.Double((to.getX() - from.getX()) / length, (to.getY() - from.getY()) / length);
+    }
+
+    /** A place on an axis, from −1 to 1. */
+    private Point2D screen(Axis axis, double at) {
+        return switch (axis.along()) {
+            case 0 -> screen(at, axis.y(), -H);
+            case 1 -> screen(axis.x(), at, -H);
+            default -> screen(axis.x(), axis.y(), at * H);
+        };
+    }
+
+    private Point2D screen(double x, double y, double z) {
+        return new Point2D.Double(view.px(x, y, z), view.py(x, y, z));
+    }
+}
