@@ -29,7 +29,7 @@ class KilledSweepTest {
 
     @ParameterizedTest
     @CsvSource({
-        "draw plane run --metric gradient-norm --grid 41x31 --threads 1, 2",
+        "draw plane run --metric gradient-norm --grid 31x21 --threads 1, 2",
         "draw surface run --grid 31x31 --threads 1, 1",
         "draw step run --grid 31x21 --threads 1, 1"
     })
@@ -47,7 +47,7 @@ class KilledSweepTest {
         long kept = 0;
         for (int i = 0; i < kills; i++) {
             Process process = Command.start(killed, killed.resolve("out"), killed.resolve("err"), command);
-            long most = kept + 1 + random.nextLong(10_000);
+            long most = kept + 1 + random.nextLong(5_000);
             while (process.isAlive() && (Files.notExists(journal) || Files.size(journal) < most)) {
                 Thread.sleep(2);
             }
