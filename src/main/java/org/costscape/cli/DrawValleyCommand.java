@@ -60,7 +60,8 @@ final class DrawValleyCommand implements Runnable {
     @Option(
             names = "--top",
             paramLabel = "K",
-            description = "Eigenvectors that span the top eigenspace; 5 by default, 1 … half the parameters of a toy.")
+            description =
+                    "Eigenvectors that span the top eigenspace; 5 by default, of a toy at most half its parameters.")
     private @Nullable Integer top;
 
     @Option(

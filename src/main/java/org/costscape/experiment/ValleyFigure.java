@@ -33,6 +33,7 @@ public final class ValleyFigure {
                 "River valley, "
                         + results.stream()
                                 .map(result -> result.definition().experiment().title())
+                                .distinct()
                                 .collect(Collectors.joining(" / ")),
                 caption(results),
                 "training steps",
@@ -50,11 +51,12 @@ public final class ValleyFigure {
                     .count();
             text.append(String.format(
                     Locale.ROOT,
-                    " %s%s, seed %d: η falls to 0 along a line over %,d steps, k = %d eigenvectors%s.",
+                    " %s%s, seed %d: η falls to 0 along a line over %,d %s, top eigenspace of k = %d%s.",
                     results.size() == 1 ? "" : experiment.name() + ", ",
                     experiment.training().optimizer().title(),
                     experiment.seed(),
                     result.steps(),
+                    result.steps() == 1 ? "step" : "steps",
                     result.top(),
                     anew == 0
                             ? ""

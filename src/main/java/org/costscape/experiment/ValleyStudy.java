@@ -36,7 +36,7 @@ public final class ValleyStudy {
     private static final double TOLERANCE = 1e-6;
 
     /** The few largest eigenvalues stand apart and are found long before the smallest ones. */
-    private static final int LEAST_STEPS = 40;
+    private static final int LEAST_STEPS = 25;
 
     private static final int STEPS_AN_EIGENVALUE = 4;
     private static final int PARTS_OF_A_BRANCH = 3;

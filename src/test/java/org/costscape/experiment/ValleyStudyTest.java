@@ -305,23 +305,30 @@ class ValleyStudyTest {
         assertDecayIsTraining(language());
     }
 
-    /** A run that was stopped at t is branched from there as from a run that never stopped. */
+    /** A decay of one step has the full rate: from the checkpoint it is the step that the run would have done next. */
     @Test
     void aDecayFromTheCheckpointOfALanguageModelGoesOnFromItsStates() throws IOException {
-        Experiment language = language();
-        TrainingDefinition t = language.training();
-        RunFolder run = train(language, "run"); // 20 steps, then 10 more that fall to 0
-        ValleyResult.Branch kept =
-                study(run, request("last", 10, 1), 2, Progress.NONE).branches().get(0);
-        assertTrue(kept.continued());
-        RunFolder longer = train(
-                language.withTraining(new TrainingDefinition(
-                        t.optimizer(), new Schedule.Constant(), t.rules(), t.batch(), 40, 10, 2)),
-                "longer"); // has a snapshot of step 10 without its states
-        assertFalse(study(longer, request("10", 10, 1), 2, Progress.NONE)
-                .branches()
-                .get(0)
-                .continued());
+        RunFolder shorter = train(language().withSteps(21), "to-21");
+        RunFolder longer = train(language().withSteps(22), "to-22");
+        try (Parallel parallel = new Parallel(2);
+                ExperimentRunner runner = ExperimentRunner.open(shorter, null, new Home(folder), parallel);
+                TrainingCost steps = runner.steps();
+                LearningRateDecay decay = decay(shorter, "last", runner, steps, 1);
+                ParameterVector expected = longer.last()
+                        .load(runner.training().layout(), Precision.FLOAT)
+                        .theta()) {
+            assertTrue(decay.continued());
+            decay.step();
+            assertTrue(decay.ended());
+            assertArrayEquals(expected.toDoubles(), decay.theta().toDoubles());
+        }
+        String middle = "" + longer.snapshots().get(1).step(); // kept without its states
+        try (Parallel parallel = new Parallel(1);
+                ExperimentRunner runner = ExperimentRunner.open(longer, null, new Home(folder), parallel);
+                TrainingCost steps = runner.steps();
+                LearningRateDecay decay = decay(longer, middle, runner, steps, 1)) {
+            assertFalse(decay.continued());
+        }
     }
 
     @ParameterizedTest
