@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             DrawTrajectoryCommand.class,
             DrawCurvatureCommand.class,
             DrawStepCommand.class,
-            DrawSmoothnessCommand.class
+            DrawSmoothnessCommand.class,
+            DrawValleyCommand.class
         })
 final class DrawCommand {}

@@ -36,6 +36,8 @@ final class ListCommand implements Runnable {
         System.out.printf("  %-18s %s%n", "trajectory", "how far a run went along and beside the line to its end");
         System.out.printf("  %-18s %s%n", "step", "the cost before and after one step of training; of two runs");
         System.out.printf("  %-18s %s%n", "smoothness", "how smooth the cost is along its gradient; of two runs");
+        System.out.printf(
+                "  %-18s %s%n", "valley", "the cost before and after a decay of the learning rate; of two runs");
         System.out.println("Runs in " + Runs.DEFAULT.path());
         for (RunFolder each : Runs.DEFAULT.all()) {
             System.out.printf("  %-18s %s%n", each.path(), description(each));

@@ -139,7 +139,8 @@ class CostscapeTest {
                 0, run("train", "small.json", "--seed", "7", "--out", "two").exitCode());
         for (String arguments : List.of(
                 "step one two --at 10 --rate 0.5 --range=-1:2 --across=-0.5:0.5 --grid 5x4 --y random:2 --cost minibatch --split 1 --units 3,1",
-                "smoothness one two --cost training")) {
+                "smoothness one two --cost training",
+                "valley one two --at 10,22,last --steps 5 --top 2")) {
             List<String> words = new ArrayList<>(List.of("draw"));
             words.addAll(List.of(arguments.split(" ", -1)));
             words.addAll(List.of("--size", "800x400", "--out", "y.png", "--out", "y.json", "--out", "y.csv"));
@@ -329,6 +330,10 @@ class CostscapeTest {
         draw step nowhere --out x.png --grid 3x9  | points: expected 4
         draw smoothness nowhere --out x.png       | nowhere: not a run
         draw smoothness a --out x.png --cost mean | --cost
+        draw valley nowhere --out x.png           | nowhere: not a run
+        draw valley a --out x.png --steps 0       | steps of the decay: expected 1 …
+        draw valley a --out x.png --top 101       | top: expected 1 … 100, found 101
+        draw valley a --out x.png --at 3,worst    | expected first, best, last
         draw sphere nowhere                       | sphere
         bench --only [                            | regular expression
         bench --only nothing-like-this            | no workload
