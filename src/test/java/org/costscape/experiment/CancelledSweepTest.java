@@ -85,7 +85,7 @@ class CancelledSweepTest {
 
     /** @param chunks of the training and of the held-out set, each asked about once a point or oftener */
     @ParameterizedTest
-    @CsvSource({"normalized, 22", "language, 10"})
+    @CsvSource({"normalized, 11", "language, 10"})
     void aCancelInTheMidstOfAPointStopsBeforeThePointIsComplete(String network, int chunks) throws IOException {
         RunFolder run = new RunFolder(folder.resolve("run"));
         try (Parallel parallel = new Parallel(1);
