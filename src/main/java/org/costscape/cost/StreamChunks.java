@@ -8,7 +8,7 @@ package org.costscape.cost;
  */
 record StreamChunks(int streams, int width) {
     /** The most streams of a chunk when a whole text goes forward: enough columns for fast products, few enough for the cache. */
-    private static final int EVALUATION_WIDTH = 32;
+    private static final int EVALUATION_WIDTH = 64;
 
     /** The most logits of a chunk. */
     private static final int MOST_LOGITS = 1 << 22;
