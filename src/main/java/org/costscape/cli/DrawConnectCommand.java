@@ -79,11 +79,8 @@ final class DrawConnectCommand implements Runnable {
                     "Statistics of batch normalization, as of draw line; a Bezier curve has no interpolated ones.")
     private StatisticsChoice statistics = ConnectRequest.DEFAULT.statistics();
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Folder of the run's data, where they are no longer where they were.")
-    private @Nullable Path data;
+    @Mixin
+    private final RunData data = new RunData();
 
     @Mixin
     private final Look look = new Look();
@@ -103,7 +100,7 @@ final class DrawConnectCommand implements Runnable {
         Path journal = out.journal();
         ConnectResult result;
         try (Parallel parallel = threads.open();
-                ExperimentRunner runner = ExperimentRunner.open(one, data, Home.find(), parallel);
+                ExperimentRunner runner = ExperimentRunner.open(one, data.folder(), Home.find(), parallel);
                 Console console = new Console("percent", OutFiles.continues(journal))) {
             result = new ConnectStudy(runner).run(one, other, request, Optional.of(journal), console);
         }

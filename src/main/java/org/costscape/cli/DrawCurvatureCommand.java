@@ -18,7 +18,6 @@ import org.costscape.experiment.SnapshotChoice;
 import org.costscape.figure.ExportOptions;
 import org.costscape.task.Parallel;
 import org.costscape.training.RunFolder;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -75,11 +74,8 @@ final class DrawCurvatureCommand implements Runnable {
                     "Instead the largest eigenvalue at each snapshot of the run, against the limit of stable steps.")
     private boolean along;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Folder of the run's data, where they are no longer where they were.")
-    private @Nullable Path data;
+    @Mixin
+    private final RunData data = new RunData();
 
     @Mixin
     private final Look look = new Look();
@@ -95,7 +91,7 @@ final class DrawCurvatureCommand implements Runnable {
         RunFolder folder = Runs.existing(run);
         Consumer<String> notice = System.err::println;
         try (Parallel parallel = threads.open();
-                ExperimentRunner runner = ExperimentRunner.open(folder, data, Home.find(), parallel)) {
+                ExperimentRunner runner = ExperimentRunner.open(folder, data.folder(), Home.find(), parallel)) {
             if (along) {
                 along(runner, folder, notice, options);
             } else {

@@ -115,11 +115,8 @@ final class DrawLineCommand implements Runnable {
             description = "Measure the norm of the gradient too, which takes a gradient at each point.")
     private boolean gradientNorm;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Folder of the run's data, where they are no longer where they were.")
-    private @Nullable Path data;
+    @Mixin
+    private final RunData data = new RunData();
 
     @Mixin
     private final Look look = new Look();
@@ -145,7 +142,7 @@ final class DrawLineCommand implements Runnable {
         LineRequest request = new LineRequest(from, end, alphas, statistics, blocks, other, gradientNorm)
                 .in(RunDefinition.read(folder).experiment());
         try (Parallel parallel = threads.open();
-                ExperimentRunner runner = ExperimentRunner.open(folder, data, Home.find(), parallel)) {
+                ExperimentRunner runner = ExperimentRunner.open(folder, data.folder(), Home.find(), parallel)) {
             if (compare == null) {
                 draw(runner, folder, request, options);
             } else {

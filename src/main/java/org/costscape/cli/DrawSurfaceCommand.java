@@ -18,7 +18,6 @@ import org.costscape.figure.ExportOptions;
 import org.costscape.figure.SurfaceLook;
 import org.costscape.task.Parallel;
 import org.costscape.training.RunFolder;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,11 +63,8 @@ final class DrawSurfaceCommand implements Runnable {
     @Option(names = "--metric", paramLabel = "METRIC", converter = Metrics.class, description = Metrics.DESCRIPTION)
     private Metric metric = Metric.COST;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Folder of the run's data, where they are no longer where they were.")
-    private @Nullable Path data;
+    @Mixin
+    private final RunData data = new RunData();
 
     @Mixin
     private final SurfaceOptions surface = new SurfaceOptions();
@@ -90,7 +86,7 @@ final class DrawSurfaceCommand implements Runnable {
         Path journal = out.journal();
         SurfaceResult result;
         try (Parallel parallel = threads.open();
-                ExperimentRunner runner = ExperimentRunner.open(folder, data, Home.find(), parallel);
+                ExperimentRunner runner = ExperimentRunner.open(folder, data.folder(), Home.find(), parallel);
                 Console console = new Console("point", OutFiles.continues(journal))) {
             result = new SurfaceStudy(runner).run(folder, request, Optional.of(journal), partial -> {}, console);
         }
