@@ -30,9 +30,9 @@ final class OutgoingWeights {
         return columns;
     }
 
-    /** M₁: the change with a. */
-    float[][] alongFirst() {
-        return ofVector[1];
+    /** Those of the origin, or of direction i from 1 on. */
+    float[][] of(int i) {
+        return ofVector[i];
     }
 
     /** M₀ of a row into the target, or the origin's own where b is 0. */

@@ -1,15 +1,7 @@
 package org.costscape.network;
 
-import static org.costscape.array.Gemm.Factor.PLAIN;
-import static org.costscape.array.Gemm.Factor.TRANSPOSED;
-
-import org.costscape.array.ColumnMatrix;
-import org.costscape.array.Gemm;
-import org.costscape.array.Precision;
-import org.costscape.parameter.ParameterVector;
 import org.costscape.parameter.Subspace;
 import org.costscape.parameter.SubspaceGrid;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The product of a second layer with rectified linear units along a row of a grid, without a matrix product at any point. The
@@ -26,6 +18,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * order of the whole grid's positions, so that no value depends on which points are asked for.
  */
 final class RowPolynomials implements AutoCloseable {
+    /** Changes that are taken together, so that the sums are read and written once for them. */
+    private static final int FOUR = 4;
+
     private final Subspace subspace;
     private final SubspaceGrid grid;
     private final SignChangeGridPass.SecondLayer second;
@@ -33,21 +28,23 @@ final class RowPolynomials implements AutoCloseable {
     private final int units;
     private final int outputs;
     private final SignChanges changes;
-    private final ParameterVector theta;
+    private final RowStarts starts;
     private final float[][] ofRow;
     private final float[][] biases; // of the origin and each direction
     private final float[][] bias; // at the next positions
     private final float[] p;
-    private final float[] q;
     private final float[] active;
-    private final float[] masked;
-    private final PassMemory activeUnits;
-    private final PassMemory product;
     private final float[][] constant; // [example][output], as the other two
     private final float[][] linear;
     private final float[][] quadratic;
     private final float[] value;
+    private final float[][] rows0 = new float[FOUR][]; // of the next changes, with their p and q
+    private final float[][] rows1 = new float[FOUR][];
+    private final float[] p4 = new float[FOUR];
+    private final float[] q4 = new float[FOUR];
     private float[][] m0;
+    private float[][] z = new float[0][];
+    private int examples;
 
     /**
      * @param capacity the most examples
@@ -64,7 +61,7 @@ final class RowPolynomials implements AutoCloseable {
         this.units = second.units();
         this.outputs = second.outputs();
         this.changes = new SignChanges(a, units, capacity);
-        this.theta = ParameterVector.zeros(subspace.origin().layout(), Precision.FLOAT);
+        this.starts = new RowStarts(grid, second, capacity);
         this.ofRow = new float[units][outputs];
         this.m0 = ofRow;
         this.biases = new float[subspace.dimension() + 1][outputs];
@@ -76,11 +73,7 @@ final class RowPolynomials implements AutoCloseable {
         }
         this.bias = new float[steps][outputs];
         this.p = new float[units * capacity];
-        this.q = new float[units * capacity];
         this.active = new float[units * capacity];
-        this.masked = new float[units * capacity];
-        this.activeUnits = new PassMemory(Precision.FLOAT, units, capacity);
-        this.product = new PassMemory(Precision.FLOAT, outputs, capacity);
         this.constant = new float[capacity][outputs];
         this.linear = new float[capacity][outputs];
         this.quadratic = new float[capacity][outputs];
@@ -88,56 +81,54 @@ final class RowPolynomials implements AutoCloseable {
     }
 
     /**
-     * Begins a row: A, B and C of all examples at its first position.
+     * Takes up a chunk of examples.
      *
-     * @param ofExamples p (units, examples), finite
-     * @param slopes q (units, examples), finite
+     * @param products the first layer's products of the origin and of each direction, finite: [examples · units] or longer
      */
-    void begin(int row, ColumnMatrix ofExamples, ColumnMatrix slopes) {
-        int examples = ofExamples.columns();
-        ofExamples.read(0, p);
-        slopes.read(0, q);
-        for (int example = 0; example < examples; example++) {
-            changes.find(example, p, q, active, example * units);
-        }
-        double b = grid.b(row);
-        subspace.at(
-                subspace.dimension() == 1 ? new double[] {0} : new double[] {0, b},
-                theta,
-                second.weight().offset(),
-                second.weight().size());
-        m0 = second.outgoing().ofRow(b, ofRow);
-        ColumnMatrix h = activeUnits.columns(examples);
-        ColumnMatrix sum = product.columns(examples); // (outputs, n)
-        INDArray w0 = theta.view(second.weight().index());
-        INDArray w1 = subspace.directions().get(0).view(second.weight().index());
-        multiply(active, p, masked);
-        h.write(0, masked);
-        Gemm.multiply(w0, TRANSPOSED, h.array(), PLAIN, sum.array(), false);
-        read(sum, constant);
-        Gemm.multiply(w1, TRANSPOSED, h.array(), PLAIN, sum.array(), false);
-        multiply(active, q, masked);
-        h.write(0, masked);
-        Gemm.multiply(w0, TRANSPOSED, h.array(), PLAIN, sum.array(), true);
-        read(sum, linear);
-        Gemm.multiply(w1, TRANSPOSED, h.array(), PLAIN, sum.array(), false);
-        read(sum, quadratic);
+    void begin(float[][] products, int count) {
+        z = products;
+        examples = count;
+        starts.begin(products, count);
     }
 
-    private void read(ColumnMatrix sum, float[][] target) {
-        for (int example = 0; example < sum.columns(); example++) {
-            sum.read(example * outputs, target[example]);
+    /** Begins a row: A, B and C of all examples at its first position. */
+    void row(int row) {
+        for (int each = starts.from(row); each <= row; each++) {
+            position(each);
+            for (int example = 0; example < examples; example++) {
+                changes.find(example, p, z[1], active, example * units);
+            }
+            starts.follow(each, active);
+        }
+        for (int example = 0; example < examples; example++) {
+            starts.polynomial(example, constant[example], linear[example], quadratic[example]);
+        }
+        m0 = second.outgoing().ofRow(grid.b(row), ofRow);
+    }
+
+    /** p at a row: z₀ + b z₂. */
+    private void position(int row) {
+        int count = examples * units;
+        if (subspace.dimension() == 1 || grid.b(row) == 0) {
+            System.arraycopy(z[0], 0, p, 0, count);
+        } else {
+            add(z[0], (float) grid.b(row), z[2], p, count);
+        }
+    }
+
+    private static void add(float[] x, float factor, float[] y, float[] sum, int count) {
+        for (int i = 0; i < count; i++) {
+            sum[i] = x[i] + factor * y[i];
         }
     }
 
     /**
-     * The second layer's z = W h + b at the next positions of the row; positions are taken in rising order, none is left out.
+     * The second layer's outputs φ(W h + b) at the next positions of the row; positions are taken in rising order, none is left out.
      *
-     * @param examples number of examples
      * @param wanted for each position whether it is asked for
      * @param z for each position from {@code from} on [outputs · examples]: overwritten where it is wanted
      */
-    void advance(int row, int from, int end, int examples, boolean[] wanted, float[][] z) {
+    void advance(int row, int from, int end, boolean[] wanted, float[][] z) {
         for (int at = from; at < end; at++) {
             biasAt(row, at, bias[at - from]);
         }
@@ -146,6 +137,7 @@ final class RowPolynomials implements AutoCloseable {
                 follow(example, at);
                 if (wanted[at]) {
                     evaluate(constant[example], linear[example], quadratic[example], bias[at - from], a[at], value);
+                    second.activation().apply(value, outputs);
                     System.arraycopy(value, 0, z[at - from], example * outputs, outputs);
                 }
             }
@@ -168,9 +160,26 @@ final class RowPolynomials implements AutoCloseable {
         if (at == 0) {
             return;
         }
-        int end = changes.begin(example, at + 1);
         int[] order = changes.units(example);
-        for (int change = changes.begin(example, at); change < end; change++) {
+        float[][] m1 = second.outgoing().of(1);
+        int change = changes.begin(example, at);
+        int end = changes.begin(example, at + 1);
+        for (; change + FOUR <= end; change += FOUR) {
+            for (int k = 0; k < FOUR; k++) {
+                int unit = order[change + k];
+                int i = example * units + unit;
+                float sign = 1 - 2 * active[i];
+                rows0[k] = m0[unit];
+                rows1[k] = m1[unit];
+                p4[k] = sign * p[i];
+                q4[k] = sign * z[1][i];
+            }
+            add(constant[example], rows0, p4);
+            add(linear[example], rows0, q4);
+            add(linear[example], rows1, p4);
+            add(quadratic[example], rows1, q4);
+        }
+        for (; change < end; change++) {
             int unit = order[change];
             int i = example * units + unit;
             float sign = 1 - 2 * active[i];
@@ -179,15 +188,20 @@ final class RowPolynomials implements AutoCloseable {
                     linear[example],
                     quadratic[example],
                     m0[unit],
-                    second.outgoing().alongFirst()[unit],
+                    m1[unit],
                     sign * p[i],
-                    sign * q[i]);
+                    sign * z[1][i]);
         }
     }
 
-    private static void multiply(float[] x, float[] y, float[] product) {
-        for (int i = 0; i < product.length; i++) {
-            product[i] = x[i] * y[i];
+    private static void add(float[] sum, float[][] rows, float[] factors) {
+        add(sum, rows[0], factors[0], rows[1], factors[1], rows[2], factors[2], rows[3], factors[3]);
+    }
+
+    private static void add(
+            float[] sum, float[] x0, float f0, float[] x1, float f1, float[] x2, float f2, float[] x3, float f3) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += (f0 * x0[i] + f1 * x1[i]) + (f2 * x2[i] + f3 * x3[i]);
         }
     }
 
@@ -207,8 +221,6 @@ final class RowPolynomials implements AutoCloseable {
 
     @Override
     public void close() {
-        theta.close();
-        activeUnits.close();
-        product.close();
+        starts.close();
     }
 }

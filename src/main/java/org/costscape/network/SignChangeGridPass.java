@@ -33,11 +33,11 @@ final class SignChangeGridPass implements GridPass {
     private final Elementwise elementwise;
     private final RowPolynomials polynomials;
     private final ParameterVector theta;
-    private final PassMemory base;
     private final PassMemory hidden;
     private final float[][] atPoint;
-    private final float[] numbers;
+    private final float[][] z; // the first layer's products of the origin and of each direction, [examples · units]
     private final boolean[] finite;
+    private int examples;
 
     /**
      * What the second layer is.
@@ -77,13 +77,12 @@ final class SignChangeGridPass implements GridPass {
         this.behindSecond = behindSecond;
         this.products = new SubspaceProducts(subspace, first, Precision.FLOAT, EXAMPLES);
         this.elementwise = Elementwise.of(Precision.FLOAT, second.units() * EXAMPLES);
-        int positions = Math.max(1, Math.min(grid.columns(), NUMBERS / EXAMPLES / second.outputs()));
+        int positions = Math.min(grid.columns(), Math.max(4, NUMBERS / EXAMPLES / second.outputs()));
         this.polynomials = new RowPolynomials(grid, second, EXAMPLES, positions);
         this.theta = ParameterVector.zeros(subspace.origin().layout(), Precision.FLOAT);
-        this.base = new PassMemory(Precision.FLOAT, second.units(), EXAMPLES);
         this.hidden = new PassMemory(Precision.FLOAT, second.outputs(), EXAMPLES);
         this.atPoint = new float[positions][second.outputs() * EXAMPLES];
-        this.numbers = new float[second.units() * EXAMPLES];
+        this.z = new float[subspace.dimension() + 1][second.units() * EXAMPLES];
         this.finite = new boolean[EXAMPLES];
     }
 
@@ -100,50 +99,42 @@ final class SignChangeGridPass implements GridPass {
                     i == 0 ? subspace.origin() : subspace.directions().get(i - 1);
             elementwise.biasAndActivate(products.of(i), vector, firstBias, Activation.IDENTITY);
         }
-        findFinite(x.columns());
+        examples = x.columns();
+        findFinite();
+        polynomials.begin(z, examples);
     }
 
-    /** Looks for examples whose products are all finite, and sets the others to 0. */
-    private void findFinite(int examples) {
+    /** Reads the products, and looks for examples all of whose products are finite; sets the others to 0. */
+    private void findFinite() {
         Arrays.fill(finite, true);
-        for (int i = 0; i <= subspace.dimension(); i++) {
-            products.of(i).read(0, numbers);
+        for (int i = 0; i < z.length; i++) {
+            products.of(i).read(0, z[i]);
             for (int k = 0; k < examples * second.units(); k++) {
-                if (!Float.isFinite(numbers[k])) {
+                if (!Float.isFinite(z[i][k])) {
                     finite[k / second.units()] = false;
-                    numbers[k] = 0;
+                    z[i][k] = 0;
                 }
             }
-            products.of(i).write(0, numbers);
         }
     }
 
     @Override
     public void row(int row, boolean[] wanted, Visitor visitor) {
-        ColumnMatrix p = products.of(0);
-        if (subspace.dimension() > 1 && grid.b(row) != 0) {
-            ColumnMatrix origin = p;
-            p = base.columns(origin.columns());
-            p.copy(0, origin, 0, p.rows() * p.columns());
-            p.add(grid.b(row), products.of(2));
-        }
-        int examples = p.columns();
-        polynomials.begin(row, p, products.of(1));
+        polynomials.row(row);
         for (int from = 0; from < wanted.length; from += atPoint.length) {
             int end = Math.min(wanted.length, from + atPoint.length);
-            polynomials.advance(row, from, end, examples, wanted, atPoint);
+            polynomials.advance(row, from, end, wanted, atPoint);
             for (int column = from; column < end; column++) {
                 if (wanted[column]) {
-                    visitor.visit(column, rest(row, column, second(atPoint[column - from], examples)));
+                    visitor.visit(column, rest(row, column, second(atPoint[column - from])));
                 }
             }
         }
     }
 
     /** The second layer's output of its z; not a number for examples whose products are not finite. */
-    private ColumnMatrix second(float[] z, int examples) {
+    private ColumnMatrix second(float[] z) {
         int outputs = second.outputs();
-        second.activation.apply(z, examples * outputs);
         for (int example = 0; example < examples; example++) {
             if (!finite[example]) {
                 Arrays.fill(z, example * outputs, (example + 1) * outputs, Float.NaN);
@@ -173,7 +164,6 @@ final class SignChangeGridPass implements GridPass {
         products.close();
         polynomials.close();
         theta.close();
-        base.close();
         hidden.close();
     }
 }

@@ -121,10 +121,11 @@ abstract class CostFunctionContract {
         }
     }
 
-    /** Positions on both sides of the origin, not evenly spaced; rows as many as are not columns. */
+    /** Positions on both sides of the origin, not evenly spaced; more rows than are followed from one to the next. */
     private static final double[] A = {-1.5, -1, -0.4, -0.1, 0, 0.3, 0.31, 0.9, 1.6};
 
-    private static final double[] B = {-1, -0.2, 0, 0.7};
+    private static final double[] B =
+            IntStream.range(0, 19).mapToDouble(i -> (i - 11) / 9.0).toArray();
 
     @Test
     void aPlaneCostsWhatItsPointsCost() {
