@@ -28,6 +28,7 @@ class ArchitectureTest {
             "theory",
             "figure",
             "experiment",
+            "gallery",
             "cli",
             "app");
 
@@ -73,7 +74,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule JSON_IS_CONFINED = noClasses()
             .that()
-            .resideOutsideOfPackages(packages("parameter", "training", "experiment"))
+            .resideOutsideOfPackages(packages("parameter", "training", "experiment", "gallery"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson..");

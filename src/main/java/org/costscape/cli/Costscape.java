@@ -14,7 +14,13 @@ import picocli.CommandLine.ScopeType;
         description = "A laboratory for the cost functions of neural networks. Without a command it opens the window.",
         mixinStandardHelpOptions = true,
         versionProvider = Costscape.Versions.class,
-        subcommands = {ListCommand.class, TrainCommand.class, DrawCommand.class, BenchCommand.class})
+        subcommands = {
+            ListCommand.class,
+            TrainCommand.class,
+            DrawCommand.class,
+            GalleryCommand.class,
+            BenchCommand.class
+        })
 public final class Costscape implements Callable<Integer> {
     private final Callable<Integer> window;
 

@@ -73,4 +73,19 @@ public record StepRequest(
                     "units: expected two different units of the last hidden layer, from 0 on, found " + units);
         }
     }
+
+    /** The same with other numbers of points, along and across the step. */
+    public StepRequest withPoints(int points) {
+        return new StepRequest(
+                at,
+                rate,
+                new AlphaGrid(a.from(), a.to(), points),
+                new AlphaGrid(b.from(), b.to(), points),
+                new AlphaGrid(across.from(), across.to(), points),
+                y,
+                cost,
+                metric,
+                lower,
+                units);
+    }
 }

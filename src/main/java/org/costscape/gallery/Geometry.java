@@ -1,0 +1,206 @@
+package org.costscape.gallery;
+
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.costscape.experiment.ConnectFiles;
+import org.costscape.experiment.ConnectRequest;
+import org.costscape.experiment.ConnectResult;
+import org.costscape.experiment.ConnectStudy;
+import org.costscape.experiment.CurvatureFiles;
+import org.costscape.experiment.CurvatureRequest;
+import org.costscape.experiment.CurvatureResult;
+import org.costscape.experiment.CurvatureStudy;
+import org.costscape.experiment.DirectionRule;
+import org.costscape.experiment.EdgeFiles;
+import org.costscape.experiment.EdgeResult;
+import org.costscape.experiment.EdgeStudy;
+import org.costscape.experiment.MeasuredCost;
+import org.costscape.experiment.PlaneFiles;
+import org.costscape.experiment.PlaneRequest;
+import org.costscape.experiment.PlaneResult;
+import org.costscape.experiment.PlaneStudy;
+import org.costscape.experiment.PointChoice;
+import org.costscape.experiment.SmoothnessFiles;
+import org.costscape.experiment.SmoothnessResult;
+import org.costscape.experiment.SmoothnessStudy;
+import org.costscape.experiment.SnapshotChoice;
+import org.costscape.experiment.StatisticsChoice;
+import org.costscape.experiment.TrajectoryFiles;
+import org.costscape.experiment.TrajectoryRequest;
+import org.costscape.experiment.TrajectoryResult;
+import org.costscape.experiment.TrajectoryStudy;
+import org.costscape.landscape.LineProfile;
+import org.costscape.landscape.PlaneGrid;
+import org.costscape.training.RunFolder;
+
+/** Planes, curvature and connections, S2 and on. */
+final class Geometry {
+    private static final int QUICK_BEZIER_STEPS = 150;
+    private static final int FULL_BEZIER_STEPS = 3000;
+
+    private Geometry() {}
+
+    static List<GalleryFigure> figures() {
+        return List.of(
+                new GalleryFigure(
+                        "S2",
+                        "A plane around the solution",
+                        "The cost along the two principal components of the trajectory, with the trajectory. That two"
+                                + " components explain most of it is no finding: of a random walk the first explains"
+                                + " 61 % and the second 15 % in any number of dimensions.",
+                        "Li, Xu, Taylor, Studer, Goldstein, Visualizing the loss landscape of neural nets, NeurIPS 2018;"
+                                + " Antognini, Sohl-Dickstein, PCA of high dimensional random walks, NeurIPS 2018",
+                        Geometry::plane),
+                new GalleryFigure(
+                        "S3",
+                        "Smoothness over training",
+                        "How much the cost and its gradient vary along the gradient's direction, over a range of learning"
+                                + " rates, without and with batch normalization.",
+                        "Santurkar, Tsipras, Ilyas, Mądry, How does batch normalization help optimization?, NeurIPS 2018, figure 4",
+                        Geometry::smoothness),
+                new GalleryFigure(
+                        "S4",
+                        "The spectrum of the Hessian",
+                        "A few large eigenvalues stand out from a bulk around zero: along most directions the cost is flat.",
+                        "Sagun, Evci, Güney, Dauphin, Bottou, Empirical analysis of the Hessian, 2017",
+                        Geometry::spectrum),
+                new GalleryFigure(
+                        "S5",
+                        "The edge of stability",
+                        "The largest eigenvalue of the Hessian over training beside 2/η, above which a quadratic cost"
+                                + " diverges at the learning rate η.",
+                        "Cohen, Kaur, Li, Kolter, Talwalkar, Gradient descent on neural networks typically occurs at the"
+                                + " edge of stability, ICLR 2021",
+                        Geometry::edge),
+                new GalleryFigure(
+                        "S6",
+                        "Two solutions, connected",
+                        "Between two solutions the straight line crosses a barrier. A curve bent once avoids most of it.",
+                        "Garipov, Izmailov, Podoprikhin, Vetrov, Wilson, Loss surfaces, mode connectivity, and fast"
+                                + " ensembling of DNNs, NeurIPS 2018",
+                        studio -> connect(studio, false)),
+                new GalleryFigure(
+                        "S7",
+                        "Two solutions, matched",
+                        "Renaming the hidden units of one solution so that its weights resemble those of the other changes"
+                                + " nothing of what it computes, and lowers the barrier between them.",
+                        "Ainsworth, Hayase, Srinivasa, Git Re-Basin, ICLR 2023",
+                        studio -> connect(studio, true)));
+    }
+
+    private static void plane(Studio studio) {
+        RunFolder run = studio.run("relu");
+        studio.says("a plane of the trajectory's principal components");
+        PlaneResult coarse = plane(studio, run, new PlaneGrid.Axis(-1, 1, 3), new PlaneGrid.Axis(-1, 1, 3));
+        List<PlaneResult.Point> path = coarse.trajectories().get(0).points();
+        PlaneResult result = plane(
+                studio,
+                run,
+                axis(path.stream().mapToDouble(PlaneResult.Point::a).summaryStatistics()),
+                axis(path.stream().mapToDouble(PlaneResult.Point::b).summaryStatistics()));
+        studio.picture(
+                "plane",
+                "Cost in the plane of the two principal components, with the trajectory.",
+                (file, options) -> PlaneFiles.write(result, file, options));
+        studio.says("trajectories beside a random walk");
+        TrajectoryResult trajectory = TrajectoryStudy.of(List.of(run), TrajectoryRequest.DEFAULT);
+        studio.picture(
+                "trajectory",
+                "The path in α and β beside a random walk.",
+                (file, options) -> TrajectoryFiles.write(trajectory, file, options));
+    }
+
+    private static PlaneResult plane(Studio studio, RunFolder run, PlaneGrid.Axis a, PlaneGrid.Axis b) {
+        PlaneRequest request = new PlaneRequest(
+                PointChoice.BEST,
+                new DirectionRule.PrincipalComponent(1, 1),
+                new DirectionRule.PrincipalComponent(2, 1),
+                false,
+                new PlaneGrid(a, b),
+                StatisticsChoice.RECOMPUTED,
+                true);
+        return studio.with(
+                run,
+                runner -> new PlaneStudy(runner)
+                        .run(List.of(run), request, Optional.empty(), partial -> {}, studio.progress()));
+    }
+
+    /** The positions from end to end of the path, and a fifth beyond. */
+    private static PlaneGrid.Axis axis(DoubleSummaryStatistics positions) {
+        double margin = 0.2 * (positions.getMax() - positions.getMin());
+        return new PlaneGrid.Axis(positions.getMin() - margin, positions.getMax() + margin, 51);
+    }
+
+    private static void smoothness(Studio studio) {
+        List<SmoothnessResult> results = new ArrayList<>();
+        for (String experiment : List.of("deep-mlp", "deep-mlp-bn")) {
+            RunFolder run = studio.run(experiment);
+            studio.says("smoothness of " + experiment);
+            results.add(studio.with(
+                    run, runner -> new SmoothnessStudy(runner).run(run, MeasuredCost.MINIBATCH, studio.progress())));
+        }
+        studio.picture(
+                "smoothness",
+                "Cost range, gradient predictiveness and effective smoothness.",
+                (file, options) -> SmoothnessFiles.write(results, file, options));
+    }
+
+    private static void spectrum(Studio studio) {
+        RunFolder run = studio.run("digits");
+        studio.says("the spectrum");
+        CurvatureRequest request = new CurvatureRequest(SnapshotChoice.BEST, 10, 30, 10, 0.05);
+        CurvatureResult result =
+                studio.with(run, runner -> new CurvatureStudy(runner).run(run, request, says -> {}, studio.progress()));
+        studio.picture(
+                "spectrum",
+                "The largest and smallest eigenvalues, and the density between them.",
+                (file, options) -> CurvatureFiles.write(result, file, options));
+        double largest = result.spectrum().top().value();
+        studio.finding(Finding.below(
+                "the tenth eigenvalue", result.spectrum().largest().get(9).value(), "the largest", largest));
+    }
+
+    private static void edge(Studio studio) {
+        RunFolder run = studio.run("digits");
+        studio.says("the largest eigenvalue over training");
+        EdgeResult result = studio.with(run, runner -> new EdgeStudy(runner).run(run, says -> {}, studio.progress()));
+        studio.picture(
+                "edge",
+                "The largest eigenvalue of the Hessian and the limit 2/η.",
+                (file, options) -> EdgeFiles.write(result, file, options));
+    }
+
+    private static void connect(Studio studio, boolean match) {
+        RunFolder one = studio.run("relu");
+        RunFolder other = studio.run(studio.experiment("relu").withSeed(2));
+        int steps = studio.extent().paperScale() ? FULL_BEZIER_STEPS : QUICK_BEZIER_STEPS;
+        ConnectRequest request = new ConnectRequest(
+                SnapshotChoice.BEST,
+                SnapshotChoice.BEST,
+                31,
+                StatisticsChoice.RECOMPUTED,
+                match,
+                match ? OptionalInt.empty() : OptionalInt.of(steps),
+                0);
+        String name = match ? "matched" : "connected";
+        studio.says("paths between two solutions");
+        ConnectResult result = studio.with(
+                one,
+                runner -> new ConnectStudy(runner).run(one, other, request, studio.journal(name), studio.progress()));
+        studio.picture(
+                name,
+                match
+                        ? "Cost along the straight line before and after matching the units."
+                        : "Cost along the straight line and along a Bezier curve.",
+                (file, options) -> ConnectFiles.write(result, file, options));
+        List<LineProfile> paths = List.copyOf(result.paths().values());
+        studio.finding(Finding.below(
+                match ? "barrier after matching" : "barrier along the curve",
+                paths.get(1).barrier().orElse(Double.NaN),
+                "along the straight line",
+                paths.get(0).barrier().orElse(Double.NaN)));
+    }
+}

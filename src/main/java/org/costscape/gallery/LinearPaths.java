@@ -1,0 +1,115 @@
+package org.costscape.gallery;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.costscape.experiment.LineComparison;
+import org.costscape.experiment.LineComparisonFiles;
+import org.costscape.experiment.LineComparisonResult;
+import org.costscape.experiment.LineComparisonStudy;
+import org.costscape.experiment.LineFiles;
+import org.costscape.experiment.LinePaths;
+import org.costscape.experiment.LineRequest;
+import org.costscape.experiment.LineResult;
+import org.costscape.experiment.LineStudy;
+import org.costscape.training.RunFolder;
+
+/** Straight lines from the initialization to the solution, F5 and S1. */
+final class LinearPaths {
+    /** A rise along the line that is less than this share of the way down is no obstacle. */
+    private static final double SLIGHT = 0.05;
+
+    private static final String SOURCE =
+            "Goodfellow, Vinyals, Saxe, Qualitatively characterizing neural network optimization problems, ICLR 2015, sections 3 and 4";
+
+    /** The networks of the small multiples. */
+    private static final List<String> SHIPPED = List.of(
+            "relu",
+            "sigmoid",
+            "maxout",
+            "adversarial-relu",
+            "adversarial-maxout",
+            "factored-linear",
+            "convolutional",
+            "deep-mlp",
+            "deep-mlp-bn",
+            "lstm-characters",
+            "saxe-linear",
+            "spirals");
+
+    private LinearPaths() {}
+
+    static List<GalleryFigure> figures() {
+        return List.of(
+                new GalleryFigure(
+                        "F5",
+                        "The straight line of an LSTM",
+                        "Nobody trained along this line, yet the cost falls from the initialization (0) to the solution"
+                                + " (1) without an obstacle, on the training text and on text that was held out. Lines from"
+                                + " noise and from zero to the same solution often do the same: the line says little about"
+                                + " the initialization (Tao, 2024).",
+                        SOURCE + "; Zaremba, Sutskever, Vinyals, Recurrent neural network regularization, 2014",
+                        LinearPaths::lstm),
+                new GalleryFigure(
+                        "S1",
+                        "The straight lines of all networks",
+                        "Training and held-out cost between initialization and solution for networks of every kind.",
+                        SOURCE,
+                        LinearPaths::all));
+    }
+
+    private static void lstm(Studio studio) {
+        String experiment =
+                studio.extent().paperScale() && studio.isGiven("zaremba-small") ? "zaremba-small" : "lstm-characters";
+        RunFolder run = studio.run(experiment);
+        studio.says("the line and its controls");
+        LineResult line = line(studio, run);
+        studio.picture("line", "The path of the LSTM.", (file, options) -> LineFiles.write(line, file, options));
+        LineComparisonResult controls = studio.with(
+                run,
+                runner -> new LineComparisonStudy(runner)
+                        .run(run, LineComparison.CONTROLS, LineRequest.DEFAULT, studio.progress()));
+        studio.picture(
+                "controls",
+                "The same beside lines from noise and from zero.",
+                (file, options) -> LineComparisonFiles.write(controls, file, options));
+        check(studio, line);
+    }
+
+    private static void all(Studio studio) {
+        List<LineResult> lines = new ArrayList<>();
+        for (String experiment : SHIPPED) {
+            RunFolder run = studio.run(experiment);
+            LineResult line = line(studio, run);
+            check(studio, line);
+            lines.add(line);
+        }
+        studio.picture(
+                "lines",
+                "Cost along the straight line from the initialization (0) to the solution (1).",
+                (file, options) -> LinePaths.write(lines, file, options));
+    }
+
+    private static LineResult line(Studio studio, RunFolder run) {
+        return studio.with(
+                run, runner -> new LineStudy(runner).run(run, LineRequest.DEFAULT, partial -> {}, studio.progress()));
+    }
+
+    private static void check(Studio studio, LineResult line) {
+        String title = line.definition().experiment().title();
+        double start = at(line, 0);
+        double end = at(line, 1);
+        studio.finding(Finding.below(title + ": cost at the solution", end, "at the initialization", start));
+        studio.finding(Finding.atMost(
+                title + ": largest rise along the line, as a share of the way down",
+                SLIGHT,
+                line.profile().monotonicity().orElse(Double.NaN) / (start - end)));
+    }
+
+    private static double at(LineResult line, double alpha) {
+        return line.profile().points().stream()
+                .filter(point -> point.alpha() == alpha)
+                .mapToDouble(point -> point.train().cost())
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+}

@@ -1,0 +1,80 @@
+package org.costscape.gallery;
+
+import java.util.List;
+import org.costscape.experiment.Numbers;
+import org.costscape.experiment.StepFiles;
+import org.costscape.experiment.StepRequest;
+import org.costscape.experiment.StepResult;
+import org.costscape.experiment.StepStudy;
+import org.costscape.landscape.ActivationChange;
+import org.costscape.training.RunFolder;
+
+/** Before and after a step of stochastic gradient descent, F7 and F9. */
+final class Steps {
+    private static final String PLAIN = "deep-mlp";
+    private static final String NORMALIZED = "deep-mlp-bn";
+    private static final String SOURCE = "Deep Learning, MIT Press 2016, section 8.7.1; Ioffe, Szegedy, Batch"
+            + " normalization: accelerating deep network training by reducing internal covariate shift, ICML 2015";
+
+    private Steps() {}
+
+    static List<GalleryFigure> figures() {
+        return List.of(
+                new GalleryFigure(
+                        "F7",
+                        "Before and after a step, without batch normalization",
+                        "The gradient predicts what the cost does if everything else stays as it is. All layers move at"
+                                + " once, and the surface that the upper layers see is another one after the step.",
+                        SOURCE,
+                        studio -> draw(studio, PLAIN, NORMALIZED)),
+                new GalleryFigure(
+                        "F9",
+                        "Before and after a step, with batch normalization",
+                        "The same step in the same network with batch normalization: mean and deviation of each unit are"
+                                + " restored, and the upper layers see nearly the surface that they saw before.",
+                        SOURCE,
+                        studio -> draw(studio, NORMALIZED, PLAIN)));
+    }
+
+    private static void draw(Studio studio, String experiment, String other) {
+        StepResult step = step(studio, experiment, studio.extent().side());
+        studio.picture(
+                "step",
+                "The surfaces before and after the step, and what the gradient predicted.",
+                (file, options) -> StepFiles.write(List.of(step), file, options));
+        studio.finding(new Finding(
+                "change of the training cost that the gradient predicts, and the actual one",
+                "two finite numbers",
+                Numbers.threeDigits(step.training().predicted()) + " and "
+                        + Numbers.threeDigits(step.training().actual()),
+                Double.isFinite(step.training().predicted())
+                        && Double.isFinite(step.training().actual())));
+        double shift = shift(step);
+        double otherShift = shift(step(studio, other, 3));
+        studio.finding(
+                experiment.equals(NORMALIZED)
+                        ? Finding.below(
+                                "shift of the last layer's mean, in deviations",
+                                shift,
+                                "without batch normalization",
+                                otherShift)
+                        : Finding.below(
+                                "shift of the last layer's mean with batch normalization, in deviations",
+                                otherShift,
+                                "without",
+                                shift));
+    }
+
+    private static StepResult step(Studio studio, String experiment, int side) {
+        RunFolder run = studio.run(experiment);
+        studio.says("a step of " + experiment);
+        StepRequest request = StepRequest.DEFAULT.withPoints(side);
+        return studio.with(
+                run, runner -> new StepStudy(runner).run(run, request, studio.journal(experiment), studio.progress()));
+    }
+
+    private static double shift(StepResult step) {
+        List<ActivationChange> layers = step.activations();
+        return Math.abs(layers.get(layers.size() - 1).shift());
+    }
+}
