@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.costscape.file.AtomicFile;
@@ -26,6 +27,13 @@ final class Fonts {
     private static final String CONFIGURATION = "fontconfig.properties";
 
     private static @Nullable Fonts bundled;
+
+    /** A font as a file carries it: the name by which AWT knows it, and its TrueType program. */
+    record Face(String name, String file) {
+        InputStream open() {
+            return resource(file);
+        }
+    }
 
     private final Font regular;
     private final Font bold;
@@ -45,6 +53,11 @@ final class Fonts {
             bundled = fonts;
         }
         return fonts;
+    }
+
+    /** The fonts themselves, for files that carry them. */
+    List<Face> faces() {
+        return List.of(new Face(regular.getFontName(), REGULAR), new Face(bold.getFontName(), BOLD));
     }
 
     Font regular(double size) {
