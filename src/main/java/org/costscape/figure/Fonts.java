@@ -68,6 +68,11 @@ final class Fonts {
         return bold.deriveFont((float) size);
     }
 
+    /** AWT has the bold face as a font of its own, of plain style. */
+    boolean isBold(Font font) {
+        return font.getFontName().equals(bold.getFontName());
+    }
+
     /** How text is measured: smooth and with fractional advances, so that a layout holds at every magnification. */
     FontRenderContext context() {
         return context;

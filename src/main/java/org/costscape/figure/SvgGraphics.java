@@ -31,13 +31,16 @@ final class SvgGraphics extends SVGGraphics2D {
     @Override
     public void drawString(String text, float x, float y) {
         Element element = getDOMFactory().createElementNS(SVG_NAMESPACE_URI, SVG_TEXT_TAG);
-        double length =
-                getFont().getStringBounds(text, Fonts.bundled().context()).getWidth();
+        Fonts fonts = Fonts.bundled();
+        double length = getFont().getStringBounds(text, fonts.context()).getWidth();
         element.setAttribute(SVG_X_ATTRIBUTE, generatorCtx.doubleString(x));
         element.setAttribute(SVG_Y_ATTRIBUTE, generatorCtx.doubleString(y));
         element.setAttribute(SVG_TEXT_LENGTH_ATTRIBUTE, generatorCtx.doubleString(length));
         element.setAttribute(SVG_LENGTH_ADJUST_ATTRIBUTE, SVG_SPACING_AND_GLYPHS_VALUE);
         element.setAttribute(SVG_FONT_FAMILY_ATTRIBUTE, FAMILIES);
+        if (fonts.isBold(getFont())) {
+            element.setAttribute(SVG_FONT_WEIGHT_ATTRIBUTE, SVG_BOLD_VALUE);
+        }
         element.setAttributeNS(XML_NAMESPACE_URI, XML_SPACE_QNAME, XML_PRESERVE_VALUE);
         element.setTextContent(allowed(text));
         getDOMGroupManager().addElement(element, DOMGroupManager.FILL);

@@ -2,7 +2,6 @@ package org.costscape.figure;
 
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -24,6 +23,7 @@ import org.w3c.dom.Element;
  */
 final class SvgWriter {
     private static final String SVG = "http://www.w3.org/2000/svg";
+    private static final double POINTS_PER_INCH = 72;
     private static final String PROVENANCE = "urn:costscape:provenance";
 
     private SvgWriter() {}
@@ -39,8 +39,8 @@ final class SvgWriter {
         SvgGraphics g = new SvgGraphics(document);
         FigurePainter.paint(figure, g, options);
         Element root = g.getRoot();
-        root.setAttribute("width", inches(options.width(), options));
-        root.setAttribute("height", inches(options.height(), options));
+        root.setAttribute("width", points(options.width(), options));
+        root.setAttribute("height", points(options.height(), options));
         root.setAttribute("viewBox", "0 0 " + options.width() + " " + options.height());
         root.insertBefore(metadata(document, texts), root.getFirstChild());
         root.insertBefore(text(document, "desc", figure.caption()), root.getFirstChild());
@@ -48,8 +48,8 @@ final class SvgWriter {
         AtomicFile.write(file, out -> write(root, out));
     }
 
-    private static String inches(int pixels, ExportOptions options) {
-        return String.format(Locale.ROOT, "%.4fin", (double) pixels / options.dpi());
+    private static String points(int pixels, ExportOptions options) {
+        return POINTS_PER_INCH * pixels / options.dpi() + "pt";
     }
 
     private static Element metadata(Document document, Map<String, String> texts) {
