@@ -61,7 +61,13 @@ class ArchitectureTest {
             .resideOutsideOfPackages(packages("figure"))
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.jfree..", "java.awt..", "javax.imageio..");
+            .resideInAnyPackage(
+                    "org.jfree..",
+                    "java.awt..",
+                    "javax.imageio..",
+                    "org.apache.batik..",
+                    "org.apache.pdfbox..",
+                    "de.rototor..");
 
     @ArchTest
     static final ArchRule THE_TOOLKIT_IS_CONFINED = noClasses()

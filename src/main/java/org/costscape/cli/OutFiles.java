@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.costscape.experiment.Journals;
-import org.costscape.experiment.LineFiles;
+import org.costscape.experiment.ResultFormat;
 import picocli.CommandLine.Option;
 
 /** The files that a figure is written into. */
@@ -13,12 +13,12 @@ final class OutFiles {
             names = "--out",
             paramLabel = "FILE",
             required = true,
-            description = "A file that ends in .png, .json or .csv; give it again for more than one.")
+            description = "A file that ends in .png, .svg, .pdf, .json or .csv; give it again for more than one.")
     private List<Path> files = List.of();
 
     /** Checks, before anything is computed, that the files can be written. */
     void check() {
-        files.forEach(LineFiles::check);
+        files.forEach(ResultFormat::check);
     }
 
     /** Writes one file after the other, and says so. */

@@ -11,7 +11,7 @@ import org.costscape.figure.FigureFiles;
 import org.costscape.file.AtomicFile;
 import org.costscape.landscape.LineProfile;
 
-/** Writes paths between two solutions as a PNG figure, as JSON or as CSV; the extension of the file decides. */
+/** Writes paths between two solutions as a figure, as JSON or as CSV; the extension of the file decides. */
 public final class ConnectFiles {
     private ConnectFiles() {}
 
@@ -19,11 +19,11 @@ public final class ConnectFiles {
     public static void write(ConnectResult result, Path out, ExportOptions options) {
         String command = command(result, out, options);
         DataDefinition data = result.definition().experiment().data();
-        switch (LineFiles.format(out)) {
-            case "png" ->
+        switch (ResultFormat.of(out)) {
+            case FIGURE ->
                 FigureFiles.write(ConnectFigure.of(result).withProvenance(texts(result, command)), out, options);
-            case "json" -> AtomicFile.writeString(out, Definitions.write(table(result, data, command)));
-            default -> AtomicFile.writeString(out, ProfileTable.csv(result.paths(), data));
+            case JSON -> AtomicFile.writeString(out, Definitions.write(table(result, data, command)));
+            case CSV -> AtomicFile.writeString(out, ProfileTable.csv(result.paths(), data));
         }
     }
 

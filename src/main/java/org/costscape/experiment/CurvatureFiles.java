@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,8 +14,8 @@ import org.costscape.figure.FigureFiles;
 import org.costscape.file.AtomicFile;
 
 /**
- * Writes the curvature at a snapshot as a PNG figure, as JSON with all that is needed to compute it again, or as CSV: the density
- * where it was asked for, otherwise the eigenvalues. The extension of the file decides; {@link LineFiles#check} checks it.
+ * Writes the curvature at a snapshot as a figure, as JSON with all that is needed to compute it again, or as CSV: the density
+ * where it was asked for, otherwise the eigenvalues. The extension of the file decides; {@link ResultFormat#check} checks it.
  */
 public final class CurvatureFiles {
     private CurvatureFiles() {}
@@ -24,23 +23,23 @@ public final class CurvatureFiles {
     /**
      * Writes the file whole or not at all.
      *
-     * @param options size and look of a PNG
+     * @param options size and look of a figure
      */
     public static void write(CurvatureResult result, Path out, ExportOptions options) {
         String command = command(result, out, options);
-        String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
-        if (name.endsWith(".png")) {
-            Map<String, String> texts = Provenance.texts(command, result.definition());
-            texts.put(
-                    "Point",
-                    "step " + result.point().step() + ", SHA-256 "
-                            + result.point().sha256());
-            FigureFiles.write(CurvatureFigure.of(result).withProvenance(texts), out, options);
-        } else if (name.endsWith(".json")) {
-            AtomicFile.writeString(out, Definitions.write(table(result, command)));
-        } else {
-            AtomicFile.writeString(
-                    out, result.density().map(CurvatureFiles::csv).orElseGet(() -> csv(result)));
+        switch (ResultFormat.of(out)) {
+            case FIGURE -> {
+                Map<String, String> texts = Provenance.texts(command, result.definition());
+                texts.put(
+                        "Point",
+                        "step " + result.point().step() + ", SHA-256 "
+                                + result.point().sha256());
+                FigureFiles.write(CurvatureFigure.of(result).withProvenance(texts), out, options);
+            }
+            case JSON -> AtomicFile.writeString(out, Definitions.write(table(result, command)));
+            case CSV ->
+                AtomicFile.writeString(
+                        out, result.density().map(CurvatureFiles::csv).orElseGet(() -> csv(result)));
         }
     }
 

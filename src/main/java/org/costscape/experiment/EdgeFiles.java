@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -12,32 +11,31 @@ import org.costscape.figure.ExportOptions;
 import org.costscape.figure.FigureFiles;
 import org.costscape.file.AtomicFile;
 
-/** Writes λ_max along a run as a PNG figure, as JSON or as CSV; the extension of the file decides, {@link LineFiles#check} checks it. */
+/** Writes λ_max along a run as a figure, as JSON or as CSV; the extension of the file decides, {@link ResultFormat#check} checks it. */
 public final class EdgeFiles {
     private EdgeFiles() {}
 
     /**
      * Writes the file whole or not at all.
      *
-     * @param options size and look of a PNG
+     * @param options size and look of a figure
      */
     public static void write(EdgeResult result, Path out, ExportOptions options) {
         List<String> what = new ArrayList<>(List.of("--along"));
         Provenance.data(result.run(), result.definition()).ifPresent(what::add);
         String command = Provenance.command("curvature", result.run(), what, options, out);
-        String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
-        if (name.endsWith(".png")) {
-            Map<String, String> texts = Provenance.texts(command, result.definition());
-            texts.put(
-                    "Points",
-                    result.points().stream()
-                            .map(point -> "step " + point.step() + ", SHA-256 " + point.sha256())
-                            .collect(Collectors.joining("; ")));
-            FigureFiles.write(EdgeFigure.of(result).withProvenance(texts), out, options);
-        } else if (name.endsWith(".json")) {
-            AtomicFile.writeString(out, Definitions.write(table(result, command)));
-        } else {
-            AtomicFile.writeString(out, csv(result));
+        switch (ResultFormat.of(out)) {
+            case FIGURE -> {
+                Map<String, String> texts = Provenance.texts(command, result.definition());
+                texts.put(
+                        "Points",
+                        result.points().stream()
+                                .map(point -> "step " + point.step() + ", SHA-256 " + point.sha256())
+                                .collect(Collectors.joining("; ")));
+                FigureFiles.write(EdgeFigure.of(result).withProvenance(texts), out, options);
+            }
+            case JSON -> AtomicFile.writeString(out, Definitions.write(table(result, command)));
+            case CSV -> AtomicFile.writeString(out, csv(result));
         }
     }
 

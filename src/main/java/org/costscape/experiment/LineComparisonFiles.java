@@ -10,7 +10,7 @@ import org.costscape.figure.FigureFiles;
 import org.costscape.file.AtomicFile;
 import org.costscape.landscape.LineProfile;
 
-/** Writes lines beside each other as a PNG figure, as JSON or as CSV; the extension of the file decides. */
+/** Writes lines beside each other as a figure, as JSON or as CSV; the extension of the file decides. */
 public final class LineComparisonFiles {
     private LineComparisonFiles() {}
 
@@ -22,12 +22,12 @@ public final class LineComparisonFiles {
                         " --range=",
                         " --compare " + result.comparison().text() + " --rest "
                                 + path.request().moving().rest().text() + " --range=");
-        switch (LineFiles.format(out)) {
-            case "png" ->
+        switch (ResultFormat.of(out)) {
+            case FIGURE ->
                 FigureFiles.write(
                         LineComparisonFigure.of(result).withProvenance(LineFiles.texts(path, command)), out, options);
-            case "json" -> AtomicFile.writeString(out, Definitions.write(table(result, command)));
-            default -> AtomicFile.writeString(out, csv(result));
+            case JSON -> AtomicFile.writeString(out, Definitions.write(table(result, command)));
+            case CSV -> AtomicFile.writeString(out, csv(result));
         }
     }
 

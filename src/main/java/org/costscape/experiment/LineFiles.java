@@ -1,11 +1,9 @@
 package org.costscape.experiment;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
@@ -14,75 +12,29 @@ import java.util.stream.Stream;
 import org.costscape.figure.ExportOptions;
 import org.costscape.figure.FigureFiles;
 import org.costscape.file.AtomicFile;
-import org.costscape.file.BadInputException;
 import org.costscape.landscape.LinePoint;
 import org.costscape.landscape.LineProfile;
 
 /**
- * Writes a linear path as a PNG figure, as JSON with all that is needed to compute it again, or as CSV columns; the
+ * Writes a linear path as a figure, as JSON with all that is needed to compute it again, or as CSV columns; the
  * extension of the file decides.
  */
 public final class LineFiles {
-    private static final List<String> FORMATS = List.of("png", "json", "csv");
-
     private LineFiles() {}
-
-    /**
-     * Checks, before anything is computed, that a file can be written.
-     *
-     * @throws BadInputException if its extension is not known or its place cannot be written
-     */
-    public static void check(Path out) {
-        format(out);
-        if (isDefinitionOfRun(out)) {
-            throw new BadInputException("cannot write " + out + ": it is the definition of a run; choose another name");
-        }
-        Path folder = out.toAbsolutePath().getParent();
-        while (folder != null && !Files.exists(folder)) {
-            folder = folder.getParent();
-        }
-        if (Files.isDirectory(out)) {
-            throw new BadInputException("cannot write " + out + ": it is a folder; name a file in it");
-        }
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new BadInputException("cannot write " + out + ": " + folder + " is a file, not a folder");
-        }
-        if (!Files.isWritable(folder)) {
-            throw new BadInputException("cannot write " + out + ": no permission to write in " + folder
-                    + "; choose a place that can be written");
-        }
-    }
 
     /**
      * Writes the file whole or not at all.
      *
-     * @param options size and look of a PNG
+     * @param options size and look of a figure
      */
     public static void write(LineResult result, Path out, ExportOptions options) {
         String command = command(result, out, options);
-        switch (format(out)) {
-            case "png" -> FigureFiles.write(LineFigure.of(result).withProvenance(texts(result, command)), out, options);
-            case "json" -> AtomicFile.writeString(out, Definitions.write(table(result, command)));
-            default -> AtomicFile.writeString(out, csv(result));
+        switch (ResultFormat.of(out)) {
+            case FIGURE ->
+                FigureFiles.write(LineFigure.of(result).withProvenance(texts(result, command)), out, options);
+            case JSON -> AtomicFile.writeString(out, Definitions.write(table(result, command)));
+            case CSV -> AtomicFile.writeString(out, csv(result));
         }
-    }
-
-    private static boolean isDefinitionOfRun(Path file) {
-        Path absolute = file.toAbsolutePath();
-        return Files.exists(file)
-                && absolute.endsWith("definition.json")
-                && Files.isDirectory(absolute.resolveSibling("snapshots"));
-    }
-
-    /** The extension of a file that {@link #check} has passed. */
-    static String format(Path out) {
-        String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
-        return FORMATS.stream()
-                .filter(format -> name.endsWith("." + format))
-                .findFirst()
-                .orElseThrow(() -> new BadInputException("cannot write " + out
-                        + ": expected a file name that ends in .png, .json or .csv, found \"" + out.getFileName()
-                        + "\""));
     }
 
     /** The command that makes the file again. */

@@ -18,17 +18,17 @@ import org.costscape.landscape.Surface;
 import org.costscape.training.RunFolder;
 
 /**
- * Writes a plane as a PNG figure, as JSON with all that is needed to compute it again, or as CSV with a line for each point; the
+ * Writes a plane as a figure, as JSON with all that is needed to compute it again, or as CSV with a line for each point; the
  * extension of the file decides.
  */
 public final class PlaneFiles {
     private PlaneFiles() {}
 
     /**
-     * Writes the file whole or not at all; {@link LineFiles#check} tells before whether it can be written.
+     * Writes the file whole or not at all; {@link ResultFormat#check} tells before whether it can be written.
      *
      * @param result complete
-     * @param options size and look of a PNG
+     * @param options size and look of a figure
      */
     public static void write(PlaneResult result, Path out, ExportOptions options) {
         write(result, out, options, PlaneFigure.LOOK);
@@ -37,15 +37,15 @@ public final class PlaneFiles {
     /**
      * The same with a choice of how the cost is drawn.
      *
-     * @param look of the PNG
+     * @param look of the figure
      */
     public static void write(PlaneResult result, Path out, ExportOptions options, SurfaceLook look) {
         String command = command(result, out, options, look);
-        switch (LineFiles.format(out)) {
-            case "png" ->
+        switch (ResultFormat.of(out)) {
+            case FIGURE ->
                 FigureFiles.write(look.of(PlaneFigure.of(result).withProvenance(texts(result, command))), out, options);
-            case "json" -> AtomicFile.writeString(out, Definitions.write(table(result, command)));
-            default -> AtomicFile.writeString(out, csv(result));
+            case JSON -> AtomicFile.writeString(out, Definitions.write(table(result, command)));
+            case CSV -> AtomicFile.writeString(out, csv(result));
         }
     }
 

@@ -65,7 +65,7 @@ final class Provenance {
                 : data.place().map(place -> "--data " + quoted(place));
     }
 
-    /** Text chunks for a PNG. */
+    /** Text by keyword, for a figure. */
     static Map<String, String> texts(String command, RunDefinition definition) {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("Software", "Costscape " + Version.current());

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.costscape.figure.ExportOptions;
@@ -14,7 +13,7 @@ import org.costscape.landscape.Smoothness;
 import org.costscape.training.RunFolder;
 
 /**
- * Writes the smoothness of one or two runs as a PNG figure, as JSON in full, or as CSV columns; the extension of the file
+ * Writes the smoothness of one or two runs as a figure, as JSON in full, or as CSV columns; the extension of the file
  * decides.
  */
 public final class SmoothnessFiles {
@@ -24,21 +23,21 @@ public final class SmoothnessFiles {
      * Writes the file whole or not at all.
      *
      * @param results one or two, of one cost
-     * @param options size and look of a PNG
+     * @param options size and look of a figure
      */
     public static void write(List<SmoothnessResult> results, Path out, ExportOptions options) {
         String command = command(results, out, options);
-        String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
-        if (name.endsWith(".csv")) {
-            AtomicFile.writeString(out, csv(results));
-        } else if (name.endsWith(".json")) {
-            AtomicFile.writeString(out, Definitions.write(table(results, command)));
-        } else {
-            Map<String, String> texts = Provenance.texts(command, results.get(0).definition());
-            if (results.size() > 1) {
-                texts.put("Run 2", Definitions.write(results.get(1).definition()));
+        switch (ResultFormat.of(out)) {
+            case CSV -> AtomicFile.writeString(out, csv(results));
+            case JSON -> AtomicFile.writeString(out, Definitions.write(table(results, command)));
+            case FIGURE -> {
+                Map<String, String> texts =
+                        Provenance.texts(command, results.get(0).definition());
+                if (results.size() > 1) {
+                    texts.put("Run 2", Definitions.write(results.get(1).definition()));
+                }
+                FigureFiles.write(SmoothnessFigure.of(results).withProvenance(texts), out, options);
             }
-            FigureFiles.write(SmoothnessFigure.of(results).withProvenance(texts), out, options);
         }
     }
 

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,7 +20,7 @@ import org.costscape.landscape.UnitScatter;
 import org.costscape.training.RunFolder;
 
 /**
- * Writes what one step of training does, of one or two runs, as a PNG figure, as JSON in full, or as CSV columns of the
+ * Writes what one step of training does, of one or two runs, as a figure, as JSON in full, or as CSV columns of the
  * surfaces; the extension of the file decides.
  */
 public final class StepFiles {
@@ -31,7 +30,7 @@ public final class StepFiles {
      * Writes the file whole or not at all.
      *
      * @param results one or two, of one request
-     * @param options size and look of a PNG
+     * @param options size and look of a figure
      */
     public static void write(List<StepResult> results, Path out, ExportOptions options) {
         write(results, out, options, StepFigure.LOOK);
@@ -40,17 +39,15 @@ public final class StepFiles {
     /**
      * The same with a choice of how the cost is drawn.
      *
-     * @param look of the PNG
+     * @param look of the figure
      */
     public static void write(List<StepResult> results, Path out, ExportOptions options, SurfaceLook look) {
         String command = command(results, out, options, look);
-        String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
-        if (name.endsWith(".csv")) {
-            AtomicFile.writeString(out, csv(results));
-        } else if (name.endsWith(".json")) {
-            AtomicFile.writeString(out, Definitions.write(table(results, command)));
-        } else {
-            FigureFiles.write(StepFigure.of(results, look).withProvenance(texts(results, command)), out, options);
+        switch (ResultFormat.of(out)) {
+            case CSV -> AtomicFile.writeString(out, csv(results));
+            case JSON -> AtomicFile.writeString(out, Definitions.write(table(results, command)));
+            case FIGURE ->
+                FigureFiles.write(StepFigure.of(results, look).withProvenance(texts(results, command)), out, options);
         }
     }
 

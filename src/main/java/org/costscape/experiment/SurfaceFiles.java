@@ -15,7 +15,7 @@ import org.costscape.landscape.SurfacePoint;
 import org.costscape.landscape.TrajectoryCosts;
 import org.costscape.landscape.TrajectoryGrid;
 
-/** Writes a trajectory surface as a PNG figure, as JSON with all that is needed to compute it again, or as CSV columns. */
+/** Writes a trajectory surface as a figure, as JSON with all that is needed to compute it again, or as CSV columns. */
 public final class SurfaceFiles {
     private SurfaceFiles() {}
 
@@ -23,7 +23,7 @@ public final class SurfaceFiles {
      * Writes the file whole or not at all.
      *
      * @param result complete
-     * @param options size and look of a PNG
+     * @param options size and look of a figure
      */
     public static void write(SurfaceResult result, Path out, ExportOptions options) {
         write(result, out, options, SurfaceFigure.LOOK);
@@ -32,16 +32,16 @@ public final class SurfaceFiles {
     /**
      * The same with a choice of how the cost is drawn.
      *
-     * @param look of the PNG
+     * @param look of the figure
      */
     public static void write(SurfaceResult result, Path out, ExportOptions options, SurfaceLook look) {
         String command = command(result, out, options, look);
-        switch (LineFiles.format(out)) {
-            case "png" ->
+        switch (ResultFormat.of(out)) {
+            case FIGURE ->
                 FigureFiles.write(
                         look.of(SurfaceFigure.of(result).withProvenance(texts(result, command))), out, options);
-            case "json" -> AtomicFile.writeString(out, Definitions.write(table(result, command)));
-            default -> AtomicFile.writeString(out, csv(result));
+            case JSON -> AtomicFile.writeString(out, Definitions.write(table(result, command)));
+            case CSV -> AtomicFile.writeString(out, csv(result));
         }
     }
 

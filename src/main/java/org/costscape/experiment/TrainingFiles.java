@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -29,18 +28,19 @@ public final class TrainingFiles {
         RunDefinition definition = RunDefinition.read(run);
         List<HistoryEntry> history = run.history();
         String command = Provenance.command("training", run, List.of(), options, out);
-        String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
-        if (name.endsWith(".csv")) {
-            AtomicFile.writeString(out, csv(columns(definition, history), history.size()));
-        } else if (name.endsWith(".json")) {
-            Map<String, Object> table = new LinkedHashMap<>();
-            table.put("figure", "training");
-            table.putAll(columns(definition, history));
-            table.put("provenance", new TreeMap<>(Map.of("command", command, "run", definition)));
-            AtomicFile.writeString(out, Definitions.write(table));
-        } else {
-            CurveFigure figure = TrainingFigure.of(definition.experiment(), history);
-            FigureFiles.write(figure.withProvenance(Provenance.texts(command, definition)), out, options);
+        switch (ResultFormat.of(out)) {
+            case CSV -> AtomicFile.writeString(out, csv(columns(definition, history), history.size()));
+            case JSON -> {
+                Map<String, Object> table = new LinkedHashMap<>();
+                table.put("figure", "training");
+                table.putAll(columns(definition, history));
+                table.put("provenance", new TreeMap<>(Map.of("command", command, "run", definition)));
+                AtomicFile.writeString(out, Definitions.write(table));
+            }
+            case FIGURE -> {
+                CurveFigure figure = TrainingFigure.of(definition.experiment(), history);
+                FigureFiles.write(figure.withProvenance(Provenance.texts(command, definition)), out, options);
+            }
         }
     }
 

@@ -11,22 +11,22 @@ import org.costscape.figure.ExportOptions;
 import org.costscape.figure.FigureFiles;
 import org.costscape.file.AtomicFile;
 
-/** Writes trajectories as a PNG figure, as JSON with all that is needed to compute them again, or as CSV columns. */
+/** Writes trajectories as a figure, as JSON with all that is needed to compute them again, or as CSV columns. */
 public final class TrajectoryFiles {
     private TrajectoryFiles() {}
 
     /**
      * Writes the file whole or not at all.
      *
-     * @param options size and look of a PNG
+     * @param options size and look of a figure
      */
     public static void write(TrajectoryResult result, Path out, ExportOptions options) {
         String command = command(result, out, options);
-        switch (LineFiles.format(out)) {
-            case "png" ->
+        switch (ResultFormat.of(out)) {
+            case FIGURE ->
                 FigureFiles.write(TrajectoryFigure.of(result).withProvenance(texts(result, command)), out, options);
-            case "json" -> AtomicFile.writeString(out, Definitions.write(table(result, command)));
-            default -> AtomicFile.writeString(out, csv(result));
+            case JSON -> AtomicFile.writeString(out, Definitions.write(table(result, command)));
+            case CSV -> AtomicFile.writeString(out, csv(result));
         }
     }
 

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,7 +14,7 @@ import org.costscape.training.HistoryEntry;
 import org.costscape.training.RunFolder;
 
 /**
- * Writes the decays of the learning rate along one or two runs as a PNG figure, as JSON in full, or as CSV columns; the
+ * Writes the decays of the learning rate along one or two runs as a figure, as JSON in full, or as CSV columns; the
  * extension of the file decides.
  */
 public final class ValleyFiles {
@@ -26,26 +25,26 @@ public final class ValleyFiles {
      *
      * @param results one or two, of one request
      * @param request what was asked for
-     * @param options size and look of a PNG
+     * @param options size and look of a figure
      */
     public static void write(List<ValleyResult> results, ValleyRequest request, Path out, ExportOptions options) {
         String command = command(results, request, out, options);
-        String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
-        if (name.endsWith(".csv")) {
-            AtomicFile.writeString(out, csv(results));
-        } else if (name.endsWith(".json")) {
-            AtomicFile.writeString(out, Definitions.write(table(results, command)));
-        } else {
-            Map<String, String> texts = Provenance.texts(command, results.get(0).definition());
-            if (results.size() > 1) {
-                texts.put("Run 2", Definitions.write(results.get(1).definition()));
+        switch (ResultFormat.of(out)) {
+            case CSV -> AtomicFile.writeString(out, csv(results));
+            case JSON -> AtomicFile.writeString(out, Definitions.write(table(results, command)));
+            case FIGURE -> {
+                Map<String, String> texts =
+                        Provenance.texts(command, results.get(0).definition());
+                if (results.size() > 1) {
+                    texts.put("Run 2", Definitions.write(results.get(1).definition()));
+                }
+                texts.put(
+                        "Points",
+                        branches(results)
+                                .map(branch -> "step " + branch.step() + ", SHA-256 " + branch.sha256())
+                                .collect(Collectors.joining("; ")));
+                FigureFiles.write(ValleyFigure.of(results).withProvenance(texts), out, options);
             }
-            texts.put(
-                    "Points",
-                    branches(results)
-                            .map(branch -> "step " + branch.step() + ", SHA-256 " + branch.sha256())
-                            .collect(Collectors.joining("; ")));
-            FigureFiles.write(ValleyFigure.of(results).withProvenance(texts), out, options);
         }
     }
 

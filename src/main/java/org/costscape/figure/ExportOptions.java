@@ -8,7 +8,7 @@ import org.costscape.file.BadInputException;
  *
  * @param width the width in pixels
  * @param height the height in pixels
- * @param dpi pixels per inch on paper; recorded in the file, without influence on the pixels
+ * @param dpi pixels per inch on paper: how large a file says that the figure is, without influence on the pixels
  */
 public record ExportOptions(int width, int height, int dpi, Theme theme) {
     private static final int LEAST_PER_SIDE = 100;

@@ -10,6 +10,6 @@ public sealed interface Figure permits CurveFigure, HeatMapFigure, ReliefFigure,
     /** What the figure rests on (data, statistics, seed, steps), one line of secondary text; may be empty. */
     String caption();
 
-    /** What is needed to compute the figure again, by keyword; it travels in the text chunks of a PNG file. */
+    /** What is needed to compute the figure again, by keyword; it travels in the file. */
     Map<String, String> provenance();
 }

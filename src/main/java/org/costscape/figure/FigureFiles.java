@@ -2,7 +2,6 @@ package org.costscape.figure;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.costscape.file.BadInputException;
 
@@ -11,20 +10,26 @@ public final class FigureFiles {
     private FigureFiles() {}
 
     /**
-     * Writes {@code figure} to {@code file}, a PNG file.
+     * Writes {@code figure} to {@code file} in one of the formats of {@link FigureFormat}: the same picture in each, of the same
+     * size on paper, and the same bytes each time.
      *
      * @throws BadInputException if the extension is not known or the file cannot be written; a file that stood there
      *     before is then untouched
      */
     public static void write(Figure figure, Path file, ExportOptions options) {
-        Path name = file.getFileName();
-        if (name == null || !name.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
-            throw new BadInputException("cannot write " + file + ": expected a file name that ends in .png, found '"
-                    + (name == null ? "" : name) + "'");
+        FigureFormat format = FigureFormat.of(file)
+                .orElseThrow(() -> new BadInputException("cannot write " + file
+                        + ": expected a file name that ends in " + String.join(" or ", FigureFormat.extensions())
+                        + ", found '" + file.getFileName() + "'"));
+        switch (format) {
+            case PNG -> PngWriter.write(picture(figure, options), file, options.dpi(), texts(figure));
+            case SVG -> SvgWriter.write(figure, file, options, texts(figure));
+            case PDF -> PdfWriter.write(figure, file, options, texts(figure));
         }
-        Picture picture =
-                FigurePainter.paint(figure, options.width(), options.height(), options.scale(), options.theme());
-        PngWriter.write(picture, file, options.dpi(), texts(figure));
+    }
+
+    private static Picture picture(Figure figure, ExportOptions options) {
+        return FigurePainter.paint(figure, options.width(), options.height(), options.scale(), options.theme());
     }
 
     /** What travels with the picture; provenance may say it more exactly under the same keyword. */

@@ -47,6 +47,14 @@ public final class FigurePainter {
         }
     }
 
+    /** Paints what a file of lines and text shows, whose graphics counts in the pixels that the same PNG file would have. */
+    static void paint(Figure figure, Graphics2D g, ExportOptions options) {
+        double scale = options.scale();
+        prepare(g, options.theme(), options.width(), options.height());
+        g.scale(scale, scale);
+        paint(figure, g, options.width() / scale, options.height() / scale, options.theme(), Fonts.bundled(), SMOOTH);
+    }
+
     /** Draws a figure in layout units, and says where its panels are. */
     static List<PanelGeometry> paint(
             Figure figure, Graphics2D g, double width, double height, Theme theme, Fonts fonts, int samples) {

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.costscape.file.AtomicFile;
@@ -26,6 +27,13 @@ final class Fonts {
     private static final String CONFIGURATION = "fontconfig.properties";
 
     private static @Nullable Fonts bundled;
+
+    /** A font as a file carries it: the name by which AWT knows it, and its TrueType program. */
+    record Face(String name, String file) {
+        InputStream open() {
+            return resource(file);
+        }
+    }
 
     private final Font regular;
     private final Font bold;
@@ -47,12 +55,22 @@ final class Fonts {
         return fonts;
     }
 
+    /** The fonts themselves, for files that carry them. */
+    List<Face> faces() {
+        return List.of(new Face(regular.getFontName(), REGULAR), new Face(bold.getFontName(), BOLD));
+    }
+
     Font regular(double size) {
         return regular.deriveFont((float) size);
     }
 
     Font bold(double size) {
         return bold.deriveFont((float) size);
+    }
+
+    /** AWT has the bold face as a font of its own, of plain style. */
+    boolean isBold(Font font) {
+        return font.getFontName().equals(bold.getFontName());
     }
 
     /** How text is measured: smooth and with fractional advances, so that a layout holds at every magnification. */

@@ -1,15 +1,15 @@
 package org.costscape.figure;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Shape;
-import java.awt.TexturePaint;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 
 /** The pattern of what has no value. */
 final class Hatching {
     private static final int SIDE = 6;
+    private static final int STRIPE = 2;
 
     private Hatching() {}
 
@@ -29,19 +29,9 @@ final class Hatching {
         g.setClip(clip);
     }
 
-    /** The same for cells with sharp borders, in pixels. */
-    static TexturePaint on(Theme theme) {
-        BufferedImage tile = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
-        for (int i = 0; i < SIDE; i++) {
-            for (int j = 0; j < SIDE; j++) {
-                tile.setRGB(
-                        i,
-                        j,
-                        (i + j) % SIDE < 2
-                                ? Theme.HATCHING.getRGB()
-                                : theme.background().getRGB());
-            }
-        }
-        return new TexturePaint(tile, new Rectangle2D.Double(0, 0, SIDE, SIDE));
+    /** The same at one point of the layout. */
+    static Color at(double x, double y, Theme theme) {
+        double along = (x + y) % SIDE;
+        return along < STRIPE ? Theme.HATCHING : theme.background();
     }
 }

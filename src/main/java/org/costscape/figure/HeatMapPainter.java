@@ -1,14 +1,16 @@
 package org.costscape.figure;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.Shape;
-import java.awt.TexturePaint;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Draws a {@link HeatMapFigure} in layout units. */
 final class HeatMapPainter {
@@ -49,32 +51,41 @@ final class HeatMapPainter {
         return List.of(layout.area());
     }
 
-    /** Each cell reaches under its neighbours to the right and below, which cover it: rounding leaves no seam between them. */
+    /** Each cell in its colour, pixel by pixel: no seam between them, whatever shows the file. */
     private void drawCells(Graphics2D g, HeatMapLayout layout) {
-        Object smooth = g.getRenderingHint(RenderingHints.KEY_ANTIALIASING);
-        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
         ValueGrid grid = figure.grid();
-        Range range = figure.range();
         PanelGeometry area = layout.area();
-        double[] x = grid.xBorders();
-        double[] y = grid.yBorders();
-        TexturePaint hatching = Hatching.on(theme);
-        double right = area.left() + area.width();
-        for (int i = 0; i < grid.columns(); i++) {
-            double left = area.pxAt(x[i]);
-            double next = i + 2 < x.length ? area.pxAt(x[i + 2]) : right;
-            for (int j = grid.rows() - 1; j >= 0; j--) {
-                double top = area.pyAt(y[j + 1]);
-                double below = j > 0 ? area.pyAt(y[j - 1]) : layout.bottom();
-                double value = grid.value(i, j);
-                g.setPaint(
-                        figure.scale().shows(value)
-                                ? figure.colors().at(figure.scale().position(value, range))
-                                : hatching);
-                g.fill(new Rectangle2D.Double(left, top, next - left, below - top));
+        PixelGrid pixels = PixelGrid.under(
+                g, new Rectangle2D.Double(area.left(), area.top(), area.width(), layout.bottom() - area.top()));
+        BufferedImage image = new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_ARGB);
+        int[] columns = IntStream.range(0, pixels.width())
+                .map(column -> cell(grid.xBorders(), area.xAt(pixels.xOf(column))))
+                .toArray();
+        for (int row = 0; row < pixels.height(); row++) {
+            int j = cell(grid.yBorders(), area.yAt(pixels.yOf(row)));
+            for (int column = 0; column < pixels.width() && j >= 0; column++) {
+                if (columns[column] >= 0) {
+                    double value = grid.value(columns[column], j);
+                    image.setRGB(column, row, color(value, pixels.xOf(column), pixels.yOf(row)));
+                }
             }
         }
-        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, smooth);
+        pixels.draw(g, image);
+    }
+
+    /** The cell between whose borders a value lies; -1 outside all. */
+    private static int cell(double[] borders, double at) {
+        int place = Arrays.binarySearch(borders, at);
+        int cell = place < 0 ? -place - 2 : place;
+        return cell < borders.length - 1 ? cell : -1;
+    }
+
+    /** As 0xAARRGGBB. */
+    private int color(double value, double px, double py) {
+        Color color = figure.scale().shows(value)
+                ? figure.colors().at(figure.scale().position(value, figure.range()))
+                : Hatching.at(px, py, theme);
+        return color.getRGB();
     }
 
     private void drawAxes(Graphics2D g, HeatMapLayout layout) {

@@ -8,6 +8,7 @@ import java.awt.font.LineBreakMeasurer;
 import java.awt.font.LineMetrics;
 import java.awt.font.TextAttribute;
 import java.awt.font.TextLayout;
+import java.text.AttributedCharacterIterator;
 import java.text.AttributedString;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Text set in lines of a given width; subscripts after Greek letters, θ₀ and θ_f alike, are set by hand. */
+/**
+ * Text set in lines of a given width; subscripts after Greek letters, θ₀ and θ_f alike, are set by hand.
+ *
+ * <p>It is drawn as strings, which files of lines and text keep as text.
+ */
 final class TextBlock {
     private static final Pattern SUBSCRIPT =
             Pattern.compile("(?<=\\p{InGreek})(?:_([\\p{L}\\p{Nd}])(?![\\p{L}\\p{Nd}])|([₀-₉]))");
@@ -23,7 +28,17 @@ final class TextBlock {
     /** The space in 60 000, where no line may break. */
     private static final String THOUSANDS = "(?<=\\d) (?=\\d{3}(?!\\d))";
 
-    private final List<TextLayout> lines = new ArrayList<>();
+    /** How large a subscript is, and how far below the line, as AWT has it. */
+    private static final float SUBSCRIPT_SIZE = 2 / 3f;
+
+    private static final double SUBSCRIPT_SHIFT = 0.375;
+
+    /** Text in one font, where it stands in its line. */
+    private record Run(String text, Font font, double x, double below) {}
+
+    private record Line(List<Run> runs, double width) {}
+
+    private final List<Line> lines = new ArrayList<>();
     private final double ascent;
     private final double lineHeight;
 
@@ -33,7 +48,7 @@ final class TextBlock {
         lineHeight = metrics.getHeight();
         String oneLine = text.strip().replaceAll("\\s+", " ").replaceAll(THOUSANDS, "\u00A0");
         if (!oneLine.isEmpty()) {
-            breakIntoLines(attributed(oneLine, font), context, (float) Math.max(width, 1));
+            breakIntoLines(attributed(oneLine, font), font, context, (float) Math.max(width, 1));
         }
     }
 
@@ -47,7 +62,7 @@ final class TextBlock {
     }
 
     double width() {
-        return lines.stream().mapToDouble(TextLayout::getVisibleAdvance).max().orElse(0);
+        return lines.stream().mapToDouble(Line::width).max().orElse(0);
     }
 
     double height() {
@@ -70,17 +85,43 @@ final class TextBlock {
     private void draw(Graphics2D g, double x, double top, Color color, double before) {
         g.setColor(color);
         double baseline = top + ascent;
-        for (TextLayout line : lines) {
-            line.draw(g, (float) (x - before * line.getVisibleAdvance()), (float) baseline);
+        for (Line line : lines) {
+            double left = x - before * line.width();
+            for (Run run : line.runs()) {
+                g.setFont(run.font());
+                g.drawString(run.text(), (float) (left + run.x()), (float) (baseline + run.below()));
+            }
             baseline += lineHeight;
         }
     }
 
-    private void breakIntoLines(AttributedString text, FontRenderContext context, float width) {
+    private void breakIntoLines(AttributedString text, Font font, FontRenderContext context, float width) {
         LineBreakMeasurer measurer = new LineBreakMeasurer(text.getIterator(), context);
-        while (measurer.getPosition() < text.getIterator().getEndIndex()) {
-            lines.add(measurer.nextLayout(width));
+        int end = text.getIterator().getEndIndex();
+        while (measurer.getPosition() < end) {
+            int from = measurer.getPosition();
+            TextLayout line = measurer.nextLayout(width);
+            AttributedCharacterIterator characters = text.getIterator(null, from, measurer.getPosition());
+            lines.add(new Line(runs(characters, font, context), line.getVisibleAdvance()));
         }
+    }
+
+    private static List<Run> runs(AttributedCharacterIterator line, Font font, FontRenderContext context) {
+        Font small = font.deriveFont(SUBSCRIPT_SIZE * font.getSize2D());
+        List<Run> runs = new ArrayList<>();
+        double x = 0;
+        while (line.getIndex() < line.getEndIndex()) {
+            boolean lowered = !font.equals(line.getAttribute(TextAttribute.FONT));
+            StringBuilder text = new StringBuilder();
+            for (int end = line.getRunLimit(); line.getIndex() < end; line.next()) {
+                text.append(line.current());
+            }
+            Run run = new Run(
+                    text.toString(), lowered ? small : font, x, lowered ? SUBSCRIPT_SHIFT * font.getSize2D() : 0);
+            runs.add(run);
+            x += run.font().getStringBounds(run.text(), context).getWidth();
+        }
+        return runs;
     }
 
     private static AttributedString attributed(String text, Font font) {

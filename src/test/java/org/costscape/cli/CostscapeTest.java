@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.costscape.dataset.IdxExamples;
 import org.costscape.figure.PngText;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +132,30 @@ class CostscapeTest {
         assertEquals(
                 0, run(command.substring("costscape ".length()).split(" ", -1)).exitCode());
         assertArrayEquals(first, Files.readAllBytes(folder.resolve("x.png")));
+    }
+
+    @Test
+    void theCommandInAnSvgAndInAPdfMakesThemAgain() throws Exception {
+        assertEquals(0, run("train", "small.json", "--out", "run").exitCode());
+        Command.Outcome drawn =
+                run("draw", "training", "run", "--size", "640x480", "--dpi", "96", "--out", "x.svg", "--out", "x.pdf");
+        assertEquals(0, drawn.exitCode(), drawn.err());
+        String end = " --size 640x480 --dpi 96 --theme light --out ";
+        assertTrue(Files.readString(folder.resolve("x.svg"))
+                .contains("<text xmlns=\"urn:costscape:provenance\" keyword=\"Command\">costscape draw training run"
+                        + end + "x.svg</text>"));
+        try (PDDocument pdf = Loader.loadPDF(folder.resolve("x.pdf").toFile())) {
+            assertEquals(
+                    "costscape draw training run" + end + "x.pdf",
+                    pdf.getDocumentInformation().getCustomMetadataValue("Command"));
+        }
+        for (String name : List.of("x.svg", "x.pdf")) {
+            byte[] first = Files.readAllBytes(folder.resolve(name));
+            Files.delete(folder.resolve(name));
+            assertEquals(
+                    0, run(("draw training run" + end + name).split(" ", -1)).exitCode());
+            assertArrayEquals(first, Files.readAllBytes(folder.resolve(name)));
+        }
     }
 
     @Test
@@ -286,7 +312,7 @@ class CostscapeTest {
         draw training nowhere --out x.png         | nowhere: not a run
         draw training nowhere --out x.bmp         | expected a file name that ends in .png
         draw line nowhere --out x.png             | nowhere: not a run
-        draw line nowhere --out x.bmp             | expected a file name that ends in .png
+        draw line nowhere --out x.bmp             | expected a file name that ends in .png, .svg, .pdf, .json or .csv, found "x.bmp"
         draw line nowhere --out small.json/x.png  | small.json is a file, not a folder
         draw line nowhere --out x.png --range 1:0 | range: expected two finite numbers
         draw line nowhere --out x.png --range 1   | expected two numbers FROM:TO

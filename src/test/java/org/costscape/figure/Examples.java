@@ -1,5 +1,8 @@
 package org.costscape.figure;
 
+import java.util.List;
+import java.util.Map;
+
 /** Figures to test with. */
 final class Examples {
     private static final int POINTS = 101;
@@ -37,6 +40,36 @@ final class Examples {
     static CurveFigure oneCurve(double[] x, double[] y, Scale scale) {
         Panel panel = Panel.of("y", Curve.of("training", Role.TRAINING, x, y));
         return CurveFigure.of("One curve", "", "x", scale == Scale.LOG ? panel.logarithmic() : panel);
+    }
+
+    /** A bowl over two directions with a path into it. */
+    static HeatMapFigure bowl() {
+        double[] a = new double[21];
+        double[][] values = new double[21][21];
+        for (int i = 0; i < 21; i++) {
+            a[i] = -1 + 0.1 * i;
+            for (int j = 0; j < 21; j++) {
+                values[i][j] = a[i] * a[i] + Math.pow(-1 + 0.1 * j, 2) / 2;
+            }
+        }
+        return HeatMapFigure.of(
+                        "Bowl",
+                        "a² + b²/2",
+                        "a, distance along d₁",
+                        "b, distance",
+                        "cost J",
+                        ValueGrid.of(a, a, values))
+                .withTrails(List.of(Trail.arrow(
+                        "gradient descent", Points.of(new double[] {-0.8, -0.3, 0}, new double[] {0.7, 0.4, 0}))));
+    }
+
+    static ReliefFigure relief() {
+        return new ReliefFigure(bowl(), Camera.DEFAULT, false);
+    }
+
+    /** A curve figure beside a relief. */
+    static FigureSheet sheet() {
+        return new FigureSheet("Sheet", "Two figures.", 2, List.of(twoPanels(), relief()), Map.of());
     }
 
     static Picture paint(Figure figure) {

@@ -80,15 +80,16 @@ class FigureFilesTest {
 
         String message = oneLine(() -> FigureFiles.write(Examples.twoPanels(), file, SMALL));
 
-        assertTrue(message.contains(".png") && message.contains("'" + name + "'"), message);
+        assertTrue(message.contains("ends in .png or .svg or .pdf, found '" + name + "'"), message);
         assertEquals("before", Files.readString(file));
     }
 
-    @Test
-    void aFolderThatIsAFileIsRefused() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"figure.png", "figure.svg", "figure.pdf"})
+    void aFolderThatIsAFileIsRefused(String name) throws IOException {
         Path notAFolder = Files.writeString(folder.resolve("results"), "before");
 
-        oneLine(() -> FigureFiles.write(Examples.twoPanels(), notAFolder.resolve("figure.png"), SMALL));
+        oneLine(() -> FigureFiles.write(Examples.twoPanels(), notAFolder.resolve(name), SMALL));
 
         assertEquals("before", Files.readString(notAFolder));
     }
