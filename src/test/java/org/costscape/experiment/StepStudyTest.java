@@ -32,6 +32,7 @@ import org.costscape.figure.ExportOptions;
 import org.costscape.file.BadInputException;
 import org.costscape.landscape.ActivationChange;
 import org.costscape.landscape.AlphaGrid;
+import org.costscape.landscape.Distribution;
 import org.costscape.landscape.Normalization;
 import org.costscape.landscape.StepSurface;
 import org.costscape.landscape.UnitScatter.Cloud;
@@ -420,8 +421,7 @@ class StepStudyTest {
         }
     }
 
-    private static void assertDistribution(
-            ActivationChange change, ActivationChange.Distribution found, double[][] values) {
+    private static void assertDistribution(ActivationChange change, Distribution found, double[][] values) {
         double[] all = Arrays.stream(values).flatMapToDouble(Arrays::stream).toArray();
         double mean = Arrays.stream(all).average().orElseThrow();
         double variance =
@@ -538,7 +538,7 @@ class StepStudyTest {
                 result.after().errorRate().get(6).get(0),
                 step.at("/after/metrics/errorRate/6/0").asDouble());
         assertEquals(7, step.at("/layerSplit/upperAfter").size());
-        assertEquals(64, step.at("/activations/0/before/counts").size());
+        assertEquals(256, step.at("/activations/0/before/counts").size());
         assertEquals(400, step.at("/units/after/x").size());
         assertEquals(result.training().actual(), step.at("/training/actual").asDouble());
         double least = table.at("/scale/0").asDouble();
