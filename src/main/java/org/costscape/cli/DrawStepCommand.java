@@ -136,7 +136,7 @@ final class DrawStepCommand implements Runnable {
 
     @Override
     public void run() {
-        StepRequest request = new StepRequest(
+        StepRequest asked = new StepRequest(
                 at,
                 rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
                 new AlphaGrid(range.from(), range.to(), grid.width()),
@@ -147,6 +147,7 @@ final class DrawStepCommand implements Runnable {
                 metric,
                 split == null ? OptionalInt.empty() : OptionalInt.of(split),
                 units);
+        StepRequest request = show.surfaces() || out.tables() ? asked : asked.withoutSurfaces();
         ExportOptions options = look.options();
         SurfaceLook drawn = surface.look(StepFigure.LOOK);
         out.check();

@@ -86,7 +86,7 @@ public final class StepFigure {
 
     private static String caption(List<StepResult> results, StepShow show) {
         StepRequest request = results.get(0).request();
-        boolean surfaces = show == StepShow.SURFACES || show == StepShow.ALL;
+        boolean surfaces = show == StepShow.SURFACES || show == StepShow.ALL; // which say the costs themselves
         StringBuilder text = new StringBuilder(results.get(0).data() + ".");
         if (surfaces) {
             text.append(" Surfaces: " + request.cost().title() + ", across the step: "

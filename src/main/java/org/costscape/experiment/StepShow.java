@@ -22,6 +22,11 @@ public enum StepShow {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether a cost over two directions is seen. */
+    public boolean surfaces() {
+        return this != ACTIVATIONS && this != SCATTER;
+    }
+
     /**
      * Checks, before anything is computed, that an experiment has what is to be shown.
      *
