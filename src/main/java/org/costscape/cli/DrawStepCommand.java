@@ -12,12 +12,14 @@ import org.costscape.experiment.Home;
 import org.costscape.experiment.MeasuredCost;
 import org.costscape.experiment.Metric;
 import org.costscape.experiment.Numbers;
+import org.costscape.experiment.RunDefinition;
 import org.costscape.experiment.Runs;
 import org.costscape.experiment.SnapshotChoice;
 import org.costscape.experiment.StepFigure;
 import org.costscape.experiment.StepFiles;
 import org.costscape.experiment.StepRequest;
 import org.costscape.experiment.StepResult;
+import org.costscape.experiment.StepShow;
 import org.costscape.experiment.StepStudy;
 import org.costscape.figure.ExportOptions;
 import org.costscape.figure.SurfaceLook;
@@ -43,6 +45,13 @@ final class DrawStepCommand implements Runnable {
 
     @Mixin
     private final OutFiles out = new OutFiles();
+
+    @Option(
+            names = "--show",
+            description =
+                    "surfaces before and after the step (the default); split: the lower and the upper layers apart;"
+                            + " activations: histograms of layers; scatter: two units; or all.")
+    private StepShow show = StepShow.SURFACES;
 
     @Option(
             names = "--at",
@@ -127,7 +136,7 @@ final class DrawStepCommand implements Runnable {
 
     @Override
     public void run() {
-        StepRequest request = new StepRequest(
+        StepRequest asked = new StepRequest(
                 at,
                 rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
                 new AlphaGrid(range.from(), range.to(), grid.width()),
@@ -138,11 +147,13 @@ final class DrawStepCommand implements Runnable {
                 metric,
                 split == null ? OptionalInt.empty() : OptionalInt.of(split),
                 units);
+        StepRequest request = show.surfaces() || out.tables() ? asked : asked.withoutSurfaces();
         ExportOptions options = look.options();
         SurfaceLook drawn = surface.look(StepFigure.LOOK);
         out.check();
         List<RunFolder> folders = runs.stream().map(Runs::existing).toList();
         StepStudy.check(folders, request);
+        folders.forEach(folder -> show.check(RunDefinition.read(folder).experiment()));
         List<StepResult> results = new ArrayList<>();
         for (RunFolder folder : folders) {
             Path journal = out.journal(results.size() + 1);
@@ -152,7 +163,7 @@ final class DrawStepCommand implements Runnable {
                 results.add(new StepStudy(runner).run(folder, request, Optional.of(journal), console));
             }
         }
-        out.finish(file -> StepFiles.write(results, file, options, drawn));
+        out.finish(file -> StepFiles.write(results, file, options, show, drawn));
         for (StepResult result : results) {
             System.out.println(result.definition().experiment().name() + ", step " + result.step() + ", "
                     + result.rule() + ": cost of the minibatch "

@@ -2,6 +2,7 @@ package org.costscape.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.costscape.experiment.Journals;
 import org.costscape.experiment.ResultFormat;
@@ -27,6 +28,13 @@ final class OutFiles {
             writer.accept(file);
             System.out.println("wrote " + file);
         }
+    }
+
+    /** Whether one of them holds numbers, not a picture alone. */
+    boolean tables() {
+        return files.stream()
+                .map(file -> file.toString().toLowerCase(Locale.ROOT))
+                .anyMatch(name -> name.endsWith(".json") || name.endsWith(".csv"));
     }
 
     /** Where work on them in progress is kept. */

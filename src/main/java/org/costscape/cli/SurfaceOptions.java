@@ -66,15 +66,7 @@ final class SurfaceOptions {
                 camera == null ? usual.camera() : camera,
                 colors,
                 Optional.ofNullable(logarithmic),
-                Optional.ofNullable(range).map(SurfaceOptions::checked),
+                Optional.ofNullable(range).map(each -> each.of("--z")),
                 mesh);
-    }
-
-    private static org.costscape.figure.Range checked(Range range) {
-        if (!(range.from() < range.to()) || !Double.isFinite(range.to() - range.from())) {
-            throw new BadInputException(
-                    "--z: expected FROM:TO with FROM less than TO, found " + range.from() + ":" + range.to());
-        }
-        return new org.costscape.figure.Range(range.from(), range.to());
     }
 }

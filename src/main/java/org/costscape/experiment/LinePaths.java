@@ -24,7 +24,7 @@ public final class LinePaths {
 
     /** Writes them as a figure, or as JSON; the ending decides. */
     public static void write(List<LineResult> lines, Path out, ExportOptions options) {
-        if (LineFiles.format(out).equals("json")) {
+        if (ResultFormat.of(out) == ResultFormat.JSON) {
             List<Object> tables = new ArrayList<>();
             lines.forEach(line -> tables.add(LineFiles.table(line, command(line))));
             Map<String, Object> table = new LinkedHashMap<>();

@@ -33,28 +33,33 @@ public final class StepFiles {
      * @param options size and look of a figure
      */
     public static void write(List<StepResult> results, Path out, ExportOptions options) {
-        write(results, out, options, StepFigure.LOOK);
+        write(results, out, options, StepShow.SURFACES, StepFigure.LOOK);
     }
 
     /**
-     * The same with a choice of how the cost is drawn.
+     * The same with a choice of what is drawn, and how the cost is.
      *
+     * @param show of the figure
      * @param look of the figure
      */
-    public static void write(List<StepResult> results, Path out, ExportOptions options, SurfaceLook look) {
-        String command = command(results, out, options, look);
+    public static void write(
+            List<StepResult> results, Path out, ExportOptions options, StepShow show, SurfaceLook look) {
+        String command = command(results, out, options, show, look);
         switch (ResultFormat.of(out)) {
             case CSV -> AtomicFile.writeString(out, csv(results));
             case JSON -> AtomicFile.writeString(out, Definitions.write(table(results, command)));
             case FIGURE ->
-                FigureFiles.write(StepFigure.of(results, look).withProvenance(texts(results, command)), out, options);
+                FigureFiles.write(
+                        StepFigure.of(results, show, look).withProvenance(texts(results, command)), out, options);
         }
     }
 
-    private static String command(List<StepResult> results, Path out, ExportOptions options, SurfaceLook look) {
+    private static String command(
+            List<StepResult> results, Path out, ExportOptions options, StepShow show, SurfaceLook look) {
         StepResult first = results.get(0);
         StepRequest request = first.request();
         List<String> what = new ArrayList<>();
+        what.add("--show " + show.text());
         what.add("--at " + request.at().text());
         request.rate().ifPresent(rate -> what.add("--rate " + rate));
         what.add("--range=" + request.a().from() + ":" + request.a().to());
@@ -86,7 +91,7 @@ public final class StepFiles {
     }
 
     private static Map<String, Object> table(List<StepResult> results, String command) {
-        Range scale = StepFigure.StepScale.of(results).range();
+        Range scale = StepScale.of(results, StepShow.SURFACES).range();
         Map<String, Object> provenance = new LinkedHashMap<>();
         provenance.put("costscape", Version.current());
         provenance.put("command", command);

@@ -46,6 +46,12 @@ public record StepRequest(
             OptionalInt.empty(),
             List.of(0, 1));
 
+    /** The same with surfaces of two points a side alone, for what shows none of them. */
+    public StepRequest withoutSurfaces() {
+        AlphaGrid ends = new AlphaGrid(0, 1, 2);
+        return new StepRequest(at, rate, ends, ends, ends, y, cost, metric, lower, units);
+    }
+
     public StepRequest {
         units = List.copyOf(units);
         if (rate.isPresent() && !(rate.getAsDouble() > 0 && Double.isFinite(rate.getAsDouble()))) {

@@ -3,16 +3,11 @@ package org.costscape.experiment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.costscape.cost.ToyDefinition;
-import org.costscape.figure.Curve;
 import org.costscape.figure.CurveFigure;
 import org.costscape.figure.Panel;
-import org.costscape.figure.Role;
 import org.costscape.training.HistoryEntry;
-import org.costscape.training.Percentiles;
 import org.costscape.training.TrainingDefinition;
 
 /** The figure of a training run over steps: cost above, error rate below where anything is classified, then percentiles of watched units. */
@@ -34,30 +29,11 @@ public final class TrainingFigure {
                         "Training, " + experiment.title(),
                         caption + early(experiment.training(), history),
                         "training steps",
-                        Stream.concat(Arrays.stream(panels.all()), watched(experiment.training(), history))
+                        Stream.concat(
+                                        Arrays.stream(panels.all()),
+                                        new WatchedPanels(experiment.training(), history).all().stream())
                                 .toArray(Panel[]::new))
                 .withXRange(0, lastStep(experiment.training(), history));
-    }
-
-    /** A panel for each watched unit. */
-    private static Stream<Panel> watched(TrainingDefinition training, List<HistoryEntry> history) {
-        List<HistoryEntry> measured =
-                history.stream().filter(entry -> !entry.diverged()).toList();
-        double[] steps = measured.stream().mapToDouble(HistoryEntry::step).toArray();
-        return IntStream.range(0, training.watched().size()).mapToObj(i -> {
-            List<Percentiles> values =
-                    measured.stream().map(entry -> entry.watched().get(i)).toList();
-            return Panel.of(
-                    "pre-activation of " + training.watched().get(i).title() + ", held-out set",
-                    percentile("85th percentile", Role.SERIES_1, steps, values, Percentiles::p85),
-                    percentile("median", Role.SERIES_5, steps, values, Percentiles::p50),
-                    percentile("15th percentile", Role.SERIES_2, steps, values, Percentiles::p15));
-        });
-    }
-
-    private static Curve percentile(
-            String label, Role role, double[] steps, List<Percentiles> values, ToDoubleFunction<Percentiles> value) {
-        return Curve.of(label, role, steps, values.stream().mapToDouble(value).toArray());
     }
 
     /** Where the axis ends: the last step of the run, known before it is reached unless the run stops before. */
@@ -78,7 +54,7 @@ public final class TrainingFigure {
                 : "";
     }
 
-    private static String measured(DataDefinition data) {
+    static String measured(DataDefinition data) {
         if (data instanceof TextData text) {
             return String.format(
                     Locale.ROOT,

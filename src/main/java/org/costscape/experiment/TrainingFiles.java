@@ -3,45 +3,85 @@ package org.costscape.experiment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.costscape.figure.CurveFigure;
+import java.util.stream.IntStream;
 import org.costscape.figure.ExportOptions;
+import org.costscape.figure.Figure;
 import org.costscape.figure.FigureFiles;
 import org.costscape.file.AtomicFile;
+import org.costscape.file.BadInputException;
 import org.costscape.training.HistoryEntry;
 import org.costscape.training.Percentiles;
 import org.costscape.training.RunFolder;
 import org.costscape.training.WatchedUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the training curves of a run as a figure, or as JSON or CSV columns; the extension of the file decides. */
+/** Writes the training curves of runs as a figure, or as JSON or CSV columns; the extension of the file decides. */
 public final class TrainingFiles {
     private TrainingFiles() {}
 
-    /** Writes the file whole or not at all, from the run's history as it is now. */
+    /** Writes cost and error rate of one run, from its history as it is now, whole or not at all. */
     public static void write(RunFolder run, Path out, ExportOptions options) {
-        RunDefinition definition = RunDefinition.read(run);
-        List<HistoryEntry> history = run.history();
-        String command = Provenance.command("training", run, List.of(), options, out);
+        write(List.of(run), TrainingRequest.DEFAULT, out, options);
+    }
+
+    /**
+     * Writes the file whole or not at all, from the runs' histories as they are now.
+     *
+     * @param request what a picture shows; JSON and CSV have all that was measured
+     * @throws BadInputException if a run has no such thing, or several were trained on different data
+     */
+    public static void write(List<RunFolder> folders, TrainingRequest request, Path out, ExportOptions options) {
+        SameData.check(folders);
+        List<TrainingRun> runs = folders.stream().map(TrainingRun::of).toList();
+        String command = Provenance.command("training", folders, request.options(), options, out);
         switch (ResultFormat.of(out)) {
-            case CSV -> AtomicFile.writeString(out, csv(columns(definition, history), history.size()));
-            case JSON -> {
-                Map<String, Object> table = new LinkedHashMap<>();
-                table.put("figure", "training");
-                table.putAll(columns(definition, history));
-                table.put("provenance", new TreeMap<>(Map.of("command", command, "run", definition)));
-                AtomicFile.writeString(out, Definitions.write(table));
-            }
-            case FIGURE -> {
-                CurveFigure figure = TrainingFigure.of(definition.experiment(), history);
-                FigureFiles.write(figure.withProvenance(Provenance.texts(command, definition)), out, options);
-            }
+            case CSV -> AtomicFile.writeString(out, runs.size() == 1 ? csv(runs.get(0)) : csv(runs));
+            case JSON -> AtomicFile.writeString(out, Definitions.write(table(runs, command)));
+            case FIGURE -> FigureFiles.write(figure(runs, request, command), out, options);
         }
+    }
+
+    private static Figure figure(List<TrainingRun> runs, TrainingRequest request, String command) {
+        TrainingRun first = runs.get(0);
+        Map<String, String> texts = Provenance.texts(command, first.definition());
+        for (int i = 1; i < runs.size(); i++) {
+            texts.put("Run " + (i + 1), Definitions.write(runs.get(i).definition()));
+        }
+        return runs.size() == 1 && request.equals(TrainingRequest.DEFAULT)
+                ? TrainingFigure.of(first.experiment(), first.history()).withProvenance(texts)
+                : new TrainingComparison(runs, request).figure(texts);
+    }
+
+    private static Map<String, Object> table(List<TrainingRun> runs, String command) {
+        Map<String, Object> table = new LinkedHashMap<>();
+        table.put("figure", "training");
+        if (runs.size() == 1) {
+            table.putAll(columns(runs.get(0)));
+            table.put(
+                    "provenance",
+                    new TreeMap<>(Map.of("command", command, "run", runs.get(0).definition())));
+            return table;
+        }
+        table.put("runs", runs.stream().map(TrainingFiles::named).toList());
+        List<RunDefinition> definitions =
+                runs.stream().map(TrainingRun::definition).toList();
+        table.put("provenance", new TreeMap<>(Map.of("command", command, "runs", definitions)));
+        return table;
+    }
+
+    private static Map<String, Object> named(TrainingRun run) {
+        Map<String, Object> table = new LinkedHashMap<>();
+        table.put("run", run.name());
+        table.putAll(columns(run));
+        return table;
     }
 
     /** A column of what exists; of a run that diverged its last entry has no number. */
@@ -60,7 +100,8 @@ public final class TrainingFiles {
     }
 
     /** What was measured, by name: a number for each entry of the history. */
-    private static Map<String, List<Number>> columns(RunDefinition definition, List<HistoryEntry> history) {
+    private static Map<String, List<Number>> columns(TrainingRun run) {
+        List<HistoryEntry> history = run.history();
         Map<String, List<Number>> columns = new LinkedHashMap<>();
         columns.put("step", history.stream().<Number>map(HistoryEntry::step).toList());
         columns.put(
@@ -68,7 +109,8 @@ public final class TrainingFiles {
         put(columns, "test", history, HistoryEntry::heldOutCost);
         put(columns, "trainError", history, HistoryEntry::trainError);
         put(columns, "testError", history, HistoryEntry::heldOutError);
-        List<WatchedUnit> watched = definition.experiment().training().watched();
+        put(columns, "gradientNorm", history, HistoryEntry::gradientNorm);
+        List<WatchedUnit> watched = run.experiment().training().watched();
         for (int i = 0; i < watched.size(); i++) {
             String unit =
                     "layer" + watched.get(i).layer() + "unit" + watched.get(i).unit();
@@ -92,15 +134,31 @@ public final class TrainingFiles {
         return columns;
     }
 
-    private static String csv(Map<String, List<Number>> columns, int rows) {
-        StringBuilder text = new StringBuilder(String.join(",", columns.keySet())).append('\n');
-        for (int row = 0; row < rows; row++) {
-            int at = row;
-            text.append(columns.values().stream()
-                            .map(column -> column.get(at).toString())
-                            .collect(Collectors.joining(",")))
-                    .append('\n');
+    private static String csv(TrainingRun run) {
+        Map<String, List<Number>> columns = columns(run);
+        return String.join(",", columns.keySet()) + "\n"
+                + lines(columns, columns.keySet(), run.history().size(), "");
+    }
+
+    /** The columns of all runs; a number that a run has not is NaN. */
+    private static String csv(List<TrainingRun> runs) {
+        Set<String> names = new LinkedHashSet<>();
+        runs.forEach(run -> names.addAll(columns(run).keySet()));
+        StringBuilder text = new StringBuilder("run," + String.join(",", names) + "\n");
+        for (TrainingRun run : runs) {
+            String name = '"' + run.name().replace("\"", "\"\"") + "\",";
+            text.append(lines(columns(run), names, run.history().size(), name));
         }
         return text.toString();
+    }
+
+    private static String lines(Map<String, List<Number>> columns, Set<String> names, int rows, String beginning) {
+        return IntStream.range(0, rows)
+                .mapToObj(row -> names.stream()
+                        .map(name -> columns.containsKey(name)
+                                ? columns.get(name).get(row).toString()
+                                : "NaN")
+                        .collect(Collectors.joining(",", beginning, "\n")))
+                .collect(Collectors.joining());
     }
 }

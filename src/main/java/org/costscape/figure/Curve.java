@@ -5,10 +5,23 @@ import java.util.Objects;
 /**
  * One line of a panel; it may have no points yet.
  *
- * @param marked whether each point has its mark however many there are; otherwise only where they are few
+ * @param style how its points are drawn
  */
-public record Curve(String label, Role role, Points points, boolean marked) {
+public record Curve(String label, Role role, Points points, Style style) {
+    /** What of a curve is drawn. */
+    public enum Style {
+        /** A line through the points, which have marks where they are few. */
+        LINE,
+        /** A line through the points, each with its mark. */
+        MARKED,
+        /** A line through the points, none with a mark. */
+        PLAIN,
+        /** The points alone, pale where they are many. */
+        POINTS
+    }
+
     public Curve {
+        Objects.requireNonNull(style, "curve: style");
         Objects.requireNonNull(role, "curve: role");
         Objects.requireNonNull(points, "curve: points");
         if (label.isBlank()) {
@@ -18,12 +31,22 @@ public record Curve(String label, Role role, Points points, boolean marked) {
 
     /** A curve from coordinates, which are copied. */
     public static Curve of(String label, Role role, double[] x, double[] y) {
-        return new Curve(label, role, Points.of(x, y), false);
+        return new Curve(label, role, Points.of(x, y), Style.LINE);
     }
 
     /** The same with a mark at each point. */
     public Curve withMarks() {
-        return new Curve(label, role, points, true);
+        return drawnAs(Style.MARKED);
+    }
+
+    /** The same, drawn otherwise. */
+    public Curve drawnAs(Style newStyle) {
+        return new Curve(label, role, points, newStyle);
+    }
+
+    /** Whether each point has its mark however many there are. */
+    public boolean marked() {
+        return style == Style.MARKED || style == Style.POINTS;
     }
 
     /** The number of points that {@code scale} cannot show. */

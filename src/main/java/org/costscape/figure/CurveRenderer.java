@@ -1,5 +1,6 @@
 package org.costscape.figure;
 
+import java.awt.Color;
 import java.util.List;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 
@@ -9,6 +10,8 @@ final class CurveRenderer extends XYLineAndShapeRenderer {
 
     /** From this many points on, a curve is drawn without them. */
     private static final int MANY = 30;
+
+    private static final int PALE = 110;
 
     @SuppressWarnings("serial") // never serialized: a chart lives as long as its picture is drawn
     private final List<Curve> curves;
@@ -21,16 +24,27 @@ final class CurveRenderer extends XYLineAndShapeRenderer {
         scale = panel.scale();
         setDrawSeriesLineAsPath(true);
         for (int i = 0; i < curves.size(); i++) {
-            Role role = curves.get(i).role();
-            setSeriesPaint(i, theme.of(role));
+            Curve curve = curves.get(i);
+            Role role = curve.role();
+            setSeriesPaint(i, paint(curve, theme));
+            setSeriesLinesVisible(i, curve.style() != Curve.Style.POINTS);
             setSeriesStroke(i, Strokes.curve(role));
             setSeriesShape(i, Strokes.point(role));
         }
     }
 
+    /** Points that may lie on each other are pale, so that one sees where they are dense. */
+    private static Color paint(Curve curve, Theme theme) {
+        Color color = theme.of(curve.role());
+        return curve.style() == Curve.Style.POINTS && curve.points().size() >= MANY
+                ? new Color(color.getRed(), color.getGreen(), color.getBlue(), PALE)
+                : color;
+    }
+
     @Override
     public boolean getItemShapeVisible(int series, int item) {
         Curve curve = curves.get(series);
-        return curve.marked() || curve.points().size() < MANY || curve.isolated(item, scale);
+        boolean few = curve.style() == Curve.Style.LINE && curve.points().size() < MANY;
+        return curve.marked() || few || curve.isolated(item, scale);
     }
 }

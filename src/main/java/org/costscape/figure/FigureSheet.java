@@ -4,15 +4,28 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Several figures in the cells of a table, below one title.
  *
  * @param columns cells in a row, at least 1
  * @param cells row by row
+ * @param key a bar of colours that stands for those of all cells
  */
-public record FigureSheet(String title, String caption, int columns, List<Figure> cells, Map<String, String> provenance)
+public record FigureSheet(
+        String title,
+        String caption,
+        int columns,
+        List<Figure> cells,
+        Optional<ColorKey> key,
+        Map<String, String> provenance)
         implements Figure {
+    /** A sheet whose maps have bars of their own. */
+    public FigureSheet(String title, String caption, int columns, List<Figure> cells, Map<String, String> provenance) {
+        this(title, caption, columns, cells, Optional.empty(), provenance);
+    }
+
     public FigureSheet {
         cells = List.copyOf(cells);
         provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
@@ -22,7 +35,12 @@ public record FigureSheet(String title, String caption, int columns, List<Figure
         }
     }
 
+    /** The same with one bar of colours for all cells, on their right. */
+    public FigureSheet withKey(ColorKey shared) {
+        return new FigureSheet(title, caption, columns, cells, Optional.of(shared), provenance);
+    }
+
     public FigureSheet withProvenance(Map<String, String> newProvenance) {
-        return new FigureSheet(title, caption, columns, cells, newProvenance);
+        return new FigureSheet(title, caption, columns, cells, key, newProvenance);
     }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
  *     colour of its nearer end
  * @param trails paths, each in a colour of its own
  * @param isoLines whether colours go over into each other from point to point, with labelled lines of equal value over them
+ * @param bar whether a bar beside the map says which colour is which value
  */
 public record HeatMapFigure(
         String title,
@@ -33,6 +34,7 @@ public record HeatMapFigure(
         List<Trail> trails,
         ColorMap colors,
         boolean isoLines,
+        boolean bar,
         Map<String, String> provenance)
         implements Figure {
     public HeatMapFigure {
@@ -55,6 +57,7 @@ public record HeatMapFigure(
                 List.of(),
                 ColorMap.VIRIDIS,
                 false,
+                true,
                 Map.of());
     }
 
@@ -81,6 +84,7 @@ public record HeatMapFigure(
                 trails,
                 newColors,
                 isoLines,
+                bar,
                 provenance);
     }
 
@@ -97,12 +101,43 @@ public record HeatMapFigure(
                 newTrails,
                 colors,
                 isoLines,
+                bar,
                 provenance);
     }
 
     public HeatMapFigure withIsoLines() {
         return new HeatMapFigure(
-                title, caption, xTitle, yTitle, valueTitle, grid, scale, valueRange, trails, colors, true, provenance);
+                title,
+                caption,
+                xTitle,
+                yTitle,
+                valueTitle,
+                grid,
+                scale,
+                valueRange,
+                trails,
+                colors,
+                true,
+                bar,
+                provenance);
+    }
+
+    /** The same without its bar of colours, where one of a {@link FigureSheet} stands for all. */
+    public HeatMapFigure withoutBar() {
+        return new HeatMapFigure(
+                title,
+                caption,
+                xTitle,
+                yTitle,
+                valueTitle,
+                grid,
+                scale,
+                valueRange,
+                trails,
+                colors,
+                isoLines,
+                false,
+                provenance);
     }
 
     public HeatMapFigure withProvenance(Map<String, String> newProvenance) {
@@ -118,6 +153,7 @@ public record HeatMapFigure(
                 trails,
                 colors,
                 isoLines,
+                bar,
                 newProvenance);
     }
 

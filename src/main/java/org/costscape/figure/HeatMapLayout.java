@@ -2,6 +2,7 @@ package org.costscape.figure;
 
 import java.awt.Font;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where the parts of a {@link HeatMapFigure} stand, in layout units.
@@ -10,7 +11,7 @@ import java.util.List;
  * bar of colours on its right, x tick labels, x title, and one line for each path.
  *
  * @param area the data area
- * @param bar as high as the data area
+ * @param bar as high as the data area; none where the figure has none
  * @param legend the labels of the paths
  */
 record HeatMapLayout(
@@ -22,7 +23,7 @@ record HeatMapLayout(
         TextBlock valueTitle,
         TrailLegend legend,
         PanelGeometry area,
-        ColorBar bar,
+        Optional<ColorBar> bar,
         List<Tick> xTicks,
         List<Tick> yTicks) {
     static final double TICK_GAP = 6;
@@ -43,7 +44,7 @@ record HeatMapLayout(
         TextBlock caption = wrapped(figure.captionWithHoles("hatched", ""), sizes.caption(), sizes, text);
         TextBlock xTitle = wrapped(figure.xTitle(), sizes.axisTitle(), sizes, text);
         TextBlock yTitle = wrapped(figure.yTitle(), sizes.axisTitle(), sizes, 0.48 * text);
-        TextBlock valueTitle = wrapped(figure.valueTitle(), sizes.axisTitle(), sizes, 0.48 * text);
+        TextBlock valueTitle = wrapped(figure.bar() ? figure.valueTitle() : "", sizes.axisTitle(), sizes, 0.48 * text);
         TrailLegend legend = new TrailLegend(figure.trails(), sizes, text);
 
         double header = title.height() + caption.height();
@@ -64,7 +65,8 @@ record HeatMapLayout(
         List<Tick> valueTicks = figure.scale().ticks(values, high);
         double left = Math.ceil(margin + widest(yTicks, sizes) + sizes.space(TICK_GAP));
         double barLeft = Math.floor(width - margin - ColorBar.width(valueTicks, sizes));
-        double dataWidth = Math.max(1, Math.floor(barLeft - sizes.space(BAR_GAP) - left));
+        double right = figure.bar() ? barLeft - sizes.space(BAR_GAP) : width - margin;
+        double dataWidth = Math.max(1, Math.floor(right - left));
         List<Tick> xTicks = Scale.LINEAR.ticks(x, most(dataWidth, sizes.space(X_TICK_EVERY)));
         return new HeatMapLayout(
                 sizes,
@@ -75,7 +77,9 @@ record HeatMapLayout(
                 valueTitle,
                 legend,
                 new PanelGeometry(left, top, dataWidth, dataHeight, x, y, Scale.LINEAR),
-                new ColorBar(figure.colors(), figure.scale(), values, valueTicks, barLeft, top, dataHeight, sizes),
+                Optional.of(new ColorBar(
+                                figure.colors(), figure.scale(), values, valueTicks, barLeft, top, dataHeight, sizes))
+                        .filter(bar -> figure.bar()),
                 xTicks,
                 yTicks);
     }

@@ -44,7 +44,7 @@ final class HeatMapPainter {
         } else {
             drawCells(g, layout);
         }
-        layout.bar().draw(g, theme);
+        layout.bar().ifPresent(bar -> bar.draw(g, theme));
         drawAxes(g, layout);
         drawTexts(g, layout);
         drawTrails(g, layout);
@@ -144,8 +144,8 @@ final class HeatMapPainter {
         layout.legend().draw(g, area.left(), layout.legendTop(), theme);
     }
 
-    private static void drawTrail(Graphics2D g, Trail trail, int number, PanelGeometry area) {
-        TrailInk ink = new TrailInk(trail, number);
+    private void drawTrail(Graphics2D g, Trail trail, int number, PanelGeometry area) {
+        TrailInk ink = new TrailInk(trail, number, theme);
         int size = trail.points().size();
         Path2D path = path(trail.points(), area);
         for (int k = 0; k < size; k++) {

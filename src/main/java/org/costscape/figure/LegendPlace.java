@@ -47,12 +47,16 @@ final class LegendPlace {
         boolean marked = figure.markers().stream()
                 .mapToDouble(marker -> area.pxAt(marker.x()))
                 .anyMatch(px -> px >= place.getMinX() && px <= place.getMaxX());
-        return !marked && panel.curves().stream().noneMatch(curve -> meets(place, curve.points(), panel, area));
+        return !marked && panel.curves().stream().noneMatch(curve -> meets(place, curve, panel, area));
     }
 
-    private static boolean meets(Rectangle2D place, Points points, Panel panel, PanelGeometry area) {
+    private static boolean meets(Rectangle2D place, Curve curve, Panel panel, PanelGeometry area) {
+        Points points = curve.points();
         for (int i = 0; i < points.size(); i++) {
-            int before = i > 0 && panel.scale().shows(points.y(i - 1)) ? i - 1 : i;
+            boolean joined = curve.style() != Curve.Style.POINTS
+                    && i > 0
+                    && panel.scale().shows(points.y(i - 1));
+            int before = joined ? i - 1 : i;
             if (panel.scale().shows(points.y(i))) {
                 Line2D line = new Line2D.Double(
                         area.pxAt(points.x(before)),

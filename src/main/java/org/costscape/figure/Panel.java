@@ -2,6 +2,7 @@ package org.costscape.figure;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One chart of a {@link CurveFigure}: curves over a y axis.
@@ -10,8 +11,21 @@ import java.util.Objects;
  * @param weight height relative to the other panels' weights
  * @param bands shaded behind the curves; the axis fits the curves alone
  * @param fromZero whether the y axis reaches down (or up) to zero; not with a logarithmic scale
+ * @param yRange the range of y, where several panels share one; otherwise it fits the curves
  */
-public record Panel(String yTitle, double weight, List<Curve> curves, List<Band> bands, boolean fromZero, Scale scale) {
+public record Panel(
+        String yTitle,
+        double weight,
+        List<Curve> curves,
+        List<Band> bands,
+        boolean fromZero,
+        Scale scale,
+        Optional<Range> yRange) {
+    /** A panel whose y axis fits its curves. */
+    public Panel(String yTitle, double weight, List<Curve> curves, List<Band> bands, boolean fromZero, Scale scale) {
+        this(yTitle, weight, curves, bands, fromZero, scale, Optional.empty());
+    }
+
     public Panel {
         Objects.requireNonNull(scale, "panel: scale");
         curves = List.copyOf(curves);
@@ -32,18 +46,23 @@ public record Panel(String yTitle, double weight, List<Curve> curves, List<Band>
     }
 
     public Panel withWeight(double newWeight) {
-        return new Panel(yTitle, newWeight, curves, bands, fromZero, scale);
+        return new Panel(yTitle, newWeight, curves, bands, fromZero, scale, yRange);
     }
 
     public Panel withBands(Band... newBands) {
-        return new Panel(yTitle, weight, curves, List.of(newBands), fromZero, scale);
+        return new Panel(yTitle, weight, curves, List.of(newBands), fromZero, scale, yRange);
     }
 
     public Panel startingAtZero() {
-        return new Panel(yTitle, weight, curves, bands, true, Scale.LINEAR);
+        return new Panel(yTitle, weight, curves, bands, true, Scale.LINEAR, yRange);
     }
 
     public Panel logarithmic() {
-        return new Panel(yTitle, weight, curves, bands, false, Scale.LOG);
+        return new Panel(yTitle, weight, curves, bands, false, Scale.LOG, yRange);
+    }
+
+    /** The same with a given range of y, which panels of several figures share. */
+    public Panel withYRange(Range range) {
+        return new Panel(yTitle, weight, curves, bands, fromZero, scale, Optional.of(range));
     }
 }

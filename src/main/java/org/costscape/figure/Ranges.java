@@ -29,6 +29,10 @@ final class Ranges {
     }
 
     static Range ofY(Panel panel) {
+        return panel.yRange().orElseGet(() -> fitting(panel));
+    }
+
+    private static Range fitting(Panel panel) {
         DoubleSummaryStatistics shown = panel.curves().stream()
                 .map(Curve::points)
                 .flatMapToDouble(points -> IntStream.range(0, points.size()).mapToDouble(points::y))

@@ -2,6 +2,7 @@ package org.costscape.figure;
 
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where the parts of a {@link ReliefFigure} stand, in layout units.
@@ -10,6 +11,7 @@ import java.util.List;
  * right, and one line for each path.
  *
  * @param room for the box with its labels
+ * @param bar none where the figure has none
  * @param legendTop of the space above the labels of the paths
  */
 record ReliefLayout(
@@ -23,7 +25,7 @@ record ReliefLayout(
         Rectangle2D room,
         Projection view,
         BoxAxes axes,
-        ColorBar bar) {
+        Optional<ColorBar> bar) {
     private static final double CAPTION_GAP = 3;
     private static final double HEADER_GAP = 10;
     private static final double TITLE_GAP = 6;
@@ -53,7 +55,10 @@ record ReliefLayout(
                 sizes.fonts().context(),
                 text);
         TextBlock valueTitle = TextBlock.wrapped(
-                map.valueTitle(), sizes.axisTitle(), sizes.fonts().context(), 0.6 * text);
+                map.bar() ? map.valueTitle() : "",
+                sizes.axisTitle(),
+                sizes.fonts().context(),
+                0.6 * text);
         TrailLegend legend = new TrailLegend(map.trails(), sizes, text);
         double header = title.height() + caption.height();
         double valueTitleTop = margin + (header > 0 ? header + sizes.space(CAPTION_GAP + HEADER_GAP) : 0);
@@ -68,8 +73,8 @@ record ReliefLayout(
         double barLeft = width - margin - ColorBar.width(ticks, sizes);
         ColorBar bar = new ColorBar(
                 map.colors(), map.scale(), values, ticks, barLeft, top + sizes.space(TITLE_GAP), barHeight, sizes);
-        Rectangle2D room =
-                new Rectangle2D.Double(margin, top, Math.max(1, barLeft - sizes.space(BAR_GAP) - margin), roomHeight);
+        double right = map.bar() ? barLeft - sizes.space(BAR_GAP) : width - margin;
+        Rectangle2D room = new Rectangle2D.Double(margin, top, Math.max(1, right - margin), roomHeight);
 
         Rectangle2D place = room;
         Projection view = view(figure, place);
@@ -81,7 +86,17 @@ record ReliefLayout(
             axes = new BoxAxes(figure, view, texts, room);
         }
         return new ReliefLayout(
-                sizes, title, caption, valueTitle, valueTitleTop, legend, legendTop, room, view, axes, bar);
+                sizes,
+                title,
+                caption,
+                valueTitle,
+                valueTitleTop,
+                legend,
+                legendTop,
+                room,
+                view,
+                axes,
+                Optional.of(bar).filter(b -> map.bar()));
     }
 
     double captionTop() {

@@ -8,5 +8,9 @@ public enum Role {
     SERIES_2,
     SERIES_3,
     SERIES_4,
-    SERIES_5
+    SERIES_5,
+    /** As it was before a step. */
+    BEFORE,
+    /** As it is after a step. */
+    AFTER
 }

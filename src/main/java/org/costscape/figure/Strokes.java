@@ -26,8 +26,8 @@ final class Strokes {
     /** The shape of a curve's points, about the origin. */
     static Shape point(Role role) {
         int corners = switch (role) {
-            case TRAINING, SERIES_5 -> 0;
-            case HELD_OUT -> 4;
+            case TRAINING, SERIES_5, BEFORE -> 0;
+            case HELD_OUT, AFTER -> 4;
             case SERIES_1 -> 3;
             case SERIES_2 -> 6;
             case SERIES_3 -> 5;
@@ -42,8 +42,8 @@ final class Strokes {
     /** Lengths of dash and gap in turn: colour is never the only carrier. */
     private static float[] dashes(Role role) {
         return switch (role) {
-            case TRAINING -> new float[] {};
-            case HELD_OUT -> new float[] {6, 3};
+            case TRAINING, BEFORE -> new float[] {};
+            case HELD_OUT, AFTER -> new float[] {6, 3};
             case SERIES_1 -> new float[] {9, 2.5f, 1.5f, 2.5f};
             case SERIES_2 -> new float[] {1.5f, 2.5f};
             case SERIES_3 -> new float[] {12, 4};

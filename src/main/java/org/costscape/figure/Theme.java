@@ -56,6 +56,8 @@ public enum Theme {
             case SERIES_3 -> choose(0xE69F00, 0xD55E00);
             case SERIES_4 -> choose(0x56B4E9, 0xF0E442);
             case SERIES_5 -> choose(0x000000, 0xFFFFFF);
+            case BEFORE -> choose(0x56B4E9, 0x56B4E9);
+            case AFTER -> choose(0xD55E00, 0xD55E00);
         };
     }
 

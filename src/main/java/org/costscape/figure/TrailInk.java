@@ -9,9 +9,9 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 
-/** Draws paths in their colours on a white halo, where a map or a surface says that they are. */
+/** Draws paths in their colours on a halo, where a map or a surface says that they are; arrows in the colour of text. */
 final class TrailInk {
-    /** What a line has of white on each side. */
+    /** What a line has of its halo on each side. */
     private static final double HALO = 1.5;
 
     /** The size of what a hollow marker is hollow in. */
@@ -21,43 +21,46 @@ final class TrailInk {
 
     private final Trail trail;
     private final int number;
+    private final Color color;
+    private final Color halo;
 
     /** @param number of the path in its figure: decides colour and marker */
-    TrailInk(Trail trail, int number) {
+    TrailInk(Trail trail, int number, Theme theme) {
         this.trail = trail;
         this.number = number;
+        this.color = trail.arrow() ? theme.text() : Theme.trail(number);
+        this.halo = trail.arrow() ? theme.background() : Color.WHITE;
     }
 
     void drawLine(Graphics2D g, Shape path) {
-        g.setColor(Color.WHITE);
+        g.setColor(halo);
         g.setStroke(new BasicStroke(
                 (float) (Strokes.TRAIL.getLineWidth() + 2 * HALO), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         g.draw(path);
-        g.setColor(Theme.trail(number));
+        g.setColor(color);
         g.setStroke(Strokes.TRAIL);
         g.draw(path);
     }
 
     /** A part of the path that something hides, or its shadow: without a halo. */
     void drawFaintly(Graphics2D g, Shape path, BasicStroke stroke, double opacity) {
-        Color color = Theme.trail(number);
         g.setColor(new Color(color.getRed(), color.getGreen(), color.getBlue(), (int) Math.round(255 * opacity)));
         g.setStroke(stroke);
         g.draw(path);
     }
 
-    /** The white behind a marker, to be drawn before the lines of the path. */
+    /** The halo behind a marker, to be drawn before the lines of the path. */
     void drawHalo(Graphics2D g, Point2D at) {
-        g.setColor(Color.WHITE);
+        g.setColor(halo);
         g.fill(marker(at, 1.5));
     }
 
     /** The marker of point {@code i} of the path. */
     void drawMarker(Graphics2D g, int i, Point2D at) {
-        g.setColor(Theme.trail(number));
+        g.setColor(color);
         g.fill(marker(at, 1));
         if (trail.hollow().contains(i)) {
-            g.setColor(Color.WHITE);
+            g.setColor(halo);
             g.fill(marker(at, HOLLOW));
         }
     }
@@ -78,16 +81,16 @@ final class TrailInk {
         head.lineTo(-ARROW, -0.42 * ARROW);
         head.closePath();
         Shape shape = place.createTransformedShape(head);
-        g.setColor(Color.WHITE);
+        g.setColor(halo);
         g.setStroke(new BasicStroke((float) (2 * HALO), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         g.draw(shape);
-        g.setColor(Theme.trail(number));
+        g.setColor(color);
         g.fill(shape);
     }
 
     /** A sample for the legend, a horizontal line with its marker or head. */
     void drawSample(Graphics2D g, double left, double right, double y) {
-        g.setColor(Theme.trail(number));
+        g.setColor(color);
         g.setStroke(Strokes.TRAIL);
         g.draw(new Line2D.Double(left, y, trail.arrow() ? right - 2 : right, y));
         if (trail.arrow()) {

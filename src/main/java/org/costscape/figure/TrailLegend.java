@@ -36,7 +36,7 @@ final class TrailLegend {
         double y = top + sizes.space(ABOVE);
         for (int i = 0; i < trails.size(); i++) {
             double right = left + sizes.space(SAMPLE);
-            new TrailInk(trails.get(i), i)
+            new TrailInk(trails.get(i), i, theme)
                     .drawSample(g, left, right, y + 0.62 * sizes.legend().getSize2D());
             labels.get(i).drawLeft(g, right + sizes.space(TEXT_GAP), y, theme.text());
             y += labels.get(i).height();

@@ -1,7 +1,7 @@
 package org.costscape.landscape;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 import org.costscape.cost.LayeredCost;
 import org.costscape.parameter.ParameterVector;
@@ -18,37 +18,8 @@ import org.costscape.parameter.ParameterVector;
  * @param after at θ_{t+1}
  */
 public record ActivationChange(int layer, List<Double> edges, Distribution before, Distribution after) {
-    private static final int BINS = 64;
-    private static final int MOST_VALUES = 1 << 22;
-
-    /**
-     * A distribution.
-     *
-     * @param mean over all units and examples
-     * @param deviation standard deviation about it, with division by the number of values
-     * @param counts values in each bin, of which the last one includes its upper edge
-     */
-    public record Distribution(double mean, double deviation, List<Long> counts) {}
-
-    /** What one pass over the values finds. */
-    private static final class Extent {
-        private double least = Double.POSITIVE_INFINITY;
-        private double most = Double.NEGATIVE_INFINITY;
-        private double sum;
-        private long values;
-
-        void add(double value) {
-            least = Math.min(least, value);
-            most = Math.max(most, value);
-            sum += value;
-            values++;
-        }
-    }
-
-    /** What is done with each value. */
-    private interface Each {
-        void value(double value);
-    }
+    /** Units times examples of one forward pass. */
+    static final int MOST_VALUES = 1 << 22;
 
     /**
      * Measures a layer.
@@ -64,56 +35,27 @@ public record ActivationChange(int layer, List<Double> edges, Distribution befor
         Extent second = new Extent();
         forEach(cost, layer, units, examples, from, first::add);
         forEach(cost, layer, units, examples, to, second::add);
-        double least = Math.min(first.least, second.least);
-        double most = Math.max(first.most, second.most);
-        if (least == most) {
-            least -= 0.5;
-            most += 0.5;
-        }
-        double low = least;
-        double width = (most - least) / BINS;
-        return new ActivationChange(
-                layer,
-                IntStream.rangeClosed(0, BINS).mapToObj(i -> low + i * width).toList(),
-                distribution(cost, layer, units, examples, from, first, low, width),
-                distribution(cost, layer, units, examples, to, second, low, width));
+        Bins bins = Bins.over(Extent.of(first, second));
+        Distribution.Counter before = new Distribution.Counter(bins, first.mean());
+        Distribution.Counter after = new Distribution.Counter(bins, second.mean());
+        forEach(cost, layer, units, examples, from, before::add);
+        forEach(cost, layer, units, examples, to, after::add);
+        return new ActivationChange(layer, bins.edges(), before.distribution(), after.distribution());
     }
 
     /** How far the mean moved, in standard deviations of before. */
     public double shift() {
-        return (after.mean - before.mean) / before.deviation;
-    }
-
-    private static Distribution distribution(
-            LayeredCost cost,
-            int layer,
-            int units,
-            int examples,
-            ParameterVector theta,
-            Extent extent,
-            double least,
-            double width) {
-        double mean = extent.sum / extent.values;
-        long[] counts = new long[BINS];
-        double[] squares = new double[1];
-        forEach(cost, layer, units, examples, theta, value -> {
-            counts[(int) Math.min(BINS - 1, (value - least) / width)]++;
-            squares[0] += (value - mean) * (value - mean);
-        });
-        return new Distribution(
-                mean,
-                Math.sqrt(squares[0] / extent.values),
-                Arrays.stream(counts).boxed().toList());
+        return (after.mean() - before.mean()) / before.deviation();
     }
 
     private static void forEach(
-            LayeredCost cost, int layer, int units, int examples, ParameterVector theta, Each each) {
+            LayeredCost cost, int layer, int units, int examples, ParameterVector theta, DoubleConsumer each) {
         int together = Math.max(1, MOST_VALUES / examples);
         for (int unit = 0; unit < units; unit += together) {
             int[] some = IntStream.range(unit, Math.min(units, unit + together)).toArray();
             for (double[] values : cost.preActivations(theta, layer, some)) {
                 for (double value : values) {
-                    each.value(value);
+                    each.accept(value);
                 }
             }
         }

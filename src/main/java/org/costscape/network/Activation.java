@@ -147,6 +147,24 @@ public enum Activation {
         }
     };
 
+    /** φ of each number, in new memory. */
+    public double[] of(double[] z) {
+        double[] h = z.clone();
+        apply(h, h.length);
+        return h;
+    }
+
+    /** φ of an argument as it is written: max(0, z). */
+    public String of(String argument) {
+        return switch (this) {
+            case IDENTITY -> argument;
+            case RELU -> "max(0, " + argument + ")";
+            case TANH -> "tanh(" + argument + ")";
+            case SOFTPLUS -> "log(1 + exp(" + argument + "))";
+            case SIGMOID -> "1/(1 + exp(−(" + argument + ")))";
+        };
+    }
+
     /** Whether φ is smooth on each side of 0 alone. */
     boolean kinked() {
         return this == RELU;

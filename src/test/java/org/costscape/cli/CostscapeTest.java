@@ -159,12 +159,35 @@ class CostscapeTest {
     }
 
     @Test
+    void severalTrainingsAreDrawnAndDrawnAgain() throws Exception {
+        for (String seed : List.of("1", "2")) {
+            assertEquals(
+                    0,
+                    run("train", "small.json", "--seed", seed, "--out", "run" + seed)
+                            .exitCode());
+        }
+        Command.Outcome drawn =
+                run("draw", "training", "run1", "run2", "--metric", "gradient-norm", "--y", "0:3", "--out", "t.png");
+        assertEquals(0, drawn.exitCode(), drawn.err());
+        byte[] first = Files.readAllBytes(folder.resolve("t.png"));
+        String command = String.valueOf(PngText.read(folder.resolve("t.png")).get("Command"));
+        Files.delete(folder.resolve("t.png"));
+        assertEquals(
+                0, run(command.substring("costscape ".length()).split(" ", -1)).exitCode(), command);
+        assertArrayEquals(first, Files.readAllBytes(folder.resolve("t.png")));
+        Command.Outcome refused = run("draw", "training", "run1", "--watched", "--out", "t.png");
+        assertEquals(2, refused.exitCode());
+        assertTrue(refused.err().contains("expected a run that watched a unit, found none"), refused.err());
+    }
+
+    @Test
     void aStepAndTheSmoothnessOfTwoRunsAreDrawnAndDrawnAgain() throws Exception {
         assertEquals(0, run("train", "small.json", "--out", "one").exitCode());
         assertEquals(
                 0, run("train", "small.json", "--seed", "7", "--out", "two").exitCode());
         for (String arguments : List.of(
                 "step one two --at 10 --rate 0.5 --range=-1:2 --across=-0.5:0.5 --grid 5x4 --y random:2 --cost minibatch --split 1 --units 3,1",
+                "step one two --at 10 --rate 0.5 --range=-1:2 --grid 5x4 --show all --view map",
                 "smoothness one two --cost training",
                 "valley one two --at 10,22,last --steps 5 --top 2")) {
             List<String> words = new ArrayList<>(List.of("draw"));
@@ -311,6 +334,11 @@ class CostscapeTest {
         train data                                | no experiment is called "data"
         draw training nowhere --out x.png         | nowhere: not a run
         draw training nowhere --out x.bmp         | expected a file name that ends in .png
+        draw training nowhere --y 2:1 --out x.png | --y: expected FROM:TO with FROM less than TO, found 2.0:1.0
+        draw normalization nowhere --out x.png    | nowhere: not a run
+        draw normalization nowhere --layer -1 --out x.png | layer: expected a number from 0 on, found -1
+        draw step nowhere --show all --out x.png  | nowhere: not a run
+        draw step nowhere --show half --out x.png | --show
         draw line nowhere --out x.png             | nowhere: not a run
         draw line nowhere --out x.bmp             | expected a file name that ends in .png, .svg, .pdf, .json or .csv, found "x.bmp"
         draw line nowhere --out small.json/x.png  | small.json is a file, not a folder

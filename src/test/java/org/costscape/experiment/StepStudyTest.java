@@ -28,10 +28,15 @@ import org.costscape.cost.ScalarProductDefinition;
 import org.costscape.cost.ToyDefinition;
 import org.costscape.cost.TrainingCost;
 import org.costscape.dataset.IdxExamples;
+import org.costscape.figure.ColorKey;
 import org.costscape.figure.ExportOptions;
+import org.costscape.figure.FigureSheet;
+import org.costscape.figure.HeatMapFigure;
+import org.costscape.figure.SurfaceLook;
 import org.costscape.file.BadInputException;
 import org.costscape.landscape.ActivationChange;
 import org.costscape.landscape.AlphaGrid;
+import org.costscape.landscape.Distribution;
 import org.costscape.landscape.Normalization;
 import org.costscape.landscape.StepSurface;
 import org.costscape.landscape.UnitScatter.Cloud;
@@ -420,8 +425,7 @@ class StepStudyTest {
         }
     }
 
-    private static void assertDistribution(
-            ActivationChange change, ActivationChange.Distribution found, double[][] values) {
+    private static void assertDistribution(ActivationChange change, Distribution found, double[][] values) {
         double[] all = Arrays.stream(values).flatMapToDouble(Arrays::stream).toArray();
         double mean = Arrays.stream(all).average().orElseThrow();
         double variance =
@@ -538,7 +542,7 @@ class StepStudyTest {
                 result.after().errorRate().get(6).get(0),
                 step.at("/after/metrics/errorRate/6/0").asDouble());
         assertEquals(7, step.at("/layerSplit/upperAfter").size());
-        assertEquals(64, step.at("/activations/0/before/counts").size());
+        assertEquals(256, step.at("/activations/0/before/counts").size());
         assertEquals(400, step.at("/units/after/x").size());
         assertEquals(result.training().actual(), step.at("/training/actual").asDouble());
         double least = table.at("/scale/0").asDouble();
@@ -554,6 +558,44 @@ class StepStudyTest {
                 "1,after,-1.0,-1.0," + result.after().cost().get(0).get(0) + ","
                         + result.after().errorRate().get(0).get(0) + ",NaN",
                 lines.get(50));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SURFACES, 4, 2", "SPLIT, 4, 2", "ACTIVATIONS, 6, 3", "SCATTER, 2, 2", "ALL, 12, 3"})
+    void aFigureShowsWhatIsAskedForWithOneBarOfColours(StepShow show, int cells, int columns) throws IOException {
+        RunFolder run = train(network(Precision.DOUBLE), "run");
+        StepResult result = study(run, request("first", OptionalDouble.empty(), MeasuredCost.TRAINING, 1), 2);
+        FigureSheet sheet = StepFigure.of(List.of(result, result), show, SurfaceLook.of(SurfaceLook.View.MAP));
+        assertEquals(cells, sheet.cells().size());
+        assertEquals(columns, sheet.columns());
+        List<HeatMapFigure> maps = sheet.cells().stream()
+                .filter(HeatMapFigure.class::isInstance)
+                .map(HeatMapFigure.class::cast)
+                .toList();
+        assertEquals(show.surfaces(), !maps.isEmpty());
+        assertEquals(show.surfaces(), sheet.key().isPresent());
+        for (HeatMapFigure map : maps) {
+            assertEquals(sheet.key(), ColorKey.of(map));
+            assertFalse(map.bar());
+            for (int i = 0; i < map.grid().columns(); i++) {
+                for (int j = 0; j < map.grid().rows(); j++) {
+                    assertTrue(sheet.key()
+                            .orElseThrow()
+                            .range()
+                            .contains(map.grid().value(i, j)));
+                }
+            }
+        }
+    }
+
+    @Test
+    void aToyHasNoActivationsToShow() {
+        Experiment saddle = new Library(new Home(Path.of("."))).experiment("saddle");
+        for (StepShow show : List.of(StepShow.SPLIT, StepShow.ACTIVATIONS, StepShow.SCATTER)) {
+            BadInputException thrown = assertThrows(BadInputException.class, () -> show.check(saddle));
+            assertTrue(String.valueOf(thrown.getMessage()).startsWith("show: expected surfaces"), thrown.getMessage());
+        }
+        StepShow.SURFACES.check(saddle);
     }
 
     /** Along an eigenvector of length 1, a quadratic cost is J(θ) + b vᵀ∇J + ½λb². */

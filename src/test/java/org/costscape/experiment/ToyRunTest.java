@@ -155,7 +155,7 @@ class ToyRunTest {
     void theTrainingCurvesHaveOnlyWhatExists() throws IOException {
         Path csv = folder.resolve("training.csv");
         TrainingFiles.write(train("saddle"), csv, ExportOptions.halfPage());
-        assertEquals("step,train", Files.readAllLines(csv).get(0));
+        assertEquals("step,train,gradientNorm", Files.readAllLines(csv).get(0));
     }
 
     @Test

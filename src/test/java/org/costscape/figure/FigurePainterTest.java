@@ -106,7 +106,7 @@ class FigurePainterTest {
 
     @Test
     void aCurveWithoutPointsGetsAxesOverTheGivenRange() {
-        Panel panel = Panel.of("cost J (nats)", new Curve("training", Role.TRAINING, Points.none(), false));
+        Panel panel = Panel.of("cost J (nats)", new Curve("training", Role.TRAINING, Points.none(), Curve.Style.LINE));
 
         Picture picture =
                 Examples.paint(CurveFigure.of("Nothing yet", "", "α", panel).withXRange(-0.25, 1.5));

@@ -37,6 +37,40 @@ class FigureSheetTest {
     }
 
     @Test
+    void aBarOfColoursStandsRightOfAllCellsAndThoseHaveNone() {
+        ValueGrid grid = ValueGrid.of(X, X, new double[5][5]);
+        HeatMapFigure map = HeatMapFigure.of("map", "", "x", "y", "cost", grid)
+                .withValueRange(new Range(0, 1))
+                .withTrails(List.of(Trail.arrow("step", Points.of(new double[] {0.5, 3.5}, new double[] {1, 1}))));
+        FigureSheet own = new FigureSheet("Sheet", "", 2, List.of(map, map), Map.of());
+        FigureSheet shared = new FigureSheet("Sheet", "", 2, List.of(map.withoutBar(), map.withoutBar()), Map.of())
+                .withKey(ColorKey.of(map).orElseThrow());
+        int yellow = ColorMap.VIRIDIS.at(1).getRGB() & 0xFFFFFF;
+        assertEquals(2, bars(own, yellow));
+        assertEquals(1, bars(shared, yellow));
+        Picture picture = FigurePainter.paint(shared, 1200, 700, 1, Theme.LIGHT);
+        PanelGeometry first = picture.panels().get(0);
+        int arrow = picture.argb((int) first.pxAt(2), (int) first.pyAt(1)) & 0xFFFFFF;
+        assertEquals(Theme.LIGHT.text().getRGB() & 0xFFFFFF, arrow, "the step is in the colour of text");
+    }
+
+    /** Stretches of columns of pixels in which there is the colour of the highest value. */
+    private static int bars(FigureSheet sheet, int color) {
+        Picture picture = FigurePainter.paint(sheet, 1200, 700, 1, Theme.LIGHT);
+        int bars = 0;
+        boolean before = false;
+        for (int x = 0; x < 1200; x++) {
+            boolean here = false;
+            for (int y = 0; y < 700; y++) {
+                here |= (picture.argb(x, y) & 0xFFFFFF) == color;
+            }
+            bars += here && !before ? 1 : 0;
+            before = here;
+        }
+        return bars;
+    }
+
+    @Test
     void aBandHasAGapWhereABorderCannotBeShown() {
         Band band =
                 new Band(Role.SERIES_1, Points.of(X, new double[] {1, 2, Double.NaN, 3, 4}), Points.of(X, new double[] {

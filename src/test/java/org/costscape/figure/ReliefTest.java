@@ -198,10 +198,12 @@ class ReliefTest {
             double px = layout.view().px(line.at(), -1, -H);
             assertTrue(layout.axes().marks().stream().anyMatch(mark -> begins(mark, px)), "tick at " + line.at());
         }
-        assertEquals(new Range(4, 6), layout.bar().range());
+        assertEquals(new Range(4, 6), layout.bar().orElseThrow().range());
         assertEquals(
                 List.of("4.0", "6.0"),
-                List.of(first(layout.bar().ticks()), last(layout.bar().ticks())));
+                List.of(
+                        first(layout.bar().orElseThrow().ticks()),
+                        last(layout.bar().orElseThrow().ticks())));
     }
 
     private static boolean begins(Line2D mark, double px) {

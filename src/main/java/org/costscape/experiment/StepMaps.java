@@ -1,0 +1,111 @@
+package org.costscape.experiment;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.costscape.figure.Curve;
+import org.costscape.figure.CurveFigure;
+import org.costscape.figure.Figure;
+import org.costscape.figure.HeatMapFigure;
+import org.costscape.figure.Panel;
+import org.costscape.figure.Points;
+import org.costscape.figure.Role;
+import org.costscape.figure.SurfaceLook;
+import org.costscape.figure.Trail;
+import org.costscape.figure.ValueGrid;
+import org.costscape.figure.VerticalMarker;
+import org.costscape.landscape.CostChange;
+import org.costscape.landscape.StepSurface;
+
+/**
+ * The cost around one step of a run, as parts of a figure; the bar of colours is the whole figure's.
+ *
+ * @param look of the surfaces
+ */
+record StepMaps(StepResult result, SurfaceLook look) {
+    /** The planes around θ_t and around θ_{t+1}, with what the step costs below their titles. */
+    List<Figure> planes(StepScale scale) {
+        CostChange minibatch = result.minibatch();
+        CostChange training = result.training();
+        String before = "Cost of the minibatch " + Numbers.threeDigits(minibatch.before()) + ", of the training set "
+                + Numbers.threeDigits(training.before()) + ".";
+        String after = "Minibatch " + after(minibatch) + "; training set " + after(training) + ".";
+        return List.of(
+                plane("before", before, result.before(), new double[] {0, 1}, scale),
+                plane("after", after, result.after(), new double[] {-1, 0}, scale));
+    }
+
+    private static String after(CostChange change) {
+        return Numbers.threeDigits(change.after()) + ", change " + Numbers.threeDigits(change.actual()) + ", predicted "
+                + Numbers.threeDigits(change.predicted());
+    }
+
+    private Figure plane(String when, String caption, StepSurface surface, double[] step, StepScale scale) {
+        return map(
+                name() + ": " + when,
+                caption,
+                "along the step, in steps",
+                result.y().rule().title(),
+                surface,
+                Points.of(step, new double[] {0, 0}),
+                scale);
+    }
+
+    /** The steps of the lower and of the upper layers apart, over a plane. */
+    Figure apart(StepResult.Split split, StepScale scale) {
+        return map(
+                name() + ": layers apart",
+                "",
+                "lower layers, in steps",
+                "upper layers, in steps",
+                split.surface(),
+                Points.of(new double[] {0, 1}, new double[] {0, 1}),
+                scale);
+    }
+
+    private Figure map(
+            String title,
+            String caption,
+            String xTitle,
+            String yTitle,
+            StepSurface surface,
+            Points path,
+            StepScale scale) {
+        Metric metric = result.request().metric();
+        ValueGrid grid = ValueGrid.of(
+                numbers(surface.a()),
+                numbers(surface.b()),
+                StepScale.values(surface, metric).toArray(double[][]::new));
+        String shown = metric.title(result.definition().experiment());
+        HeatMapFigure map = HeatMapFigure.of(title, caption, xTitle, yTitle, shown, grid)
+                .withValueRange(scale.range())
+                .withTrails(List.of(Trail.arrow("the step", path)))
+                .withoutBar();
+        return look.of(scale.logarithmic() ? map.logarithmic() : map);
+    }
+
+    /** What the upper layers see, before and after the lower ones are stepped. */
+    Figure slices(StepResult.Split split) {
+        double[] b = numbers(split.surface().b());
+        double[] before = numbers(split.upperBefore());
+        double[] after = numbers(split.upperAfter());
+        Panel panel = Panel.of(
+                result.definition().experiment().objective().title(),
+                Curve.of("lower layers at θ_t", Role.BEFORE, b, before),
+                Curve.of("lower layers stepped", Role.AFTER, b, after));
+        return CurveFigure.of(
+                        name() + ": upper layers",
+                        "",
+                        "step of the upper layers, in steps",
+                        StepScale.of(Stream.of(before, after)).logarithmic() ? panel.logarithmic() : panel)
+                .withXRange(b[0], b[b.length - 1])
+                .withMarkers(new VerticalMarker(0, "θ_t"), new VerticalMarker(1, "step"));
+    }
+
+    private String name() {
+        return result.definition().experiment().name();
+    }
+
+    private static double[] numbers(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+}
