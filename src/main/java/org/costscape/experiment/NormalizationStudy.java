@@ -64,7 +64,7 @@ public final class NormalizationStudy {
     }
 
     /**
-     * Measures the layer; progress counts forward passes without knowing their number.
+     * Measures the layer; a matter of a few forward passes, of which progress is told nothing.
      *
      * @throws BadInputException if there is no such snapshot, it is damaged, or the request does not fit the network
      * @throws java.util.concurrent.CancellationException if cancelled
