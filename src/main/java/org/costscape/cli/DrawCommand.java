@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             DrawConnectCommand.class,
             DrawLineCommand.class,
+            DrawModesCommand.class,
             DrawPlaneCommand.class,
             DrawSurfaceCommand.class,
             DrawTrainingCommand.class,

@@ -3,11 +3,29 @@ package org.costscape.figure;
 import java.util.Objects;
 
 /**
- * One line of a panel; it may have no points yet.
+ * One line of a panel; it may have no points yet. Curves of one label and role are one in the legend.
  *
- * @param marked whether each point has its mark however many there are; otherwise only where they are few
+ * @param style how its points are drawn
  */
-public record Curve(String label, Role role, Points points, boolean marked) {
+public record Curve(String label, Role role, Points points, Style style) {
+    /** How points are drawn. */
+    public enum Style {
+        /** Joined by a line; each has a mark where they are few. */
+        LINE,
+        /** Joined by a line; each has a mark. */
+        MARKED,
+        /** Marks alone. */
+        DOTS,
+        /** A ball's way: it begins at a hollow ball, its dots become darker, and it ends at a filled one. */
+        TO_REST,
+        /** The same of a ball that rolls on, with the head of an arrow at the end. */
+        ROLLING;
+
+        boolean isWay() {
+            return this == TO_REST || this == ROLLING;
+        }
+    }
+
     public Curve {
         Objects.requireNonNull(role, "curve: role");
         Objects.requireNonNull(points, "curve: points");
@@ -18,12 +36,22 @@ public record Curve(String label, Role role, Points points, boolean marked) {
 
     /** A curve from coordinates, which are copied. */
     public static Curve of(String label, Role role, double[] x, double[] y) {
-        return new Curve(label, role, Points.of(x, y), false);
+        return new Curve(label, role, Points.of(x, y), Style.LINE);
     }
 
     /** The same with a mark at each point. */
     public Curve withMarks() {
-        return new Curve(label, role, points, true);
+        return with(Style.MARKED);
+    }
+
+    /** The same, drawn otherwise. */
+    public Curve with(Style newStyle) {
+        return new Curve(label, role, points, newStyle);
+    }
+
+    /** Whether each point has its mark however many there are. */
+    public boolean marked() {
+        return style == Style.MARKED || style == Style.DOTS;
     }
 
     /** The number of points that {@code scale} cannot show. */

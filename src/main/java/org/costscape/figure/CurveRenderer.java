@@ -25,12 +25,17 @@ final class CurveRenderer extends XYLineAndShapeRenderer {
             setSeriesPaint(i, theme.of(role));
             setSeriesStroke(i, Strokes.curve(role));
             setSeriesShape(i, Strokes.point(role));
+            Curve.Style style = curves.get(i).style();
+            setSeriesLinesVisible(i, style == Curve.Style.LINE || style == Curve.Style.MARKED);
         }
     }
 
     @Override
     public boolean getItemShapeVisible(int series, int item) {
         Curve curve = curves.get(series);
+        if (curve.style().isWay()) {
+            return false; // drawn over all curves
+        }
         return curve.marked() || curve.points().size() < MANY || curve.isolated(item, scale);
     }
 }

@@ -52,8 +52,8 @@ final class LegendPlace {
 
     private static boolean meets(Rectangle2D place, Points points, Panel panel, PanelGeometry area) {
         for (int i = 0; i < points.size(); i++) {
-            int before = i > 0 && panel.scale().shows(points.y(i - 1)) ? i - 1 : i;
-            if (panel.scale().shows(points.y(i))) {
+            int before = i > 0 && shows(points, i - 1, panel, area) ? i - 1 : i;
+            if (shows(points, i, panel, area)) {
                 Line2D line = new Line2D.Double(
                         area.pxAt(points.x(before)),
                         area.pyAt(points.y(before)),
@@ -65,5 +65,9 @@ final class LegendPlace {
             }
         }
         return false;
+    }
+
+    private static boolean shows(Points points, int i, Panel panel, PanelGeometry area) {
+        return panel.scale().shows(points.y(i)) && area.xScale().shows(points.x(i));
     }
 }

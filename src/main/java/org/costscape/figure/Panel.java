@@ -9,13 +9,22 @@ import java.util.Objects;
  * @param yTitle quantity and unit of the y axis
  * @param weight height relative to the other panels' weights
  * @param bands shaded behind the curves; the axis fits the curves alone
+ * @param notes labels of points
  * @param fromZero whether the y axis reaches down (or up) to zero; not with a logarithmic scale
  */
-public record Panel(String yTitle, double weight, List<Curve> curves, List<Band> bands, boolean fromZero, Scale scale) {
+public record Panel(
+        String yTitle,
+        double weight,
+        List<Curve> curves,
+        List<Band> bands,
+        List<Note> notes,
+        boolean fromZero,
+        Scale scale) {
     public Panel {
         Objects.requireNonNull(scale, "panel: scale");
         curves = List.copyOf(curves);
         bands = List.copyOf(bands);
+        notes = List.copyOf(notes);
         if (!(weight > 0) || !Double.isFinite(weight)) {
             throw new IllegalArgumentException(
                     "panel '" + yTitle + "': weight: expected a finite number > 0, found " + weight);
@@ -28,22 +37,26 @@ public record Panel(String yTitle, double weight, List<Curve> curves, List<Band>
 
     /** A panel of weight 1 with a linear y axis that fits the curves. */
     public static Panel of(String yTitle, Curve... curves) {
-        return new Panel(yTitle, 1, List.of(curves), List.of(), false, Scale.LINEAR);
+        return new Panel(yTitle, 1, List.of(curves), List.of(), List.of(), false, Scale.LINEAR);
     }
 
     public Panel withWeight(double newWeight) {
-        return new Panel(yTitle, newWeight, curves, bands, fromZero, scale);
+        return new Panel(yTitle, newWeight, curves, bands, notes, fromZero, scale);
     }
 
     public Panel withBands(Band... newBands) {
-        return new Panel(yTitle, weight, curves, List.of(newBands), fromZero, scale);
+        return new Panel(yTitle, weight, curves, List.of(newBands), notes, fromZero, scale);
+    }
+
+    public Panel withNotes(List<Note> newNotes) {
+        return new Panel(yTitle, weight, curves, bands, newNotes, fromZero, scale);
     }
 
     public Panel startingAtZero() {
-        return new Panel(yTitle, weight, curves, bands, true, Scale.LINEAR);
+        return new Panel(yTitle, weight, curves, bands, notes, true, Scale.LINEAR);
     }
 
     public Panel logarithmic() {
-        return new Panel(yTitle, weight, curves, bands, false, Scale.LOG);
+        return new Panel(yTitle, weight, curves, bands, notes, false, Scale.LOG);
     }
 }

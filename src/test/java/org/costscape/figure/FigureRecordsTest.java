@@ -49,7 +49,7 @@ class FigureRecordsTest {
 
     @Test
     void aLogarithmicAxisFromZeroIsRefused() {
-        assertTrue(refusal(() -> new Panel("y", 1, List.of(), List.of(), true, Scale.LOG))
+        assertTrue(refusal(() -> new Panel("y", 1, List.of(), List.of(), List.of(), true, Scale.LOG))
                 .contains("fromZero"));
     }
 
