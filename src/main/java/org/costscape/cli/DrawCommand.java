@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         subcommands = {
             DrawConnectCommand.class,
+            DrawDescentCommand.class,
             DrawLineCommand.class,
             DrawModesCommand.class,
             DrawPlaneCommand.class,

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param valueRange the range of the colours, where figures share one; otherwise it fits the grid. Values outside it have the
  *     colour of its nearer end
  * @param trails paths, each in a colour of its own
+ * @param notes labels of points
  * @param isoLines whether colours go over into each other from point to point, with labelled lines of equal value over them
  */
 public record HeatMapFigure(
@@ -31,12 +32,14 @@ public record HeatMapFigure(
         Scale scale,
         Optional<Range> valueRange,
         List<Trail> trails,
+        List<Note> notes,
         ColorMap colors,
         boolean isoLines,
         Map<String, String> provenance)
         implements Figure {
     public HeatMapFigure {
         trails = List.copyOf(trails);
+        notes = List.copyOf(notes);
         provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
     }
 
@@ -52,6 +55,7 @@ public record HeatMapFigure(
                 grid,
                 Scale.LINEAR,
                 Optional.empty(),
+                List.of(),
                 List.of(),
                 ColorMap.VIRIDIS,
                 false,
@@ -79,6 +83,7 @@ public record HeatMapFigure(
                 newScale,
                 newRange,
                 trails,
+                notes,
                 newColors,
                 isoLines,
                 provenance);
@@ -95,6 +100,24 @@ public record HeatMapFigure(
                 scale,
                 valueRange,
                 newTrails,
+                notes,
+                colors,
+                isoLines,
+                provenance);
+    }
+
+    public HeatMapFigure withNotes(List<Note> newNotes) {
+        return new HeatMapFigure(
+                title,
+                caption,
+                xTitle,
+                yTitle,
+                valueTitle,
+                grid,
+                scale,
+                valueRange,
+                trails,
+                newNotes,
                 colors,
                 isoLines,
                 provenance);
@@ -102,7 +125,19 @@ public record HeatMapFigure(
 
     public HeatMapFigure withIsoLines() {
         return new HeatMapFigure(
-                title, caption, xTitle, yTitle, valueTitle, grid, scale, valueRange, trails, colors, true, provenance);
+                title,
+                caption,
+                xTitle,
+                yTitle,
+                valueTitle,
+                grid,
+                scale,
+                valueRange,
+                trails,
+                notes,
+                colors,
+                true,
+                provenance);
     }
 
     public HeatMapFigure withProvenance(Map<String, String> newProvenance) {
@@ -116,6 +151,7 @@ public record HeatMapFigure(
                 scale,
                 valueRange,
                 trails,
+                notes,
                 colors,
                 isoLines,
                 newProvenance);

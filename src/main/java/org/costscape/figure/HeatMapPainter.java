@@ -46,6 +46,7 @@ final class HeatMapPainter {
         drawAxes(g, layout);
         drawTexts(g, layout);
         drawTrails(g, layout);
+        drawNotes(g, layout);
         return List.of(layout.area());
     }
 
@@ -133,8 +134,20 @@ final class HeatMapPainter {
         layout.legend().draw(g, area.left(), layout.legendTop(), theme);
     }
 
-    private static void drawTrail(Graphics2D g, Trail trail, int number, PanelGeometry area) {
-        TrailInk ink = new TrailInk(trail, number);
+    private void drawNotes(Graphics2D g, HeatMapLayout layout) {
+        PanelGeometry area = layout.area();
+        new NotePainter(
+                        area,
+                        layout.sizes(),
+                        theme,
+                        figure.trails().stream()
+                                .flatMap(trail -> NotePainter.segments(trail.points(), Scale.LINEAR, area).stream())
+                                .toList())
+                .draw(g, figure.notes());
+    }
+
+    private void drawTrail(Graphics2D g, Trail trail, int number, PanelGeometry area) {
+        TrailInk ink = new TrailInk(trail, number, theme);
         int size = trail.points().size();
         Path2D path = path(trail.points(), area);
         for (int k = 0; k < size; k++) {

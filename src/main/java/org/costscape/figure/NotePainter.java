@@ -1,5 +1,6 @@
 package org.costscape.figure;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
@@ -19,6 +20,9 @@ final class NotePainter {
 
     private static final double APART = 4;
     private static final double POINT = 3;
+    /** Under a line to a point, where it crosses a map. */
+    private static final BasicStroke HALO = new BasicStroke(2.5f);
+
     private static final int GROUND_ALPHA = 215;
 
     private final PanelGeometry area;
@@ -65,7 +69,7 @@ final class NotePainter {
     }
 
     /** The nearest free place; empty where none is. */
-    private Optional<Rectangle2D> place(Point2D at, TextBlock text) {
+    Optional<Rectangle2D> place(Point2D at, TextBlock text) {
         for (double distance : DISTANCES) {
             for (int angle : ANGLES) {
                 double right = Math.sin(Math.toRadians(angle));
@@ -110,7 +114,9 @@ final class NotePainter {
         double apart = sizes.space(APART);
         g.fill(new Rectangle2D.Double(
                 place.getX() - apart, place.getY(), place.getWidth() + 2 * apart, place.getHeight()));
-        g.setColor(theme.secondaryText());
+        g.setStroke(HALO);
+        g.draw(leader(place, at));
+        g.setColor(theme.text());
         g.setStroke(Strokes.HAIRLINE);
         g.draw(leader(place, at));
         double point = sizes.space(POINT);

@@ -58,7 +58,8 @@ final class ReliefPainter {
                 .toList();
         drawFloor(g, layout, prepared);
         for (int i = 0; i < trails.size(); i++) {
-            new TrailInk(map.trails().get(i), i).drawFaintly(g, trails.get(i).shadow(), SHADOW, 0.3);
+            new TrailInk(map.trails().get(i), i, theme)
+                    .drawFaintly(g, trails.get(i).shadow(), SHADOW, 0.3);
         }
         drawSurface(g, layout, prepared);
         drawTrails(g, trails);
@@ -156,7 +157,7 @@ final class ReliefPainter {
     private void drawTrails(Graphics2D g, List<ReliefTrail> trails) {
         for (int i = 0; i < trails.size(); i++) {
             ReliefTrail trail = trails.get(i);
-            TrailInk ink = new TrailInk(map.trails().get(i), i);
+            TrailInk ink = new TrailInk(map.trails().get(i), i, theme);
             ink.drawFaintly(g, trail.hidden(), HIDDEN, 0.75);
             trail.marks().stream().filter(ReliefTrail.Mark::visible).forEach(mark -> ink.drawHalo(g, mark.at()));
             ink.drawLine(g, trail.visible());

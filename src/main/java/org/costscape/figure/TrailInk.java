@@ -21,11 +21,15 @@ final class TrailInk {
 
     private final Trail trail;
     private final int number;
+    private final Color color;
 
     /** @param number of the path in its figure: decides colour and marker */
-    TrailInk(Trail trail, int number) {
+    TrailInk(Trail trail, int number, Theme theme) {
         this.trail = trail;
         this.number = number;
+        this.color = trail.style() == Trail.Style.LINE
+                ? Color.BLACK
+                : trail.role().map(theme::of).orElseGet(() -> Theme.trail(number));
     }
 
     void drawLine(Graphics2D g, Shape path) {
@@ -33,14 +37,13 @@ final class TrailInk {
         g.setStroke(new BasicStroke(
                 (float) (Strokes.TRAIL.getLineWidth() + 2 * HALO), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         g.draw(path);
-        g.setColor(Theme.trail(number));
+        g.setColor(color);
         g.setStroke(Strokes.TRAIL);
         g.draw(path);
     }
 
     /** A part of the path that something hides, or its shadow: without a halo. */
     void drawFaintly(Graphics2D g, Shape path, BasicStroke stroke, double opacity) {
-        Color color = Theme.trail(number);
         g.setColor(new Color(color.getRed(), color.getGreen(), color.getBlue(), (int) Math.round(255 * opacity)));
         g.setStroke(stroke);
         g.draw(path);
@@ -54,7 +57,7 @@ final class TrailInk {
 
     /** The marker of point {@code i} of the path. */
     void drawMarker(Graphics2D g, int i, Point2D at) {
-        g.setColor(Theme.trail(number));
+        g.setColor(color);
         g.fill(marker(at, 1));
         if (trail.hollow().contains(i)) {
             g.setColor(Color.WHITE);
@@ -81,13 +84,13 @@ final class TrailInk {
         g.setColor(Color.WHITE);
         g.setStroke(new BasicStroke((float) (2 * HALO), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         g.draw(shape);
-        g.setColor(Theme.trail(number));
+        g.setColor(color);
         g.fill(shape);
     }
 
     /** A sample for the legend, a horizontal line with its marker or head. */
     void drawSample(Graphics2D g, double left, double right, double y) {
-        g.setColor(Theme.trail(number));
+        g.setColor(color);
         g.setStroke(Strokes.TRAIL);
         g.draw(new Line2D.Double(left, y, trail.arrow() ? right - 2 : right, y));
         if (trail.arrow()) {
@@ -103,6 +106,6 @@ final class TrailInk {
         AffineTransform place = AffineTransform.getTranslateInstance(at.getX(), at.getY());
         place.scale(factor, factor);
         Role[] roles = Role.values();
-        return place.createTransformedShape(Strokes.point(roles[number % roles.length]));
+        return place.createTransformedShape(Strokes.point(trail.role().orElse(roles[number % roles.length])));
     }
 }

@@ -15,10 +15,10 @@ final class TrailLegend {
     private final TypeSizes sizes;
 
     TrailLegend(List<Trail> trails, TypeSizes sizes, double width) {
-        this.trails = trails;
+        this.trails = trails.stream().filter(trail -> !trail.label().isEmpty()).toList();
         this.sizes = sizes;
         double text = width - sizes.space(SAMPLE + TEXT_GAP);
-        for (Trail trail : trails) {
+        for (Trail trail : this.trails) {
             labels.add(TextBlock.wrapped(
                     trail.label(), sizes.legend(), sizes.fonts().context(), text));
         }
@@ -36,7 +36,7 @@ final class TrailLegend {
         double y = top + sizes.space(ABOVE);
         for (int i = 0; i < trails.size(); i++) {
             double right = left + sizes.space(SAMPLE);
-            new TrailInk(trails.get(i), i)
+            new TrailInk(trails.get(i), i, theme)
                     .drawSample(g, left, right, y + 0.62 * sizes.legend().getSize2D());
             labels.get(i).drawLeft(g, right + sizes.space(TEXT_GAP), y, theme.text());
             y += labels.get(i).height();

@@ -157,7 +157,9 @@ public final class CorrelationModes {
                 grows = grows.subtract(other.mapMultiply(other.dotProduct(grows)));
             }
             strengths.add(grows.dotProduct(grows));
-            stronger.add(grows.unitVector());
+            if (grows.getNorm() > 0) {
+                stronger.add(grows.unitVector());
+            }
         }
         return strengths;
     }

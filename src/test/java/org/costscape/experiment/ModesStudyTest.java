@@ -136,6 +136,15 @@ class ModesStudyTest {
     }
 
     @Test
+    void aStartWithoutModesIsRefused() {
+        Experiment zero = starting(SAXE, (FeedforwardDefinition) SAXE.network(), new Initialization.Zero());
+        BadInputException thrown = assertThrows(BadInputException.class, () -> study(zero.withSteps(2), "zero"));
+        assertTrue(
+                String.valueOf(thrown.getMessage()).contains("expected mode 1 to begin between 0 and its strength"),
+                thrown.getMessage());
+    }
+
+    @Test
     void filesHaveTheModesInFull() throws Exception {
         ModesResult result = study(SAXE.withSteps(600), "half");
         List<Path> files = new ArrayList<>();
@@ -148,10 +157,10 @@ class ModesStudyTest {
         assertEquals(
                 result.modes().get(0).halfStep().orElseThrow(),
                 first.get("halfStep").asDouble());
-        assertEquals(41, first.get("theory").size());
+        assertEquals(result.snapshots().size(), first.get("theory").size());
         assertTrue(!json.get("modes").get(3).has("halfStep"), "the weakest mode was not learned in 600 steps");
         List<String> csv = Files.readAllLines(files.get(2));
-        assertEquals(42, csv.size());
+        assertEquals(result.snapshots().size() + 1, csv.size());
         assertTrue(csv.get(0).startsWith("step,outside,learned1,theory1,"));
         assertEquals(10, csv.get(1).split(",", -1).length);
     }
