@@ -9,7 +9,9 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         subcommands = {
             DrawConnectCommand.class,
+            DrawDescentCommand.class,
             DrawLineCommand.class,
+            DrawModesCommand.class,
             DrawNormalizationCommand.class,
             DrawPlaneCommand.class,
             DrawSurfaceCommand.class,

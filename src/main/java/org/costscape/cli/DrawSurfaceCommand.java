@@ -63,6 +63,11 @@ final class DrawSurfaceCommand implements Runnable {
     @Option(names = "--metric", paramLabel = "METRIC", converter = Metrics.class, description = Metrics.DESCRIPTION)
     private Metric metric = Metric.COST;
 
+    @Option(
+            names = "--control",
+            description = "Draw the coordinates of the trajectory and of a random walk beside the surface.")
+    private boolean control;
+
     @Mixin
     private final RunData data = new RunData();
 
@@ -90,6 +95,6 @@ final class DrawSurfaceCommand implements Runnable {
                 Console console = new Console("point", OutFiles.continues(journal))) {
             result = new SurfaceStudy(runner).run(folder, request, Optional.of(journal), partial -> {}, console);
         }
-        out.finish(file -> SurfaceFiles.write(result, file, options, drawn));
+        out.finish(file -> SurfaceFiles.write(result, file, options, drawn, control));
     }
 }

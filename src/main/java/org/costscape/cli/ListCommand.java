@@ -38,6 +38,9 @@ final class ListCommand implements Runnable {
         System.out.printf("  %-18s %s%n", "smoothness", "how smooth the cost is along its gradient; of two runs");
         System.out.printf(
                 "  %-18s %s%n", "valley", "the cost before and after a decay of the learning rate; of two runs");
+        System.out.printf("  %-18s %s%n", "modes", "the modes of a deep linear network with the curves of its theory");
+        System.out.printf(
+                "  %-18s %s%n", "descent", "the ways of an optimizer over a toy, from several starts until it rests");
         System.out.println("Runs in " + Runs.DEFAULT.path());
         for (RunFolder each : Runs.DEFAULT.all()) {
             System.out.printf("  %-18s %s%n", each.path(), description(each));

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.costscape.file.AtomicFile;
 import org.costscape.file.BadInputException;
+import org.costscape.training.RunFolder;
 
 /**
  * The experiments and data sets that are at hand; an experiment is called as its file is.
@@ -50,6 +51,16 @@ public record Library(Home home) {
                 .findFirst()
                 .map(file -> Definitions.read(file, Experiment.class))
                 .orElseThrow(() -> unknown(nameOrFile));
+    }
+
+    /**
+     * The experiment with a name, in a file, or of a run.
+     *
+     * @throws BadInputException if there is none
+     */
+    public Experiment experimentOrRun(String nameOrFileOrRun) {
+        RunFolder run = new RunFolder(Path.of(nameOrFileOrRun));
+        return Files.exists(run.definitionFile()) ? RunDefinition.read(run).experiment() : experiment(nameOrFileOrRun);
     }
 
     private static String name(Path file) {

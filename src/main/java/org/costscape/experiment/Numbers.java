@@ -25,6 +25,11 @@ public final class Numbers {
         return rounded.setScale(decimals).toPlainString().replace("-", "−");
     }
 
+    /** A number as short as it can be typed, with a true minus sign: {@code −0.9}, {@code 2}. */
+    public static String plain(double value) {
+        return Double.toString(value).replaceFirst("\\.0$", "").replace("-", "−");
+    }
+
     /** A time span: {@code 40 s}, {@code 3 min}, {@code 2.5 h}. */
     public static String duration(double seconds) {
         if (seconds < 90) {

@@ -28,10 +28,15 @@ final class Provenance {
 
     /** The same of several runs. */
     static String command(String figure, List<RunFolder> runs, List<String> options, ExportOptions look, Path out) {
+        return commandOn(figure, runs.stream().map(run -> run.path().toString()).toList(), options, look, out);
+    }
+
+    /** The same of what else a figure is drawn of, as it was typed. */
+    static String commandOn(String figure, List<String> subjects, List<String> options, ExportOptions look, Path out) {
         List<String> words = new ArrayList<>(List.of("costscape", "draw", figure));
-        for (RunFolder run : runs) {
-            String path = run.path().toString();
-            words.add(quoted(path.startsWith("-") ? "./" + path : path)); // so that it is not taken for an option
+        for (String subject : subjects) {
+            words.add(quoted(
+                    subject.startsWith("-") ? "./" + subject : subject)); // so that it is not taken for an option
         }
         words.addAll(options);
         words.add("--size " + look.width() + "x" + look.height());

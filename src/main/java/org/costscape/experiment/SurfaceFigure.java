@@ -3,9 +3,11 @@ package org.costscape.experiment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.costscape.figure.FigureSheet;
 import org.costscape.figure.HeatMapFigure;
 import org.costscape.figure.Points;
 import org.costscape.figure.SurfaceLook;
@@ -38,6 +40,18 @@ public final class SurfaceFigure {
                         ValueGrid.of(array(grid.alphas()), array(grid.betas()), values))
                 .withTrails(List.of(trail(result)));
         return isWide(values) ? figure.logarithmic() : figure;
+    }
+
+    /**
+     * The same beside the trajectory's own coordinates with those of a random walk, which makes an arc too: an arc alone is no
+     * evidence that the cost is curved.
+     */
+    static FigureSheet withControl(SurfaceResult result, SurfaceLook look) {
+        TrajectoryResult trajectory = TrajectoryStudy.of(
+                List.of(result.run()), new TrajectoryRequest(result.request().end(), false));
+        String title = "Trajectory surface and random walk, "
+                + result.definition().experiment().title();
+        return new FigureSheet(title, "", 2, List.of(look.of(of(result)), TrajectoryFigure.of(trajectory)), Map.of());
     }
 
     private static Trail trail(SurfaceResult result) {

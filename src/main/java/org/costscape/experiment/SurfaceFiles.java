@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.costscape.figure.ExportOptions;
+import org.costscape.figure.Figure;
 import org.costscape.figure.FigureFiles;
 import org.costscape.figure.SurfaceLook;
 import org.costscape.file.AtomicFile;
@@ -26,20 +27,25 @@ public final class SurfaceFiles {
      * @param options size and look of a figure
      */
     public static void write(SurfaceResult result, Path out, ExportOptions options) {
-        write(result, out, options, SurfaceFigure.LOOK);
+        write(result, out, options, SurfaceFigure.LOOK, false);
     }
 
     /**
      * The same with a choice of how the cost is drawn.
      *
      * @param look of the figure
+     * @param control whether a figure has the random walk's coordinates beside the trajectory's
      */
-    public static void write(SurfaceResult result, Path out, ExportOptions options, SurfaceLook look) {
-        String command = command(result, out, options, look);
+    public static void write(SurfaceResult result, Path out, ExportOptions options, SurfaceLook look, boolean control) {
+        String command = command(result, out, options, look) + (control ? " --control" : "");
         switch (ResultFormat.of(out)) {
-            case FIGURE ->
-                FigureFiles.write(
-                        look.of(SurfaceFigure.of(result).withProvenance(texts(result, command))), out, options);
+            case FIGURE -> {
+                Map<String, String> texts = texts(result, command);
+                Figure figure = control
+                        ? SurfaceFigure.withControl(result, look).withProvenance(texts)
+                        : look.of(SurfaceFigure.of(result).withProvenance(texts));
+                FigureFiles.write(figure, out, options);
+            }
             case JSON -> AtomicFile.writeString(out, Definitions.write(table(result, command)));
             case CSV -> AtomicFile.writeString(out, csv(result));
         }

@@ -3,21 +3,33 @@ package org.costscape.figure;
 import java.util.Objects;
 
 /**
- * One line of a panel; it may have no points yet.
+ * One line of a panel; it may have no points yet. Curves of one label and role are one in the legend.
  *
  * @param style how its points are drawn
  */
 public record Curve(String label, Role role, Points points, Style style) {
-    /** What of a curve is drawn. */
+    /** How points are drawn. */
     public enum Style {
-        /** A line through the points, which have marks where they are few. */
+        /** Joined by a line; each has a mark where they are few. */
         LINE,
-        /** A line through the points, each with its mark. */
+        /** Joined by a line; each has a mark. */
         MARKED,
-        /** A line through the points, none with a mark. */
+        /** Joined by a line; none has a mark. */
         PLAIN,
-        /** The points alone, pale where they are many. */
-        POINTS
+        /** Marks alone, pale where they are many. */
+        POINTS,
+        /** A ball's way: it begins at a hollow ball, its dots become darker, and it ends at a filled one. */
+        TO_REST,
+        /** The same of a ball that rolls on, with the head of an arrow at the end. */
+        ROLLING;
+
+        boolean isWay() {
+            return this == TO_REST || this == ROLLING;
+        }
+
+        boolean isLine() {
+            return this == LINE || this == MARKED || this == PLAIN;
+        }
     }
 
     public Curve {

@@ -10,6 +10,7 @@ import java.util.Optional;
  * Curves over one x axis, in one panel or several stacked above each other.
  *
  * @param xTitle quantity and unit of the x axis
+ * @param xScale how x is laid out
  * @param xRange the range of x, where it is known before the curves are; otherwise it fits curves and markers
  * @param panels at least one, from top to bottom
  */
@@ -17,6 +18,7 @@ public record CurveFigure(
         String title,
         String caption,
         String xTitle,
+        Scale xScale,
         Optional<Range> xRange,
         List<Panel> panels,
         List<VerticalMarker> markers,
@@ -32,20 +34,26 @@ public record CurveFigure(
     }
 
     public static CurveFigure of(String title, String caption, String xTitle, Panel... panels) {
-        return new CurveFigure(title, caption, xTitle, Optional.empty(), List.of(panels), List.of(), Map.of());
+        return new CurveFigure(
+                title, caption, xTitle, Scale.LINEAR, Optional.empty(), List.of(panels), List.of(), Map.of());
     }
 
     /** The same figure with a fixed range of x: a curve that is still being computed does not move the axis. */
     public CurveFigure withXRange(double lower, double upper) {
         Optional<Range> range = Optional.of(new Range(lower, upper));
-        return new CurveFigure(title, caption, xTitle, range, panels, markers, provenance);
+        return new CurveFigure(title, caption, xTitle, xScale, range, panels, markers, provenance);
+    }
+
+    /** The same over a logarithmic x axis, which leaves out what is not above 0. */
+    public CurveFigure withLogarithmicX() {
+        return new CurveFigure(title, caption, xTitle, Scale.LOG, xRange, panels, markers, provenance);
     }
 
     public CurveFigure withMarkers(VerticalMarker... newMarkers) {
-        return new CurveFigure(title, caption, xTitle, xRange, panels, List.of(newMarkers), provenance);
+        return new CurveFigure(title, caption, xTitle, xScale, xRange, panels, List.of(newMarkers), provenance);
     }
 
     public CurveFigure withProvenance(Map<String, String> newProvenance) {
-        return new CurveFigure(title, caption, xTitle, xRange, panels, markers, newProvenance);
+        return new CurveFigure(title, caption, xTitle, xScale, xRange, panels, markers, newProvenance);
     }
 }

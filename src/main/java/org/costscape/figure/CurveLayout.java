@@ -42,7 +42,7 @@ record CurveLayout(
         List<PanelGeometry> provisional = stack.between(margin, width - margin, 0);
         List<List<Tick>> yTicks = yTicks(provisional, sizes);
         double left = Math.ceil(margin + widest(yTicks, sizes) + sizes.space(TICK_GAP));
-        List<Tick> xTicks = xTicks(provisional.get(0).xRange(), width - margin - left, sizes);
+        List<Tick> xTicks = xTicks(figure.xScale(), provisional.get(0).xRange(), width - margin - left, sizes);
         double lastLabel = sizes.space(4) + widest(List.of(xTicks), sizes) / 2;
         double right = Math.floor(width - Math.max(margin, lastLabel));
 
@@ -104,12 +104,12 @@ record CurveLayout(
     }
 
     /** As many ticks as fit, labels apart from each other. */
-    private static List<Tick> xTicks(Range range, double width, TypeSizes sizes) {
+    private static List<Tick> xTicks(Scale scale, Range range, double width, TypeSizes sizes) {
         int most = Math.max(2, (int) (width / sizes.space(X_TICK_EVERY)));
-        List<Tick> ticks = Scale.LINEAR.ticks(range, most);
+        List<Tick> ticks = scale.ticks(range, most);
         while (most > 2 && ticks.size() * (widest(List.of(ticks), sizes) + sizes.space(X_TICK_GAP)) > width) {
             most--;
-            ticks = Scale.LINEAR.ticks(range, most);
+            ticks = scale.ticks(range, most);
         }
         return ticks;
     }

@@ -39,7 +39,8 @@ final class CurvePainter {
         CurveLayout layout = layout(sizes);
         drawPanels(g, layout);
         drawTexts(g, layout);
-        drawLegend(g, layout);
+        Optional<Rectangle2D> legend = drawLegend(g, layout);
+        drawNotes(g, layout, legend);
         return layout.panels();
     }
 
@@ -66,6 +67,29 @@ final class CurvePainter {
                 plot.hideXLabels();
             }
             plot.draw(g, layout.left(), i < last ? 0 : layout.tickLabelHeight());
+            drawWays(g, figure.panels().get(i), layout.panels().get(i));
+        }
+    }
+
+    private void drawWays(Graphics2D g, Panel panel, PanelGeometry area) {
+        panel.curves().stream()
+                .filter(curve -> curve.style().isWay())
+                .forEach(curve -> BallWay.draw(g, curve, area, panel.scale(), theme));
+    }
+
+    private void drawNotes(Graphics2D g, CurveLayout layout, Optional<Rectangle2D> legend) {
+        for (int i = 0; i < figure.panels().size(); i++) {
+            Panel panel = figure.panels().get(i);
+            PanelGeometry area = layout.panels().get(i);
+            NotePainter painter = new NotePainter(
+                    area,
+                    layout.sizes(),
+                    theme,
+                    panel.curves().stream()
+                            .flatMap(curve -> NotePainter.segments(curve.points(), panel.scale(), area).stream())
+                            .toList());
+            legend.ifPresent(painter::avoid);
+            painter.draw(g, panel.notes());
         }
     }
 
@@ -83,19 +107,22 @@ final class CurvePainter {
         layout.markers().draw(g, layout.panels().get(0).top(), theme);
     }
 
-    private void drawLegend(Graphics2D g, CurveLayout layout) {
+    /** Says where the legend covers a panel, if it does. */
+    private Optional<Rectangle2D> drawLegend(Graphics2D g, CurveLayout layout) {
         Optional<Point2D> inside = legendInside(layout);
         if (inside.isEmpty()) {
             legendBelow(layout).draw(g, layout.left(), layout.legendTop(), theme);
-            return;
+            return Optional.empty();
         }
         Legend legend = Legend.column(figure, layout.sizes());
         double x = inside.get().getX();
         double y = inside.get().getY();
         Color ground = theme.background();
         g.setColor(new Color(ground.getRed(), ground.getGreen(), ground.getBlue(), LEGEND_ALPHA));
-        g.fill(new Rectangle2D.Double(x, y, legend.width(), legend.height()));
+        Rectangle2D place = new Rectangle2D.Double(x, y, legend.width(), legend.height());
+        g.fill(place);
         legend.draw(g, x, y, theme);
+        return Optional.of(place);
     }
 
     private Optional<Point2D> legendInside(CurveLayout layout) {

@@ -27,7 +27,7 @@ final class CurveRenderer extends XYLineAndShapeRenderer {
             Curve curve = curves.get(i);
             Role role = curve.role();
             setSeriesPaint(i, paint(curve, theme));
-            setSeriesLinesVisible(i, curve.style() != Curve.Style.POINTS);
+            setSeriesLinesVisible(i, curve.style().isLine());
             setSeriesStroke(i, Strokes.curve(role));
             setSeriesShape(i, Strokes.point(role));
         }
@@ -44,6 +44,9 @@ final class CurveRenderer extends XYLineAndShapeRenderer {
     @Override
     public boolean getItemShapeVisible(int series, int item) {
         Curve curve = curves.get(series);
+        if (curve.style().isWay()) {
+            return false; // drawn over all curves
+        }
         boolean few = curve.style() == Curve.Style.LINE && curve.points().size() < MANY;
         return curve.marked() || few || curve.isolated(item, scale);
     }

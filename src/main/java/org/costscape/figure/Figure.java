@@ -3,7 +3,7 @@ package org.costscape.figure;
 import java.util.Map;
 
 /** A plain description of what to draw; how it is drawn is the painter's business. */
-public sealed interface Figure permits CurveFigure, HeatMapFigure, ReliefFigure, FigureSheet {
+public sealed interface Figure permits CurveFigure, HeatMapFigure, ReliefFigure, BarFigure, FigureSheet {
     /** The subject of the finding, one line. */
     String title();
 

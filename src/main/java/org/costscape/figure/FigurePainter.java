@@ -67,6 +67,9 @@ public final class FigurePainter {
         if (figure instanceof ReliefFigure relief) {
             return new ReliefPainter(relief, width, height, theme, samples).paint(g, fonts);
         }
+        if (figure instanceof BarFigure bars) {
+            return new BarPainter(bars, width, height, theme).paint(g, fonts);
+        }
         if (figure instanceof FigureSheet sheet) {
             return new SheetPainter(sheet, width, height, theme, samples).paint(g, fonts);
         }

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param valueRange the range of the colours, where figures share one; otherwise it fits the grid. Values outside it have the
  *     colour of its nearer end
  * @param trails paths, each in a colour of its own
+ * @param notes labels of points
  * @param isoLines whether colours go over into each other from point to point, with labelled lines of equal value over them
  * @param bar whether a bar beside the map says which colour is which value
  */
@@ -32,6 +33,7 @@ public record HeatMapFigure(
         Scale scale,
         Optional<Range> valueRange,
         List<Trail> trails,
+        List<Note> notes,
         ColorMap colors,
         boolean isoLines,
         boolean bar,
@@ -39,6 +41,7 @@ public record HeatMapFigure(
         implements Figure {
     public HeatMapFigure {
         trails = List.copyOf(trails);
+        notes = List.copyOf(notes);
         provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
     }
 
@@ -54,6 +57,7 @@ public record HeatMapFigure(
                 grid,
                 Scale.LINEAR,
                 Optional.empty(),
+                List.of(),
                 List.of(),
                 ColorMap.VIRIDIS,
                 false,
@@ -82,6 +86,7 @@ public record HeatMapFigure(
                 newScale,
                 newRange,
                 trails,
+                notes,
                 newColors,
                 isoLines,
                 bar,
@@ -99,6 +104,25 @@ public record HeatMapFigure(
                 scale,
                 valueRange,
                 newTrails,
+                notes,
+                colors,
+                isoLines,
+                bar,
+                provenance);
+    }
+
+    public HeatMapFigure withNotes(List<Note> newNotes) {
+        return new HeatMapFigure(
+                title,
+                caption,
+                xTitle,
+                yTitle,
+                valueTitle,
+                grid,
+                scale,
+                valueRange,
+                trails,
+                newNotes,
                 colors,
                 isoLines,
                 bar,
@@ -116,6 +140,7 @@ public record HeatMapFigure(
                 scale,
                 valueRange,
                 trails,
+                notes,
                 colors,
                 true,
                 bar,
@@ -134,6 +159,7 @@ public record HeatMapFigure(
                 scale,
                 valueRange,
                 trails,
+                notes,
                 colors,
                 isoLines,
                 false,
@@ -151,6 +177,7 @@ public record HeatMapFigure(
                 scale,
                 valueRange,
                 trails,
+                notes,
                 colors,
                 isoLines,
                 bar,

@@ -48,6 +48,7 @@ final class HeatMapPainter {
         drawAxes(g, layout);
         drawTexts(g, layout);
         drawTrails(g, layout);
+        drawNotes(g, layout);
         return List.of(layout.area());
     }
 
@@ -142,6 +143,18 @@ final class HeatMapPainter {
         }
         g.setClip(clip);
         layout.legend().draw(g, area.left(), layout.legendTop(), theme);
+    }
+
+    private void drawNotes(Graphics2D g, HeatMapLayout layout) {
+        PanelGeometry area = layout.area();
+        new NotePainter(
+                        area,
+                        layout.sizes(),
+                        theme,
+                        figure.trails().stream()
+                                .flatMap(trail -> NotePainter.segments(trail.points(), Scale.LINEAR, area).stream())
+                                .toList())
+                .draw(g, figure.notes());
     }
 
     private void drawTrail(Graphics2D g, Trail trail, int number, PanelGeometry area) {

@@ -17,7 +17,7 @@ final class Legend {
     private static final double UNLIMITED = 1e6;
 
     /** An entry's place, relative to the legend's upper left corner. */
-    private record Entry(Role role, TextBlock text, double left, double top) {}
+    private record Entry(LegendLabel label, TextBlock text, double left, double top) {}
 
     private final TypeSizes sizes;
     private final List<Entry> entries = new ArrayList<>();
@@ -31,7 +31,7 @@ final class Legend {
     /** A legend with one entry below the other. */
     static Legend column(CurveFigure figure, TypeSizes sizes) {
         Legend legend = new Legend(sizes);
-        texts(figure, sizes, UNLIMITED).forEach((label, text) -> legend.add(label.role(), text, 0, legend.height));
+        texts(figure, sizes, UNLIMITED).forEach((label, text) -> legend.add(label, text, 0, legend.height));
         return legend;
     }
 
@@ -50,7 +50,7 @@ final class Legend {
                 x = 0;
                 y = legend.height;
             }
-            legend.add(each.getKey().role(), each.getValue(), x, y);
+            legend.add(each.getKey(), each.getValue(), x, y);
             x += advance;
         }
         return legend;
@@ -69,15 +69,24 @@ final class Legend {
             double x = left + entry.left();
             double y = top + entry.top();
             double middle = y + 0.62 * sizes.legend().getSize2D();
-            g.setColor(theme.of(entry.role()));
-            g.setStroke(Strokes.curve(entry.role()));
-            g.draw(new Line2D.Double(x, middle, x + sizes.space(SAMPLE), middle));
+            drawSample(g, entry.label(), x, middle, theme);
             entry.text().drawLeft(g, x + sizes.space(SAMPLE + AFTER_SAMPLE), y, theme.text());
         }
     }
 
-    private void add(Role role, TextBlock text, double left, double top) {
-        entries.add(new Entry(role, text, left, top));
+    private void drawSample(Graphics2D g, LegendLabel label, double x, double y, Theme theme) {
+        double end = x + sizes.space(SAMPLE);
+        if (label.way()) {
+            BallWay.drawSample(g, x, end, y, theme.of(label.role()), theme);
+            return;
+        }
+        g.setColor(theme.of(label.role()));
+        g.setStroke(Strokes.curve(label.role()));
+        g.draw(new Line2D.Double(x, y, end, y));
+    }
+
+    private void add(LegendLabel label, TextBlock text, double left, double top) {
+        entries.add(new Entry(label, text, left, top));
         width = Math.max(width, left + sizes.space(SAMPLE + AFTER_SAMPLE) + text.width());
         height = Math.max(height, top + text.height());
     }

@@ -1,9 +1,9 @@
 package org.costscape.figure;
 
-/** What curves of the same name and role, in whichever panel, share in the legend. */
-record LegendLabel(String label, Role role) {
+/** What curves of the same name and role, in whichever panel, share in the legend; ways of balls are apart from lines. */
+record LegendLabel(String label, Role role, boolean way) {
     static LegendLabel of(Curve curve) {
-        return new LegendLabel(curve.label(), curve.role());
+        return new LegendLabel(curve.label(), curve.role(), curve.style().isWay());
     }
 
     /** The label, with the number of its points that {@code figure} cannot show. */

@@ -53,11 +53,9 @@ final class LegendPlace {
     private static boolean meets(Rectangle2D place, Curve curve, Panel panel, PanelGeometry area) {
         Points points = curve.points();
         for (int i = 0; i < points.size(); i++) {
-            boolean joined = curve.style() != Curve.Style.POINTS
-                    && i > 0
-                    && panel.scale().shows(points.y(i - 1));
+            boolean joined = curve.style() != Curve.Style.POINTS && i > 0 && shows(points, i - 1, panel, area);
             int before = joined ? i - 1 : i;
-            if (panel.scale().shows(points.y(i))) {
+            if (shows(points, i, panel, area)) {
                 Line2D line = new Line2D.Double(
                         area.pxAt(points.x(before)),
                         area.pyAt(points.y(before)),
@@ -69,5 +67,9 @@ final class LegendPlace {
             }
         }
         return false;
+    }
+
+    private static boolean shows(Points points, int i, Panel panel, PanelGeometry area) {
+        return panel.scale().shows(points.y(i)) && area.xScale().shows(points.x(i));
     }
 }

@@ -9,13 +9,19 @@ package org.costscape.figure;
  * @param top the upper edge of the data area in pixels
  */
 public record PanelGeometry(
-        double left, double top, double width, double height, Range xRange, Range yRange, Scale yScale) {
+        double left, double top, double width, double height, Range xRange, Range yRange, Scale xScale, Scale yScale) {
+    /** With a linear x axis. */
+    public PanelGeometry(
+            double left, double top, double width, double height, Range xRange, Range yRange, Scale yScale) {
+        this(left, top, width, height, xRange, yRange, Scale.LINEAR, yScale);
+    }
+
     public double xAt(double px) {
-        return Scale.LINEAR.value((px - left) / width, xRange);
+        return xScale.value((px - left) / width, xRange);
     }
 
     public double pxAt(double x) {
-        return left + Scale.LINEAR.position(x, xRange) * width;
+        return left + xScale.position(x, xRange) * width;
     }
 
     public double yAt(double py) {
@@ -32,10 +38,11 @@ public record PanelGeometry(
     }
 
     PanelGeometry moved(double right, double down) {
-        return new PanelGeometry(left + right, top + down, width, height, xRange, yRange, yScale);
+        return new PanelGeometry(left + right, top + down, width, height, xRange, yRange, xScale, yScale);
     }
 
     PanelGeometry magnified(double factor) {
-        return new PanelGeometry(factor * left, factor * top, factor * width, factor * height, xRange, yRange, yScale);
+        return new PanelGeometry(
+                factor * left, factor * top, factor * width, factor * height, xRange, yRange, xScale, yScale);
     }
 }

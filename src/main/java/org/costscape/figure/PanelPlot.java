@@ -28,12 +28,12 @@ final class PanelPlot {
         this.geometry = geometry;
         this.sizes = sizes;
         this.theme = theme;
-        ValueAxis x = styled(Scale.LINEAR.axis(geometry.xRange(), xTicks));
+        ValueAxis x = styled(geometry.xScale().axis(geometry.xRange(), xTicks));
         ValueAxis y = styled(panel.scale().axis(geometry.yRange(), yTicks));
         x.setTickMarkInsideLength(0);
         y.setTickMarksVisible(false);
         y.setAxisLineVisible(false);
-        plot = new XYPlot(dataset(panel), x, y, new CurveRenderer(panel, theme));
+        plot = new XYPlot(dataset(panel, geometry.xScale()), x, y, new CurveRenderer(panel, theme));
         shade(panel);
         plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
         plot.setInsets(RectangleInsets.ZERO_INSETS);
@@ -95,13 +95,13 @@ final class PanelPlot {
         return axis;
     }
 
-    private static DefaultXYDataset dataset(Panel panel) {
+    private static DefaultXYDataset dataset(Panel panel, Scale xScale) {
         DefaultXYDataset dataset = new DefaultXYDataset();
         for (int i = 0; i < panel.curves().size(); i++) {
             Points points = panel.curves().get(i).points();
             double[] y = points.y();
             for (int k = 0; k < y.length; k++) {
-                y[k] = panel.scale().shows(y[k]) ? y[k] : Double.NaN;
+                y[k] = panel.scale().shows(y[k]) && xScale.shows(points.x(k)) ? y[k] : Double.NaN;
             }
             dataset.addSeries(i, new double[][] {points.x(), y});
         }

@@ -24,7 +24,8 @@ record PanelStack(CurveFigure figure, FigureTexts texts, TypeSizes sizes, double
             double top = Math.round(y + gap + titleHeight(stack.size()));
             double height = Math.max(1, Math.floor(data * panel.weight() / weights));
             double width = Math.max(1, right - left);
-            stack.add(new PanelGeometry(left, top, width, height, xRange, Ranges.ofY(panel), panel.scale()));
+            stack.add(new PanelGeometry(
+                    left, top, width, height, xRange, Ranges.ofY(panel), figure.xScale(), panel.scale()));
             y = top + height;
         }
         return stack;

@@ -21,8 +21,13 @@ final class Ranges {
         DoubleStream curves = figure.panels().stream()
                 .flatMap(panel -> panel.curves().stream())
                 .flatMapToDouble(curve -> DoubleStream.of(curve.points().x()))
-                .filter(Scale.LINEAR::shows);
+                .filter(figure.xScale()::shows);
         DoubleStream markers = figure.markers().stream().mapToDouble(VerticalMarker::x);
+        if (figure.xScale() == Scale.LOG) {
+            return figure.xRange()
+                    .orElseGet(() ->
+                            logarithmic(DoubleStream.concat(curves, markers).summaryStatistics()));
+        }
         return figure.xRange()
                 .orElseGet(() -> linear(DoubleStream.concat(curves, markers).summaryStatistics()))
                 .padded(X_MARGIN);

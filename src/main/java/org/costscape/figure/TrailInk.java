@@ -28,8 +28,17 @@ final class TrailInk {
     TrailInk(Trail trail, int number, Theme theme) {
         this.trail = trail;
         this.number = number;
-        this.color = trail.arrow() ? theme.text() : Theme.trail(number);
+        this.color = color(trail, number, theme);
         this.halo = trail.arrow() ? theme.background() : Color.WHITE;
+    }
+
+    private static Color color(Trail trail, int number, Theme theme) {
+        if (trail.arrow()) {
+            return theme.text();
+        }
+        return trail.style() == Trail.Style.LINE
+                ? Color.BLACK
+                : trail.role().map(theme::of).orElseGet(() -> Theme.trail(number));
     }
 
     void drawLine(Graphics2D g, Shape path) {
@@ -106,6 +115,6 @@ final class TrailInk {
         AffineTransform place = AffineTransform.getTranslateInstance(at.getX(), at.getY());
         place.scale(factor, factor);
         Role[] roles = Role.values();
-        return place.createTransformedShape(Strokes.point(roles[number % roles.length]));
+        return place.createTransformedShape(Strokes.point(trail.role().orElse(roles[number % roles.length])));
     }
 }

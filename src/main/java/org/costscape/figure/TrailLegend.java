@@ -15,10 +15,10 @@ final class TrailLegend {
     private final TypeSizes sizes;
 
     TrailLegend(List<Trail> trails, TypeSizes sizes, double width) {
-        this.trails = trails;
+        this.trails = trails.stream().filter(trail -> !trail.label().isEmpty()).toList();
         this.sizes = sizes;
         double text = width - sizes.space(SAMPLE + TEXT_GAP);
-        for (Trail trail : trails) {
+        for (Trail trail : this.trails) {
             labels.add(TextBlock.wrapped(
                     trail.label(), sizes.legend(), sizes.fonts().context(), text));
         }

@@ -64,7 +64,7 @@ final class Surfaces {
         studio.picture(
                 name,
                 title + ": the cost over the way to the solution and the distance from the straight line.",
-                (file, options) -> SurfaceFiles.write(result, file, options, SurfaceFigure.LOOK));
+                (file, options) -> SurfaceFiles.write(result, file, options, SurfaceFigure.LOOK, true));
         studio.finding(Finding.atMost(
                 title + ": largest relative difference of a snapshot on the surface from its own cost",
                 ROUNDING,

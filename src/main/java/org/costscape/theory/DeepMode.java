@@ -20,7 +20,7 @@ import org.costscape.file.BadInputException;
  * @param initial u₀, more than 0 and less than s
  * @param timeConstant τ, more than 0: the inverse of the learning rate
  */
-public record DeepMode(int factors, double strength, double initial, double timeConstant) {
+public record DeepMode(int factors, double strength, double initial, double timeConstant) implements LearnedMode {
     private static final double ACCURACY = 1e-12;
     private static final int POINTS = 16;
 
@@ -36,6 +36,7 @@ public record DeepMode(int factors, double strength, double initial, double time
      *
      * @throws IllegalArgumentException if t is negative: a single factor was 0 a finite time ago
      */
+    @Override
     public double strengthAt(double time) {
         if (!(time >= 0)) {
             throw new IllegalArgumentException("expected a time of at least 0, found " + time);
@@ -53,6 +54,7 @@ public record DeepMode(int factors, double strength, double initial, double time
      *
      * @throws IllegalArgumentException if one of them is not between 0 and s, where the mode never is
      */
+    @Override
     public double timeBetween(double from, double to) {
         double start = Modes.logit(from, strength);
         double end = Modes.logit(to, strength);
@@ -62,11 +64,6 @@ public record DeepMode(int factors, double strength, double initial, double time
         double time = new IterativeLegendreGaussIntegrator(POINTS, ACCURACY, Double.MIN_NORMAL)
                 .integrate(Integer.MAX_VALUE, z -> 1 / speed(z), Math.min(start, end), Math.max(start, end));
         return Math.copySign(time, end - start);
-    }
-
-    /** The time from u₀ to s/2; negative if u₀ is the larger. */
-    public double halfTime() {
-        return timeBetween(initial, strength / 2);
     }
 
     /** λ_max = n s^{2(n−1)/n}/τ, the curvature of ½(s − ∏aᵢ)²/τ across its minima, where the layers are balanced. */

@@ -16,12 +16,13 @@ package org.costscape.theory;
  * @param initial u₀, more than 0 and less than s
  * @param timeConstant τ, more than 0: the inverse of the learning rate
  */
-public record SaxeMode(double strength, double initial, double timeConstant) {
+public record SaxeMode(double strength, double initial, double timeConstant) implements LearnedMode {
     public SaxeMode {
         Modes.check(strength, initial, timeConstant);
     }
 
     /** u(t); computed from e^{−2st/τ}, which never overflows. */
+    @Override
     public double strengthAt(double time) {
         double fading = Math.exp(-2 * strength * time / timeConstant);
         return strength / (1 + fading * (strength / initial - 1));
@@ -32,12 +33,8 @@ public record SaxeMode(double strength, double initial, double timeConstant) {
      *
      * @throws IllegalArgumentException if one of them is not between 0 and s, where the mode never is
      */
+    @Override
     public double timeBetween(double from, double to) {
         return timeConstant / (2 * strength) * (Modes.logit(to, strength) - Modes.logit(from, strength));
-    }
-
-    /** The time from u₀ to s/2; negative if u₀ is the larger. */
-    public double halfTime() {
-        return timeBetween(initial, strength / 2);
     }
 }

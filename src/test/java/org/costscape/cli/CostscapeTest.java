@@ -388,6 +388,10 @@ class CostscapeTest {
         draw valley a --out x.png --steps 0       | steps of the decay: expected 1 …
         draw valley a --out x.png --top 101       | top: expected 1 … 100, found 101
         draw valley a --out x.png --at 3,worst    | expected first, best, last
+        draw modes nowhere --out x.png            | nowhere: not a run
+        draw descent nowhere --out x.png          | no experiment is called "nowhere"
+        draw descent small.json --out x.png       | expected a toy of one or two parameters, found that of a network
+        draw descent saddle --from=1 --out x.png  | --from: expected 2 numbers for each start
         draw sphere nowhere                       | sphere
         bench --only [                            | regular expression
         bench --only nothing-like-this            | no workload

@@ -24,6 +24,7 @@ import org.costscape.dataset.IdxExamples;
 import org.costscape.figure.Curve;
 import org.costscape.figure.CurveFigure;
 import org.costscape.figure.ExportOptions;
+import org.costscape.figure.FigureSheet;
 import org.costscape.figure.PngText;
 import org.costscape.file.BadInputException;
 import org.costscape.landscape.TrajectoryCosts;
@@ -213,6 +214,11 @@ class TrajectoryStudyTest {
         for (String name : List.of("x.json", "x.csv", "x.png")) {
             SurfaceFiles.write(surface, folder.resolve(name), ExportOptions.halfPage());
         }
+        FigureSheet beside = SurfaceFigure.withControl(surface, SurfaceFigure.LOOK);
+        CurveFigure control = (CurveFigure) beside.cells().get(1);
+        assertEquals(
+                List.of("random walk, closed form", "random walk in 10,000 dimensions", "run"),
+                control.panels().get(0).curves().stream().map(Curve::label).toList());
         JsonNode json = new ObjectMapper().readTree(folder.resolve("x.json").toFile());
         assertEquals(4, json.get("a").size());
         assertEquals(3, json.get("b").size());

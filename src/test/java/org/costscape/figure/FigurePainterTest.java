@@ -161,8 +161,8 @@ class FigurePainterTest {
     void aBorderOfBackgroundRemainsAroundLongTexts(int width, int height, double scale) {
         String text = "a long text on the path from θ₀ to θ_f through an_unbreakable_name ".repeat(4);
         CurveFigure plain = Examples.twoPanels();
-        CurveFigure figure =
-                new CurveFigure(text, text, text, Optional.empty(), plain.panels(), plain.markers(), Map.of());
+        CurveFigure figure = new CurveFigure(
+                text, text, text, Scale.LINEAR, Optional.empty(), plain.panels(), plain.markers(), Map.of());
 
         Picture picture = FigurePainter.paint(figure, width, height, scale, Theme.LIGHT);
 
