@@ -2,9 +2,11 @@ package org.costscape.gallery;
 
 import java.util.List;
 import org.costscape.experiment.Numbers;
+import org.costscape.experiment.StepFigure;
 import org.costscape.experiment.StepFiles;
 import org.costscape.experiment.StepRequest;
 import org.costscape.experiment.StepResult;
+import org.costscape.experiment.StepShow;
 import org.costscape.experiment.StepStudy;
 import org.costscape.landscape.ActivationChange;
 import org.costscape.training.RunFolder;
@@ -38,10 +40,14 @@ final class Steps {
 
     private static void draw(Studio studio, String experiment, String other) {
         StepResult step = step(studio, experiment, studio.extent().side());
-        studio.picture(
-                "step",
-                "The surfaces before and after the step, and what the gradient predicted.",
-                (file, options) -> StepFiles.write(List.of(step), file, options));
+        picture(
+                studio,
+                step,
+                StepShow.SURFACES,
+                "The surfaces before and after the step, and what the gradient predicted.");
+        picture(studio, step, StepShow.SPLIT, "The steps of the lower and of the upper layers apart.");
+        picture(studio, step, StepShow.ACTIVATIONS, "What the units of some layers receive before and after the step.");
+        picture(studio, step, StepShow.SCATTER, "Two units of the last hidden layer against each other.");
         studio.finding(new Finding(
                 "change of the training cost that the gradient predicts, and the actual one",
                 "two finite numbers",
@@ -63,6 +69,13 @@ final class Steps {
                                 otherShift,
                                 "without",
                                 shift));
+    }
+
+    private static void picture(Studio studio, StepResult step, StepShow show, String caption) {
+        studio.picture(
+                show.text(),
+                caption,
+                (file, options) -> StepFiles.write(List.of(step), file, options, show, StepFigure.LOOK));
     }
 
     private static StepResult step(Studio studio, String experiment, int side) {

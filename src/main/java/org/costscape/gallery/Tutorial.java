@@ -8,7 +8,12 @@ import org.costscape.file.BadInputException;
 /** The gallery's figures: F1 … F15 are those of the tutorial, in its order; S1 … are what a user expects beside them. */
 final class Tutorial {
     private static final List<GalleryFigure> FIGURES = Stream.of(
-                    Surfaces.figures(), LinearPaths.figures(), Steps.figures(), Geometry.figures())
+                    Toys.figures(),
+                    Trainings.figures(),
+                    Surfaces.figures(),
+                    LinearPaths.figures(),
+                    Steps.figures(),
+                    Geometry.figures())
             .flatMap(List::stream)
             .sorted(Tutorial::inOrder)
             .toList();
