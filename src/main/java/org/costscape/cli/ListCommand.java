@@ -38,6 +38,9 @@ final class ListCommand implements Runnable {
         System.out.printf("  %-18s %s%n", "smoothness", "how smooth the cost is along its gradient; of two runs");
         System.out.printf(
                 "  %-18s %s%n", "valley", "the cost before and after a decay of the learning rate; of two runs");
+        System.out.printf(
+                "  %-18s %s%n", "features", "what the units of each layer answer to, of a network on pictures");
+        System.out.printf("  %-18s %s%n", "net2net", "a small network made wider or deeper; needs no run");
         System.out.println("Runs in " + Runs.DEFAULT.path());
         for (RunFolder each : Runs.DEFAULT.all()) {
             System.out.printf("  %-18s %s%n", each.path(), description(each));

@@ -59,6 +59,12 @@ public final class FigurePainter {
         if (figure instanceof ReliefFigure relief) {
             return new ReliefPainter(relief, width, height, theme, samples).paint(g, fonts);
         }
+        if (figure instanceof ImageGridFigure images) {
+            return new ImageGridPainter(images, width, height, theme).paint(g, fonts);
+        }
+        if (figure instanceof GraphFigure graph) {
+            return new GraphPainter(graph, width, height, theme).paint(g, fonts);
+        }
         if (figure instanceof FigureSheet sheet) {
             return new SheetPainter(sheet, width, height, theme, samples).paint(g, fonts);
         }

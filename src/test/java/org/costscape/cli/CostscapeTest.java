@@ -334,6 +334,12 @@ class CostscapeTest {
         draw valley a --out x.png --steps 0       | steps of the decay: expected 1 …
         draw valley a --out x.png --top 101       | top: expected 1 … 100, found 101
         draw valley a --out x.png --at 3,worst    | expected first, best, last
+        draw features nowhere --out x.png         | nowhere: not a run
+        draw features a --out x.png --units 0     | units: expected 1 … 100, found 0
+        draw features a --out x.png --layer 0     | layer: expected 1 or more, found 0
+        draw features a --out x.png --picture 8   | --picture
+        draw net2net sideways --out x.png         | expected wider, deeper, random-pad or workflow, found "sideways"
+        draw net2net wider                        | --out
         draw sphere nowhere                       | sphere
         bench --only [                            | regular expression
         bench --only nothing-like-this            | no workload
