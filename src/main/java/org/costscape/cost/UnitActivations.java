@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * largest over the positions.
  *
  * <ul>
- *   <li>z (rows, examples): {@code rows} of one unit are {@code count} ones, {@code step} apart
+ *   <li>x (features, examples)
+ *   <li>z (rows, examples): {@code count} rows for each unit, {@code step} apart
  * </ul>
  */
 public final class UnitActivations implements AutoCloseable {

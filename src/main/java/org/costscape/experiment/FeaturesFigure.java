@@ -19,6 +19,7 @@ import org.costscape.figure.ImageTile;
 public final class FeaturesFigure {
     private FeaturesFigure() {}
 
+    /** Draws all layers that were asked for. */
     public static ImageGridFigure of(FeaturesResult result) {
         List<ImageGroup> groups = new ArrayList<>();
         if (result.request().layer().isEmpty()) {

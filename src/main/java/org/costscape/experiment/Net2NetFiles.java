@@ -60,7 +60,10 @@ public final class Net2NetFiles {
             table.put("student", new TreeMap<>(each.student().numbers()));
         });
         table.put("panels", figure.panels());
-        table.put("provenance", Map.of("costscape", Version.current(), "command", command));
+        Map<String, Object> provenance = new LinkedHashMap<>();
+        provenance.put("costscape", Version.current());
+        provenance.put("command", command);
+        table.put("provenance", provenance);
         return table;
     }
 

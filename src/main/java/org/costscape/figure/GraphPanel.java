@@ -1,5 +1,6 @@
 package org.costscape.figure;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +21,7 @@ public record GraphPanel(
     public GraphPanel {
         nodes = List.copyOf(nodes);
         edges = List.copyOf(edges);
-        layerLabels = Map.copyOf(new TreeMap<>(layerLabels));
+        layerLabels = Collections.unmodifiableMap(new TreeMap<>(layerLabels));
         Set<String> names = nodes.stream().map(GraphNode::name).collect(Collectors.toSet());
         if (nodes.isEmpty() || names.size() < nodes.size()) {
             throw new IllegalArgumentException("graph '" + title + "': expected nodes of different names, found "

@@ -125,7 +125,7 @@ final class ImageGridLayout {
 
     /** In the room between the title and the bar of colours. */
     TextBlock note(ImageGroup group) {
-        double room = width - 2 * sizes.margin() - noteLeft(group) + sizes.margin() - barWidth(group);
+        double room = width - sizes.margin() - noteLeft(group) - barWidth(group);
         return TextBlock.wrapped(group.note(), sizes.caption(), sizes.fonts().context(), room);
     }
 
