@@ -20,6 +20,8 @@ import picocli.CommandLine.Command;
             DrawCurvatureCommand.class,
             DrawStepCommand.class,
             DrawSmoothnessCommand.class,
-            DrawValleyCommand.class
+            DrawValleyCommand.class,
+            DrawFeaturesCommand.class,
+            DrawNet2NetCommand.class
         })
 final class DrawCommand {}

@@ -41,6 +41,9 @@ final class ListCommand implements Runnable {
         System.out.printf("  %-18s %s%n", "modes", "the modes of a deep linear network with the curves of its theory");
         System.out.printf(
                 "  %-18s %s%n", "descent", "the ways of an optimizer over a toy, from several starts until it rests");
+        System.out.printf(
+                "  %-18s %s%n", "features", "what the units of each layer answer to, of a network on pictures");
+        System.out.printf("  %-18s %s%n", "net2net", "a small network made wider or deeper; needs no run");
         System.out.println("Runs in " + Runs.DEFAULT.path());
         for (RunFolder each : Runs.DEFAULT.all()) {
             System.out.printf("  %-18s %s%n", each.path(), description(each));

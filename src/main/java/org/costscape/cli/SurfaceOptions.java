@@ -35,7 +35,7 @@ final class SurfaceOptions {
     @Option(
             names = "--colors",
             paramLabel = "MAP",
-            description = "viridis (the default), cividis, magma or diverging; all readable in grey and to the"
+            description = "viridis (the default), cividis, magma, grey or diverging; all readable in grey and to the"
                     + " colour-blind.")
     private ColorMap colors = ColorMap.VIRIDIS;
 

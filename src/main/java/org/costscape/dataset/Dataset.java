@@ -1,6 +1,7 @@
 package org.costscape.dataset;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.costscape.array.ColumnMatrix;
 import org.costscape.file.BadInputException;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ public final class Dataset implements AutoCloseable {
     private final double @Nullable [] targets;
     private final int outputs;
     private final String sha256;
+    private final @Nullable PictureShape shape;
 
     /**
      * Examples that are classified.
@@ -29,7 +31,7 @@ public final class Dataset implements AutoCloseable {
      * @param sha256 hash of the content it was read from
      */
     public Dataset(String name, ColumnMatrix inputs, int[] labels, int classes, String sha256) {
-        this(name, inputs, Arrays.copyOf(labels, labels.length), null, classes, sha256);
+        this(name, inputs, Arrays.copyOf(labels, labels.length), null, classes, sha256, null);
         if (inputs.columns() != labels.length) {
             throw new IllegalArgumentException(
                     "expected a label for each of " + inputs.columns() + " examples, found " + labels.length);
@@ -42,13 +44,15 @@ public final class Dataset implements AutoCloseable {
             int @Nullable [] labels,
             double @Nullable [] targets,
             int outputs,
-            String sha256) {
+            String sha256,
+            @Nullable PictureShape shape) {
         this.name = name;
         this.inputs = inputs;
         this.labels = labels;
         this.targets = targets;
         this.outputs = outputs;
         this.sha256 = sha256;
+        this.shape = shape;
     }
 
     /**
@@ -63,7 +67,20 @@ public final class Dataset implements AutoCloseable {
             throw new IllegalArgumentException("expected " + outputs + " targets for each of " + inputs.columns()
                     + " examples, found " + targets.length);
         }
-        return new Dataset(name, inputs, null, Arrays.copyOf(targets, targets.length), outputs, sha256);
+        return new Dataset(name, inputs, null, Arrays.copyOf(targets, targets.length), outputs, sha256, null);
+    }
+
+    /** The same examples, handed over, as pictures of {@code height · width} features. */
+    public Dataset asPictures(PictureShape pictures) {
+        if (pictures.pixels() != features()) {
+            throw new IllegalArgumentException(name + ": expected " + features() + " pixels, found " + pictures);
+        }
+        return new Dataset(name, inputs, labels, targets, outputs, sha256, pictures);
+    }
+
+    /** How an example's features are laid out as a picture, where the files say so. */
+    public Optional<PictureShape> pictures() {
+        return Optional.ofNullable(shape);
     }
 
     public String name() {

@@ -64,7 +64,8 @@ public final class IdxFolder {
         String name =
                 String.valueOf(folder.resolve(".").toAbsolutePath().normalize().getFileName());
         String hash = Sha256.of(List.of(images.bytes(), labels.bytes()));
-        return new Dataset(name, scaled(images), classOf, classes, hash);
+        return new Dataset(name, scaled(images), classOf, classes, hash)
+                .asPictures(new PictureShape(images.size(1), images.size(2)));
     }
 
     private static ColumnMatrix scaled(Idx images) {

@@ -249,6 +249,11 @@ public final class ExperimentRunner implements AutoCloseable {
         return parallel.cancellable(progress, work);
     }
 
+    /** The threads that it computes on. */
+    Parallel parallel() {
+        return parallel;
+    }
+
     /** Frees the working memory. */
     @Override
     public void close() {

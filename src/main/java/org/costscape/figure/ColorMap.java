@@ -26,6 +26,8 @@ public enum ColorMap {
     CIVIDIS,
     /** Black over purple and orange to a light yellow. */
     MAGMA,
+    /** Black to white, as grey levels are stored: for pictures. */
+    GREY,
     /** Blue over white to orange-brown, for signed values: lightness is linear in CIELAB and the same on both sides. */
     DIVERGING;
 

@@ -3,7 +3,8 @@ package org.costscape.figure;
 import java.util.Map;
 
 /** A plain description of what to draw; how it is drawn is the painter's business. */
-public sealed interface Figure permits CurveFigure, HeatMapFigure, ReliefFigure, BarFigure, FigureSheet {
+public sealed interface Figure
+        permits CurveFigure, HeatMapFigure, ReliefFigure, ImageGridFigure, GraphFigure, BarFigure, FigureSheet {
     /** The subject of the finding, one line. */
     String title();
 

@@ -70,6 +70,12 @@ public final class FigurePainter {
         if (figure instanceof BarFigure bars) {
             return new BarPainter(bars, width, height, theme).paint(g, fonts);
         }
+        if (figure instanceof ImageGridFigure images) {
+            return new ImageGridPainter(images, width, height, theme).paint(g, fonts);
+        }
+        if (figure instanceof GraphFigure graph) {
+            return new GraphPainter(graph, width, height, theme).paint(g, fonts);
+        }
         if (figure instanceof FigureSheet sheet) {
             return new SheetPainter(sheet, width, height, theme, samples).paint(g, fonts);
         }

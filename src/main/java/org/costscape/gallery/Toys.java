@@ -57,7 +57,7 @@ final class Toys {
     }
 
     private static void minima(Studio studio) {
-        DescentResult result = descent(studio, "three-minima", List.of(-4.2, -3.0, -1.2, -0.8, 1.5));
+        DescentResult result = descent(studio, "three-minima", List.of(-2.5, -1.2, -0.8, 1.2, 1.7));
         studio.picture(
                 "descent",
                 "Balls roll from several starts into the minimum of their valley.",
@@ -123,7 +123,7 @@ final class Toys {
     }
 
     private static void saxe(Studio studio) {
-        DescentResult saddle = descent(studio, "saddle", List.of());
+        DescentResult saddle = descent(studio, "saddle", List.of(0.1, -0.09, -0.02, -0.3, 1.5, -0.5));
         studio.picture(
                 "saddle",
                 "The cost of a product of two weights, ways over it, and where the time goes.",

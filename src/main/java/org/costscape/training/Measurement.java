@@ -23,7 +23,7 @@ public record Measurement(Dataset data, Parallel parallel) {
      *
      * @return as {@link Network#running} lays them out; the caller closes it
      */
-    ParameterVector statistics(Network network, ParameterVector theta) {
+    public ParameterVector statistics(Network network, ParameterVector theta) {
         ColumnMatrix inputs = data.inputs().in(theta.precision());
         ParameterVector statistics = ParameterVector.zeros(network.running().layout(), Precision.DOUBLE);
         try (CoupledPass pass = network.newCoupledPass(theta.precision(), data.size(), CHUNK, parallel)) {

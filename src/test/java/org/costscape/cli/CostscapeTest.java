@@ -392,6 +392,12 @@ class CostscapeTest {
         draw descent nowhere --out x.png          | no experiment is called "nowhere"
         draw descent small.json --out x.png       | expected a toy of one or two parameters, found that of a network
         draw descent saddle --from=1 --out x.png  | --from: expected 2 numbers for each start
+        draw features nowhere --out x.png         | nowhere: not a run
+        draw features a --out x.png --units 0     | units: expected 1 … 100, found 0
+        draw features a --out x.png --layer 0     | layer: expected 1 or more, found 0
+        draw features a --out x.png --picture 8   | --picture
+        draw net2net sideways --out x.png         | expected wider, deeper, random-pad or workflow, found "sideways"
+        draw net2net wider                        | --out
         draw sphere nowhere                       | sphere
         bench --only [                            | regular expression
         bench --only nothing-like-this            | no workload

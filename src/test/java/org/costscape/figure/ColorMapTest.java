@@ -32,7 +32,7 @@ class ColorMapTest {
     @ParameterizedTest
     @EnumSource(
             value = ColorMap.class,
-            names = {"VIRIDIS", "CIVIDIS", "MAGMA"})
+            names = {"VIRIDIS", "CIVIDIS", "MAGMA", "GREY"})
     void lightnessRisesFromTheLowestToTheHighestValue(ColorMap map) {
         for (int k = 1; k < 256; k++) {
             assertTrue(lightness(map, k) > lightness(map, k - 1) - ROUNDING, map + " at " + k);

@@ -1,0 +1,235 @@
+package org.costscape.cost;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.costscape.array.Precision;
+import org.costscape.cost.ActivationMaximization.Optimum;
+import org.costscape.dataset.Dataset;
+import org.costscape.dataset.Datasets;
+import org.costscape.dataset.PictureShape;
+import org.costscape.network.Activation;
+import org.costscape.network.BatchNormalizationDefinition;
+import org.costscape.network.ConvolutionDefinition;
+import org.costscape.network.DenseDefinition;
+import org.costscape.network.FeedforwardDefinition;
+import org.costscape.network.LinearDefinition;
+import org.costscape.network.MaxoutDefinition;
+import org.costscape.parameter.ParameterLayout;
+import org.costscape.parameter.ParameterVector;
+import org.costscape.task.Parallel;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What drives units, and the inputs that drive them most. */
+class ActivationMaximizationTest {
+    private static final PictureShape SHAPE = new PictureShape(4, 5);
+    private static final int FEATURES = 20;
+    private static final FeedforwardDefinition DEEP = new FeedforwardDefinition(
+            FEATURES,
+            List.of(
+                    new DenseDefinition(12, Activation.RELU),
+                    new DenseDefinition(9, Activation.RELU),
+                    new DenseDefinition(3, Activation.IDENTITY)));
+
+    /** Networks with the layer whose units are looked at. */
+    static Stream<Arguments> networks() {
+        return Stream.of(
+                Arguments.of("dense", DEEP, 1),
+                Arguments.of("outputs", DEEP, 2),
+                Arguments.of(
+                        "maxout",
+                        new FeedforwardDefinition(
+                                FEATURES, List.of(new DenseDefinition(8, Activation.TANH), new MaxoutDefinition(6, 3))),
+                        1),
+                Arguments.of(
+                        "convolution",
+                        new FeedforwardDefinition(
+                                FEATURES,
+                                List.of(
+                                        new ConvolutionDefinition(1, 4, 5, 3, 1, Activation.RELU),
+                                        new ConvolutionDefinition(3, 4, 5, 4, 0, Activation.RELU))),
+                        1),
+                Arguments.of(
+                        "batch normalization",
+                        new FeedforwardDefinition(
+                                FEATURES,
+                                List.of(
+                                        new LinearDefinition(8),
+                                        new BatchNormalizationDefinition(1e-5, 0.1, Activation.RELU),
+                                        new LinearDefinition(5),
+                                        new BatchNormalizationDefinition(1e-5, 0.1, Activation.SIGMOID))),
+                        3));
+    }
+
+    private static ParameterVector drawn(ParameterLayout layout, double from, long seed) {
+        double[] values =
+                new SplittableRandom(seed).doubles(layout.size(), from, 1).toArray();
+        return ParameterVector.of(layout, Precision.DOUBLE, values);
+    }
+
+    private static @Nullable ParameterVector statistics(FeedforwardDefinition definition) {
+        return definition.couplesExamples() ? drawn(definition.build().running().layout(), 0.5, 4) : null;
+    }
+
+    private static double[][] points(int count, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        return Stream.generate(() -> random.doubles(FEATURES, 0, 1).toArray())
+                .limit(count)
+                .toArray(double[][]::new);
+    }
+
+    private static double cosine(double[] a, double[] b) {
+        double dot = 0;
+        double aa = 0;
+        double bb = 0;
+        for (int i = 0; i < a.length; i++) {
+            dot += a[i] * b[i];
+            aa += a[i] * a[i];
+            bb += b[i] * b[i];
+        }
+        return dot / Math.sqrt(aa * bb);
+    }
+
+    private static double[] unboxed(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static void assertNeverFalls(List<Double> recorded) {
+        for (int k = 1; k < recorded.size(); k++) {
+            assertTrue(recorded.get(k) >= recorded.get(k - 1), "falls at step " + k);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("networks")
+    void gradientsAreThoseOfTheActivations(String name, FeedforwardDefinition definition, int layer) {
+        try (Parallel parallel = new Parallel(2);
+                ParameterVector theta = drawn(definition.build().layout(), -1, 3);
+                ParameterVector statistics = statistics(definition);
+                UnitActivations activations = new UnitActivations(definition, layer, theta, statistics, parallel)) {
+            double[][] x = points(activations.units(), 5);
+            int[] units = new int[x.length];
+            Arrays.setAll(units, i -> i);
+            double[][] gradients = new double[x.length][FEATURES];
+            double[][] unused = new double[x.length][FEATURES];
+            activations.differentiate(x, units, gradients);
+            double h = 1e-6;
+            for (int j = 0; j < FEATURES; j++) {
+                int feature = j;
+                double[][] up = Arrays.stream(x).map(double[]::clone).toArray(double[][]::new);
+                double[][] down = Arrays.stream(x).map(double[]::clone).toArray(double[][]::new);
+                Arrays.stream(up).forEach(point -> point[feature] += h);
+                Arrays.stream(down).forEach(point -> point[feature] -= h);
+                double[] above = activations.differentiate(up, units, unused);
+                double[] below = activations.differentiate(down, units, unused);
+                for (int i = 0; i < x.length; i++) {
+                    assertEquals((above[i] - below[i]) / (2 * h), gradients[i][j], 1e-6, name + " unit " + i);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("networks")
+    void aPassOverDataSetsFindsWhatSinglePointsHave(String name, FeedforwardDefinition definition, int layer) {
+        try (Dataset data = Datasets.random(1100, FEATURES, 3, 6);
+                Parallel one = new Parallel(1);
+                Parallel three = new Parallel(3);
+                ParameterVector theta = drawn(definition.build().layout(), -1, 3);
+                ParameterVector statistics = statistics(definition)) {
+            try (UnitActivations activations = new UnitActivations(definition, layer, theta, statistics, one);
+                    UnitActivations parallel = new UnitActivations(definition, layer, theta, statistics, three)) {
+                double[][] values = activations.over(data, 2, 0);
+                assertArrayEquals(values, parallel.over(data, 2, 0));
+                for (int example : new int[] {0, 63, 64, 1023, 1024, 1099}) {
+                    double[] x = new double[FEATURES];
+                    data.inputs().columns(example, 1).readWidened(0, x, new float[FEATURES]);
+                    double[] direct =
+                            activations.differentiate(new double[][] {x, x}, new int[] {2, 0}, new double[2][FEATURES]);
+                    assertEquals(direct[0], values[0][example], 1e-12, name);
+                    assertEquals(direct[1], values[1][example], 1e-12, name);
+                }
+            }
+        }
+    }
+
+    @Test
+    void onTheSphereAFirstLayerUnitIsDrivenMostByItsWeights() {
+        try (Parallel parallel = new Parallel(1);
+                ParameterVector theta = drawn(DEEP.build().layout(), -1, 7);
+                UnitActivations activations = new UnitActivations(DEEP, 0, theta, null, parallel)) {
+            int[] units = new int[12];
+            Arrays.setAll(units, i -> i);
+            List<Optimum> optima = new ActivationMaximization(new MaximizationDomain.UnitSphere(), 200)
+                    .climb(
+                            (x, gradients) -> activations.differentiate(x, units, gradients),
+                            points(12, 8),
+                            new double[12],
+                            () -> {});
+            double[] weights = theta.widened(theta.layout().blocks().get(0));
+            double[] biases = theta.widened(theta.layout().blocks().get(1));
+            for (int unit = 0; unit < 12; unit++) {
+                double[] w = Arrays.copyOfRange(weights, unit * FEATURES, (unit + 1) * FEATURES);
+                assertTrue(cosine(w, unboxed(optima.get(unit).x())) > 0.999, "unit " + unit);
+                double norm =
+                        Math.sqrt(Arrays.stream(w).map(each -> each * each).sum());
+                assertEquals(norm + biases[unit], optima.get(unit).activation(), 1e-3 * norm);
+                assertNeverFalls(optima.get(unit).recorded());
+            }
+        }
+    }
+
+    @Test
+    void aDeepUnitsRecordNeverFallsAndItsOptimumIsAPicture() {
+        try (Parallel parallel = new Parallel(2);
+                ParameterVector theta = drawn(DEEP.build().layout(), -1, 9);
+                UnitActivations activations = new UnitActivations(DEEP, 2, theta, null, parallel)) {
+            int[] units = {0, 1, 2};
+            double[] penalties = {0.1, 0.5, 2};
+            List<Optimum> optima = new ActivationMaximization(new MaximizationDomain.BlurredPictures(SHAPE), 200)
+                    .climb(
+                            (x, gradients) -> activations.differentiate(x, units, gradients),
+                            points(3, 10),
+                            penalties,
+                            () -> {});
+            for (int unit : units) {
+                Optimum optimum = optima.get(unit);
+                assertEquals(201, optimum.recorded().size());
+                assertNeverFalls(optimum.recorded());
+                assertTrue(optimum.value() > optimum.recorded().get(0));
+                double[] x = unboxed(optimum.x());
+                assertTrue(Arrays.stream(x).allMatch(each -> each >= 0 && each <= 1));
+                double[] again =
+                        activations.differentiate(new double[][] {x}, new int[] {unit}, new double[1][FEATURES]);
+                assertEquals(again[0], optimum.activation(), 1e-12);
+                double square = Arrays.stream(x).map(each -> each * each).sum();
+                assertEquals(optimum.activation() - penalties[unit] * square, optimum.value(), 1e-12);
+            }
+        }
+    }
+
+    @Test
+    void theBlurKeepsTheMeanAndIsItsOwnTranspose() {
+        MaximizationDomain domain = new MaximizationDomain.BlurredPictures(SHAPE);
+        double[][] u = points(2, 11);
+        double[] blurred = domain.point(u[0]);
+        assertEquals(Arrays.stream(u[0]).sum(), Arrays.stream(blurred).sum(), 1e-12);
+        double there = 0;
+        double back = 0;
+        double[] pulled = domain.pullBack(u[1]);
+        for (int i = 0; i < FEATURES; i++) {
+            there += blurred[i] * u[1][i];
+            back += u[0][i] * pulled[i];
+        }
+        assertEquals(there, back, 1e-12);
+    }
+}
