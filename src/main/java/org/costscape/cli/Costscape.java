@@ -49,8 +49,9 @@ public final class Costscape implements Callable<Integer> {
             return command.execute(arguments);
         } catch (OutOfMemoryError e) {
             command.getErr()
-                    .println("costscape: not enough memory: " + e.getMessage()
-                            + "; use less data or a smaller network, or more memory with COSTSCAPE_OPTS=-Xmx8g");
+                    .println(
+                            "costscape: not enough memory: " + e.getMessage()
+                                    + "; use less data, a smaller network or a smaller picture, or more memory with COSTSCAPE_OPTS=-Xmx8g");
             return Failures.FAILED;
         }
     }

@@ -1,6 +1,5 @@
 package org.costscape.figure;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Line2D;
@@ -54,24 +53,50 @@ final class HeatMapPainter {
 
     /** Each cell in its colour, pixel by pixel: no seam between them, whatever shows the file. */
     private void drawCells(Graphics2D g, HeatMapLayout layout) {
-        ValueGrid grid = figure.grid();
         PanelGeometry area = layout.area();
         PixelGrid pixels = PixelGrid.under(
                 g, new Rectangle2D.Double(area.left(), area.top(), area.width(), layout.bottom() - area.top()));
-        BufferedImage image = new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_ARGB);
+        double[] xBorders = figure.grid().xBorders();
+        double[] yBorders = figure.grid().yBorders();
         int[] columns = IntStream.range(0, pixels.width())
-                .map(column -> cell(grid.xBorders(), area.xAt(pixels.xOf(column))))
+                .map(px -> cell(xBorders, area.xAt(pixels.xOf(px))))
                 .toArray();
-        for (int row = 0; row < pixels.height(); row++) {
-            int j = cell(grid.yBorders(), area.yAt(pixels.yOf(row)));
-            for (int column = 0; column < pixels.width() && j >= 0; column++) {
-                if (columns[column] >= 0) {
-                    double value = grid.value(columns[column], j);
-                    image.setRGB(column, row, color(value, pixels.xOf(column), pixels.yOf(row)));
+        int[][] colors = colors();
+        BufferedImage image = new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_ARGB);
+        int[] row = new int[pixels.width()];
+        for (int py = 0; py < pixels.height(); py++) {
+            int j = cell(yBorders, area.yAt(pixels.yOf(py)));
+            for (int px = 0; px < row.length; px++) {
+                int i = columns[px];
+                if (i < 0 || j < 0) {
+                    row[px] = 0;
+                } else {
+                    row[px] = colors[i][j] == 0
+                            ? Hatching.at(pixels.xOf(px), pixels.yOf(py), theme).getRGB()
+                            : colors[i][j];
+                }
+            }
+            image.setRGB(0, py, row.length, 1, row, 0, row.length);
+        }
+        pixels.draw(g, image);
+    }
+
+    /** The colour of each cell as 0xAARRGGBB, 0 for a hole. */
+    private int[][] colors() {
+        ValueGrid grid = figure.grid();
+        Range range = figure.range();
+        int[][] colors = new int[grid.columns()][grid.rows()];
+        for (int i = 0; i < grid.columns(); i++) {
+            for (int j = 0; j < grid.rows(); j++) {
+                double value = grid.value(i, j);
+                if (figure.scale().shows(value)) {
+                    colors[i][j] = figure.colors()
+                            .at(figure.scale().position(value, range))
+                            .getRGB();
                 }
             }
         }
-        pixels.draw(g, image);
+        return colors;
     }
 
     /** The cell between whose borders a value lies; -1 outside all. */
@@ -79,14 +104,6 @@ final class HeatMapPainter {
         int place = Arrays.binarySearch(borders, at);
         int cell = place < 0 ? -place - 2 : place;
         return cell < borders.length - 1 ? cell : -1;
-    }
-
-    /** As 0xAARRGGBB. */
-    private int color(double value, double px, double py) {
-        Color color = figure.scale().shows(value)
-                ? figure.colors().at(figure.scale().position(value, figure.range()))
-                : Hatching.at(px, py, theme);
-        return color.getRGB();
     }
 
     private void drawAxes(Graphics2D g, HeatMapLayout layout) {

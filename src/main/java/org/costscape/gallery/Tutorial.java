@@ -9,6 +9,7 @@ import org.costscape.file.BadInputException;
 final class Tutorial {
     private static final List<GalleryFigure> FIGURES = Stream.of(
                     Toys.figures(),
+                    Features.figures(),
                     Trainings.figures(),
                     Surfaces.figures(),
                     LinearPaths.figures(),

@@ -31,6 +31,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PdfWriterTest {
+    private static final ExportOptions SMALL = new ExportOptions(400, 300, 96, Theme.LIGHT);
+
     @TempDir
     private Path folder;
 
@@ -165,9 +167,9 @@ class PdfWriterTest {
     @ParameterizedTest
     @MethodSource("figures")
     void theSameFigureIsTheSameFile(Figure figure, int images, String axis) throws IOException {
-        written(figure, ExportOptions.halfPage()).close();
+        written(figure, SMALL).close();
         Path before = Files.move(folder.resolve("figure.pdf"), folder.resolve("before.pdf"));
-        written(figure, ExportOptions.halfPage()).close();
+        written(figure, SMALL).close();
 
         assertEquals(-1, Files.mismatch(before, folder.resolve("figure.pdf")));
     }

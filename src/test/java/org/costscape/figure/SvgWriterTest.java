@@ -26,6 +26,8 @@ import org.w3c.dom.NodeList;
 class SvgWriterTest {
     private static final String PIXELS = "data:image/png;base64,";
 
+    private static final ExportOptions SMALL = new ExportOptions(400, 300, 96, Theme.LIGHT);
+
     @TempDir
     private Path folder;
 
@@ -147,9 +149,9 @@ class SvgWriterTest {
     @ParameterizedTest
     @MethodSource("figures")
     void theSameFigureIsTheSameFile(Figure figure, int images, String axis) throws Exception {
-        written(figure, ExportOptions.halfPage());
+        written(figure, SMALL);
         Path before = Files.move(folder.resolve("figure.svg"), folder.resolve("before.svg"));
-        written(figure, ExportOptions.halfPage());
+        written(figure, SMALL);
 
         assertEquals(-1, Files.mismatch(before, folder.resolve("figure.svg")));
     }
