@@ -16,7 +16,7 @@ public record LineComparisonResult(LineComparison comparison, Map<String, LineRe
     }
 
     /** The path itself. */
-    LineResult path() {
+    public LineResult path() {
         return lines.values().iterator().next();
     }
 }

@@ -44,6 +44,11 @@ public record LineRequest(
         this(start, end, grid, statistics, moving, endRun, false);
     }
 
+    /** The same at other positions. */
+    public LineRequest on(AlphaGrid other) {
+        return new LineRequest(start, end, other, statistics, moving, endRun, gradientNorm);
+    }
+
     /** The same from another start. */
     LineRequest from(LineStart other) {
         return new LineRequest(other, end, grid, statistics, moving, endRun, gradientNorm);

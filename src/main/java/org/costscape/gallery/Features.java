@@ -72,7 +72,7 @@ final class Features {
                 "From the visible layer to the classes.",
                 (file, options) -> FeaturesFiles.write(result, file, options));
         long layers = result.layers().stream().filter(layer -> !layer.output()).count();
-        studio.finding(Finding.atLeast("hidden layers", 3, layers));
+        studio.finding(Finding.atLeast("hidden layers", 3, (double) layers));
         double risen = result.layers().stream()
                 .flatMap(layer -> layer.units().stream())
                 .flatMap(unit -> unit.optimum().stream())

@@ -28,10 +28,6 @@ import org.costscape.experiment.SmoothnessResult;
 import org.costscape.experiment.SmoothnessStudy;
 import org.costscape.experiment.SnapshotChoice;
 import org.costscape.experiment.StatisticsChoice;
-import org.costscape.experiment.TrajectoryFiles;
-import org.costscape.experiment.TrajectoryRequest;
-import org.costscape.experiment.TrajectoryResult;
-import org.costscape.experiment.TrajectoryStudy;
 import org.costscape.landscape.LineProfile;
 import org.costscape.landscape.PlaneGrid;
 import org.costscape.training.RunFolder;
@@ -105,12 +101,6 @@ final class Geometry {
                 "plane",
                 "Cost in the plane of the two principal components, with the trajectory.",
                 (file, options) -> PlaneFiles.write(result, file, options));
-        studio.says("trajectories beside a random walk");
-        TrajectoryResult trajectory = TrajectoryStudy.of(List.of(run), TrajectoryRequest.DEFAULT);
-        studio.picture(
-                "trajectory",
-                "The path in α and β beside a random walk.",
-                (file, options) -> TrajectoryFiles.write(trajectory, file, options));
     }
 
     private static PlaneResult plane(Studio studio, RunFolder run, PlaneGrid.Axis a, PlaneGrid.Axis b) {

@@ -11,6 +11,7 @@ import org.costscape.experiment.LinePaths;
 import org.costscape.experiment.LineRequest;
 import org.costscape.experiment.LineResult;
 import org.costscape.experiment.LineStudy;
+import org.costscape.landscape.AlphaGrid;
 import org.costscape.training.RunFolder;
 
 /** Straight lines from the initialization to the solution, F5 and S1. */
@@ -20,6 +21,9 @@ final class LinearPaths {
 
     private static final String SOURCE =
             "Goodfellow, Vinyals, Saxe, Qualitatively characterizing neural network optimization problems, ICLR 2015, sections 3 and 4";
+
+    /** The default range; 0 and 1 are among its points. */
+    private static final AlphaGrid GRID = new AlphaGrid(-0.25, 1.5, 36);
 
     /** The networks of the small multiples. */
     private static final List<String> SHIPPED = List.of(
@@ -62,12 +66,12 @@ final class LinearPaths {
                 studio.extent().paperScale() && studio.isGiven("zaremba-small") ? "zaremba-small" : "lstm-characters";
         RunFolder run = studio.run(experiment);
         studio.says("the line and its controls");
-        LineResult line = line(studio, run);
-        studio.picture("line", "The path of the LSTM.", (file, options) -> LineFiles.write(line, file, options));
         LineComparisonResult controls = studio.with(
                 run,
                 runner -> new LineComparisonStudy(runner)
                         .run(run, LineComparison.CONTROLS, LineRequest.DEFAULT, studio.progress()));
+        LineResult line = controls.path();
+        studio.picture("line", "The path of the LSTM.", (file, options) -> LineFiles.write(line, file, options));
         studio.picture(
                 "controls",
                 "The same beside lines from noise and from zero.",

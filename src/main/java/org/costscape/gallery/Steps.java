@@ -56,7 +56,7 @@ final class Steps {
                 Double.isFinite(step.training().predicted())
                         && Double.isFinite(step.training().actual())));
         double shift = shift(step);
-        double otherShift = shift(step(studio, other, 3));
+        double otherShift = shift(step(studio, other, 5));
         studio.finding(
                 experiment.equals(NORMALIZED)
                         ? Finding.below(

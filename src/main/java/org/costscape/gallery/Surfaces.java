@@ -3,21 +3,26 @@ package org.costscape.gallery;
 import java.util.List;
 import org.costscape.experiment.SnapshotChoice;
 import org.costscape.experiment.StatisticsChoice;
-import org.costscape.experiment.SurfaceFigure;
 import org.costscape.experiment.SurfaceFiles;
 import org.costscape.experiment.SurfaceRequest;
 import org.costscape.experiment.SurfaceResult;
 import org.costscape.experiment.SurfaceStudy;
+import org.costscape.experiment.TrajectoryFiles;
+import org.costscape.experiment.TrajectoryRequest;
+import org.costscape.experiment.TrajectoryResult;
+import org.costscape.experiment.TrajectoryStudy;
 import org.costscape.landscape.TrajectoryCosts;
 import org.costscape.training.RunFolder;
 
 /** Surfaces through the path of training, F4 and F6. */
 final class Surfaces {
-    /** How far, relative to the cost, a snapshot's own cost may be from the surface's in single precision. */
-    private static final double ROUNDING = 1e-4;
+    private static final double ROUNDING = 1e-6;
 
     private static final String SOURCE =
             "Goodfellow, Vinyals, Saxe, Qualitatively characterizing neural network optimization problems, ICLR 2015, section 5";
+
+    private static final List<String> FOUR =
+            List.of("lstm-characters", "adversarial-relu", "adversarial-maxout", "factored-linear");
 
     private Surfaces() {}
 
@@ -31,7 +36,10 @@ final class Surfaces {
                                 + " parameter space so that the path lies on it; it is no plane. The path rolls down a"
                                 + " valley and meets neither a saddle nor a barrier.",
                         SOURCE + "; Deep Learning, MIT Press 2016, figure 8.2",
-                        studio -> draw(studio, "relu", "path", 51)),
+                        studio -> {
+                            draw(studio, "relu", 2 * studio.extent().side() - 1);
+                            walks(studio, List.of("relu"));
+                        }),
                 new GalleryFigure(
                         "F6",
                         "Surfaces of four networks",
@@ -41,34 +49,29 @@ final class Surfaces {
                                 + " α and β alone says little: a random walk in a space of many dimensions draws a semicircle.",
                         SOURCE,
                         studio -> {
-                            for (String experiment : List.of(
-                                    "lstm-characters", "adversarial-relu", "adversarial-maxout", "factored-linear")) {
-                                draw(
-                                        studio,
-                                        experiment,
-                                        experiment,
-                                        studio.extent().side());
-                            }
+                            FOUR.forEach(experiment ->
+                                    draw(studio, experiment, studio.extent().side()));
+                            walks(studio, FOUR);
                         }));
     }
 
-    private static void draw(Studio studio, String experiment, String name, int side) {
+    private static void draw(Studio studio, String experiment, int side) {
         RunFolder run = studio.run(experiment);
         studio.says("the surface of " + experiment + ", " + side + " × " + side + " points");
         SurfaceRequest request = new SurfaceRequest(SnapshotChoice.LAST, side, side, StatisticsChoice.RECOMPUTED);
         SurfaceResult result = studio.with(
                 run,
                 runner -> new SurfaceStudy(runner)
-                        .run(run, request, studio.journal(name), partial -> {}, studio.progress()));
+                        .run(run, request, studio.journal(experiment), partial -> {}, studio.progress()));
         String title = result.definition().experiment().title();
         studio.picture(
-                name,
+                experiment,
                 title + ": the cost over the way to the solution and the distance from the straight line.",
-                (file, options) -> SurfaceFiles.write(result, file, options, SurfaceFigure.LOOK, true));
+                (file, options) -> SurfaceFiles.write(result, file, options));
         studio.finding(Finding.atMost(
-                title + ": largest relative difference of a snapshot on the surface from its own cost",
+                title + ": distance of the path's end from the straight line, in lengths of the line",
                 ROUNDING,
-                largestDifference(result)));
+                result.snapshots().get(result.end()).at().beta() / result.length()));
         List<TrajectoryCosts.SnapshotCost> costs = result.costs().snapshots();
         studio.finding(Finding.below(
                 title + ": cost at the end of the path",
@@ -77,15 +80,13 @@ final class Surfaces {
                 costs.get(0).own().train().cost()));
     }
 
-    private static double largestDifference(SurfaceResult result) {
-        double largest = 0;
-        for (int i = 0; i < result.snapshots().size(); i++) {
-            if (result.isOnSurface(i)) {
-                TrajectoryCosts.SnapshotCost cost = result.costs().snapshots().get(i);
-                double own = cost.own().train().cost();
-                largest = Math.max(largest, Math.abs(cost.projected().train().cost() - own) / Math.abs(own));
-            }
-        }
-        return largest;
+    /** The control: paths in α and β beside a random walk. */
+    private static void walks(Studio studio, List<String> experiments) {
+        TrajectoryResult result = TrajectoryStudy.of(
+                experiments.stream().map(studio::run).toList(), new TrajectoryRequest(SnapshotChoice.LAST, true));
+        studio.picture(
+                "control",
+                "The control: a random walk draws a semicircle, so that an arc alone is no sign of a curved valley.",
+                (file, options) -> TrajectoryFiles.write(result, file, options));
     }
 }
