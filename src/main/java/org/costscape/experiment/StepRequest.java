@@ -94,4 +94,9 @@ public record StepRequest(
                 lower,
                 units);
     }
+
+    /** The same with another learning rate. */
+    public StepRequest withRate(double other) {
+        return new StepRequest(at, OptionalDouble.of(other), a, b, across, y, cost, metric, lower, units);
+    }
 }

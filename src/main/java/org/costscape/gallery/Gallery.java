@@ -55,7 +55,15 @@ public final class Gallery {
         List<GalleryFigure> figures = Tutorial.chosen(request.ids());
         Report report = begun(request, out);
         Studio.Setting setting = new Studio.Setting(
-                home, out, request.extent(), request.data(), request.options(), parallel, says, progress);
+                home,
+                out,
+                request.extent(),
+                request.data(),
+                request.again(),
+                request.options(),
+                parallel,
+                says,
+                progress);
         int done = 0;
         for (GalleryFigure figure : figures) {
             progress.check();
@@ -87,6 +95,7 @@ public final class Gallery {
         String failure = "";
         try {
             figure.drawer().draw(studio);
+            studio.finish();
         } catch (BadInputException | DivergedException e) {
             failure = String.valueOf(e.getMessage());
         }

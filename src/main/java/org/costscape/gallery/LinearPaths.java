@@ -95,7 +95,9 @@ final class LinearPaths {
 
     private static LineResult line(Studio studio, RunFolder run) {
         return studio.with(
-                run, runner -> new LineStudy(runner).run(run, LineRequest.DEFAULT, partial -> {}, studio.progress()));
+                run,
+                runner ->
+                        new LineStudy(runner).run(run, LineRequest.DEFAULT.on(GRID), partial -> {}, studio.progress()));
     }
 
     private static void check(Studio studio, LineResult line) {

@@ -15,6 +15,9 @@ import org.costscape.training.RunFolder;
 final class Steps {
     private static final String PLAIN = "deep-mlp";
     private static final String NORMALIZED = "deep-mlp-bn";
+    /** Fifty times the learning rate at which the plain network trains: a step that shows what goes wrong. */
+    private static final double RATE = 0.5;
+
     private static final String SOURCE = "Deep Learning, MIT Press 2016, section 8.7.1; Ioffe, Szegedy, Batch"
             + " normalization: accelerating deep network training by reducing internal covariate shift, ICML 2015";
 
@@ -81,7 +84,7 @@ final class Steps {
     private static StepResult step(Studio studio, String experiment, int side) {
         RunFolder run = studio.run(experiment);
         studio.says("a step of " + experiment);
-        StepRequest request = StepRequest.DEFAULT.withPoints(side);
+        StepRequest request = StepRequest.DEFAULT.withPoints(side).withRate(RATE);
         return studio.with(
                 run, runner -> new StepStudy(runner).run(run, request, studio.journal(experiment), studio.progress()));
     }

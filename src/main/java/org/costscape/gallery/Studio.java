@@ -34,12 +34,14 @@ final class Studio {
     private final String id;
     private final List<Entry.Picture> pictures = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final List<Path> unfinished = new ArrayList<>();
 
     /**
      * What all figures of a gallery share.
      *
      * @param out the gallery's folder
      * @param data a folder of data instead of those shipped
+     * @param again whether unfinished work is begun again
      * @param says is told in words what is done
      */
     record Setting(
@@ -47,6 +49,7 @@ final class Studio {
             Path out,
             Extent extent,
             Optional<Path> data,
+            boolean again,
             ExportOptions options,
             Parallel parallel,
             Consumer<String> says,
@@ -147,9 +150,19 @@ final class Studio {
         }
     }
 
-    /** Where unfinished work on a picture is kept. */
+    /** Where unfinished work is kept until the figure is finished. */
     Optional<Path> journal(String name) {
-        return Optional.of(Journals.beside(file(name, ".png")));
+        Path work = file(name, "." + setting.extent.label());
+        if (setting.again) {
+            Journals.delete(work);
+        }
+        unfinished.add(work);
+        return Optional.of(Journals.beside(work));
+    }
+
+    /** Deletes what was kept of unfinished work. */
+    void finish() {
+        unfinished.forEach(Journals::delete);
     }
 
     private Path file(String name, String ending) {
@@ -167,7 +180,6 @@ final class Studio {
         for (String ending : ENDINGS) {
             writer.write(file(name, ending), setting.options);
         }
-        Journals.delete(file(name, ".png"));
         pictures.add(new Entry.Picture(id + "-" + name, caption));
     }
 
