@@ -17,6 +17,7 @@ import org.costscape.experiment.NormalizationStudy;
 import org.costscape.experiment.SnapshotChoice;
 import org.costscape.experiment.TrainingFiles;
 import org.costscape.experiment.TrainingRequest;
+import org.costscape.figure.Range;
 import org.costscape.landscape.NormalizationStages;
 import org.costscape.training.HistoryEntry;
 import org.costscape.training.RunFolder;
@@ -88,7 +89,7 @@ final class Trainings {
         RunFolder plain = studio.run("sigmoid-3x100");
         RunFolder normalized = studio.run("sigmoid-3x100-bn");
         List<RunFolder> runs = List.of(plain, normalized);
-        training(studio, "accuracy", "Held-out accuracy over training.", runs);
+        training(studio, "Held-out accuracy over training.", runs, Optional.empty());
         studio.picture(
                 "percentiles",
                 "Percentiles of a unit's input over training.",
@@ -107,7 +108,8 @@ final class Trainings {
         Stream.of("net2net-wider", "net2net-deeper", "net2net-random-pad", "net2net-scratch")
                 .map(studio::run)
                 .forEach(runs::add);
-        training(studio, "accuracy", "Held-out accuracy of the teacher and of four students.", runs);
+        training(
+                studio, "Held-out accuracy of the teacher and of four students.", runs, Optional.of(new Range(75, 95)));
         RunFolder wider = runs.get(1);
         studio.says("the line through the widening");
         LineResult line = studio.with(
@@ -135,9 +137,9 @@ final class Trainings {
                 runs.get(3).history().get(0).heldOut().orElseThrow().errorRate()));
     }
 
-    private static void training(Studio studio, String name, String caption, List<RunFolder> runs) {
-        TrainingRequest request = new TrainingRequest(Optional.of(Metric.ACCURACY), Optional.empty(), false);
-        studio.picture(name, caption, (file, options) -> TrainingFiles.write(runs, request, file, options));
+    private static void training(Studio studio, String caption, List<RunFolder> runs, Optional<Range> percent) {
+        TrainingRequest request = new TrainingRequest(Optional.of(Metric.ACCURACY), percent, false);
+        studio.picture("accuracy", caption, (file, options) -> TrainingFiles.write(runs, request, file, options));
     }
 
     private static double meanError(RunFolder run) {
