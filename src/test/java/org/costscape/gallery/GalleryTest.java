@@ -79,7 +79,8 @@ class GalleryTest {
 
     @Test
     void aFigureThatCannotBeDrawnDoesNotKeepTheOthersFromIt() throws IOException {
-        Home without = new Home(Files.createDirectory(out.resolve("home")));
+        Home without = new Home(out.resolve("home"));
+        Files.createDirectories(without.path().resolve("models"));
         Report report = draw(without, false, Progress.NONE, "F10", "F12");
         List<String> problems = Gallery.problems(report);
         assertEquals(1, problems.size());
