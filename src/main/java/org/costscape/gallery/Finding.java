@@ -1,6 +1,5 @@
 package org.costscape.gallery;
 
-import java.util.Locale;
 import org.costscape.experiment.Numbers;
 
 /**
@@ -33,10 +32,5 @@ public record Finding(String what, String expected, String measured, boolean hol
                 Numbers.threeDigits(expected) + " ± " + Numbers.threeDigits(tolerance),
                 Numbers.threeDigits(value),
                 Math.abs(value - expected) <= tolerance);
-    }
-
-    /** A share as a percentage. */
-    static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 }

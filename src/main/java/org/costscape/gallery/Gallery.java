@@ -1,5 +1,6 @@
 package org.costscape.gallery;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,9 @@ public final class Gallery {
     public record Request(Extent extent, List<String> ids, Optional<Path> data, boolean again, ExportOptions options) {
         public Request {
             ids = List.copyOf(ids);
+            data.filter(folder -> !Files.isDirectory(folder)).ifPresent(folder -> {
+                throw new BadInputException("--data: expected a folder, found " + folder);
+            });
         }
     }
 

@@ -399,6 +399,9 @@ class CostscapeTest {
         draw net2net sideways --out x.png         | expected wider, deeper, random-pad or workflow, found "sideways"
         draw net2net wider                        | --out
         draw sphere nowhere                       | sphere
+        gallery --only F99 --out g                | --only: expected some of F1, F2
+        gallery --quick --full --out g            | --quick: expected without --full, found both
+        gallery --only F12 --data nowhere --out g | --data: expected a folder
         bench --only [                            | regular expression
         bench --only nothing-like-this            | no workload
         frobnicate                                | frobnicate
