@@ -1,7 +1,6 @@
 package org.costscape.gallery;
 
 import java.util.List;
-import org.costscape.experiment.Numbers;
 import org.costscape.experiment.StepFigure;
 import org.costscape.experiment.StepFiles;
 import org.costscape.experiment.StepRequest;
@@ -51,27 +50,23 @@ final class Steps {
         picture(studio, step, StepShow.SPLIT, "The steps of the lower and of the upper layers apart.");
         picture(studio, step, StepShow.ACTIVATIONS, "What the units of some layers receive before and after the step.");
         picture(studio, step, StepShow.SCATTER, "Two units of the last hidden layer against each other.");
-        studio.finding(new Finding(
-                "change of the training cost that the gradient predicts, and the actual one",
-                "two finite numbers",
-                Numbers.threeDigits(step.training().predicted()) + " and "
-                        + Numbers.threeDigits(step.training().actual()),
-                Double.isFinite(step.training().predicted())
-                        && Double.isFinite(step.training().actual())));
-        double shift = shift(step);
-        double otherShift = shift(step(studio, other, 5));
-        studio.finding(
-                experiment.equals(NORMALIZED)
-                        ? Finding.below(
-                                "shift of the last layer's mean, in deviations",
-                                shift,
-                                "without batch normalization",
-                                otherShift)
-                        : Finding.below(
-                                "shift of the last layer's mean with batch normalization, in deviations",
-                                otherShift,
-                                "without",
-                                shift));
+        StepResult beside = step(studio, other, 5);
+        StepResult plain = experiment.equals(PLAIN) ? step : beside;
+        StepResult normalized = experiment.equals(PLAIN) ? beside : step;
+        studio.finding(Finding.below(
+                "what the gradient predicts of the training cost's change is wrong by, with batch normalization",
+                surprise(normalized),
+                "without",
+                surprise(plain)));
+        studio.finding(Finding.below(
+                "shift of the last layer's mean with batch normalization, in deviations",
+                shift(normalized),
+                "without",
+                shift(plain)));
+    }
+
+    private static double surprise(StepResult step) {
+        return Math.abs(step.training().actual() - step.training().predicted());
     }
 
     private static void picture(Studio studio, StepResult step, StepShow show, String caption) {
