@@ -1,80 +1,96 @@
 package org.costscape.app;
 
-import java.util.EnumMap;
-import java.util.Locale;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.costscape.app.kind.FigureKind;
 
 /** The centre of the window: which figure, the figure, and the values under the pointer. */
 final class CentreView extends VBox {
     private static final PseudoClass IDLE = PseudoClass.getPseudoClass("idle");
     private static final String HOW_TO_READ = "Point at the figure, or press ← and → in it, to read its values.";
+    private static final int KEYS = 9;
 
     private final WindowModel model;
-    private final Map<FigureTab, ToggleButton> tabs = new EnumMap<>(FigureTab.class);
+    private final Map<FigureKind<?>, ToggleButton> tabs = new LinkedHashMap<>();
     private final Label readout = Labels.of("", "readout");
 
     CentreView(WindowModel model) {
         this.model = model;
         getStyleClass().add("centre");
         setMinWidth(0);
-        FigureView figure = new FigureView(model);
-        figure.visibleProperty().bind(model.figure().shownProperty().map(shown -> shown.isPresent()));
-        StackPane place = new StackPane(figure, new PlaceholderView(model));
-        place.setMinSize(0, 0);
-        setVgrow(place, Priority.ALWAYS);
+        FigurePane pane = new FigurePane(model, model.pane());
+        HBox panes = new HBox(pane);
+        HBox.setHgrow(pane, Priority.ALWAYS);
+        panes.setMinSize(0, 0);
+        setVgrow(panes, Priority.ALWAYS);
         readout.setId("readout");
         readout.setMaxWidth(Double.MAX_VALUE);
-        getChildren().addAll(tabBar(), new MessageBar(model), place, readout);
-        model.hover().hitProperty().subscribe(now -> read());
-        model.figure().shownProperty().subscribe(now -> read());
+        getChildren().addAll(tabBar(), new MessageBar(model), panes, readout);
+        model.pane().hover().hitProperty().subscribe(now -> read());
+        model.pane().figure().shownProperty().subscribe(now -> read());
     }
 
     /** Lets keys work in a scene. */
     void register(Scene scene) {
-        tabs.forEach((tab, button) -> command(tab).register(scene, button));
+        int number = 0;
+        for (Map.Entry<FigureKind<?>, ToggleButton> each : tabs.entrySet()) {
+            number++;
+            if (number <= KEYS) {
+                command(each.getKey(), number).register(scene, each.getValue());
+            }
+        }
     }
 
-    private HBox tabBar() {
-        HBox bar = new HBox();
+    private FlowPane tabBar() {
+        FlowPane bar = new FlowPane();
         bar.getStyleClass().add("tabs");
         ToggleGroup group = new ToggleGroup();
-        for (FigureTab tab : FigureTab.values()) {
-            ToggleButton button = command(tab).toggle();
+        int number = 0;
+        for (FigureKind<?> kind : model.kinds()) {
+            number++;
+            ToggleButton button = command(kind, number).toggle();
             button.setToggleGroup(group);
             button.getStyleClass().add("figure-tab");
-            button.setOnAction(event -> choose(tab));
-            tabs.put(tab, button);
+            button.setOnAction(event -> choose(kind));
+            tabs.put(kind, button);
             bar.getChildren().add(button);
         }
-        model.figure().tabProperty().subscribe(this::mark);
+        model.kindProperty().subscribe(this::mark);
         return bar;
     }
 
-    private void choose(FigureTab tab) {
-        model.figure().tabProperty().set(tab);
-        mark(tab);
+    private void choose(FigureKind<?> kind) {
+        model.kindProperty().set(kind);
+        mark(kind);
     }
 
-    private void mark(FigureTab tab) {
-        tabs.forEach((each, button) -> button.setSelected(each == tab));
+    private void mark(FigureKind<?> kind) {
+        tabs.forEach((each, button) -> button.setSelected(each == kind));
     }
 
     private void read() {
-        boolean figure = model.figure().shownProperty().get().isPresent();
-        readout.setText(model.hover().hitProperty().get().map(Hit::text).orElse(figure ? HOW_TO_READ : ""));
-        readout.pseudoClassStateChanged(IDLE, model.hover().hitProperty().get().isEmpty());
+        boolean readable = model.pane()
+                .figure()
+                .shownProperty()
+                .get()
+                .filter(shown -> !shown.readings().isEmpty())
+                .isPresent();
+        readout.setText(model.pane().hover().hitProperty().get().map(Hit::text).orElse(readable ? HOW_TO_READ : ""));
+        readout.pseudoClassStateChanged(
+                IDLE, model.pane().hover().hitProperty().get().isEmpty());
     }
 
-    private static Command command(FigureTab tab) {
-        return new Command("tab-" + tab.name().toLowerCase(Locale.ROOT), tab.title(), tab.meaning(), tab.key());
+    private static Command command(FigureKind<?> kind, int number) {
+        return new Command(
+                "tab-" + kind.id(), kind.title(), kind.meaning(), number <= KEYS ? "Shortcut+" + number : "");
     }
 }

@@ -4,7 +4,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -15,7 +14,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * @param id of the control
  * @param name what it is called; read by screen readers where only an icon is seen
  * @param meaning what it does, for the tooltip
- * @param key the key, as {@link KeyCombination#valueOf} reads it
+ * @param key the key, as {@link KeyCombination#valueOf} reads it; empty for none
  */
 record Command(String id, String name, String meaning, String key) {
     /** A button with an icon alone. */
@@ -44,8 +43,10 @@ record Command(String id, String name, String meaning, String key) {
     private <T extends ButtonBase> T prepared(T button) {
         button.setId(id);
         button.setAccessibleText(name);
-        button.setTooltip(
-                new Tooltip(meaning + " (" + KeyCombination.valueOf(key).getDisplayText() + ")"));
+        button.setTooltip(Labels.tooltip(
+                key.isEmpty()
+                        ? meaning
+                        : meaning + " (" + KeyCombination.valueOf(key).getDisplayText() + ")"));
         return button;
     }
 }

@@ -8,6 +8,10 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.costscape.app.work.Engine;
+import org.costscape.app.work.Lane;
+import org.costscape.app.work.TaskRunner;
+import org.costscape.app.work.Workers;
 import org.costscape.experiment.Home;
 import org.costscape.experiment.Runs;
 import org.costscape.figure.Theme;
@@ -21,18 +25,22 @@ final class CostscapeApp {
     private static final int SECONDS_TO_STOP = 5;
 
     private final Workers workers = Workers.start();
-    private final Engine engine;
+    private final Engine trainingEngine;
+    private final Engine figureEngine;
     private final WindowModel model;
     private final Stage stage;
 
     CostscapeApp(Stage stage, Home home, Runs runs, SavePrompt prompt) {
         this.stage = stage;
-        engine = new Engine(home);
+        trainingEngine = new Engine(home);
+        figureEngine = new Engine(home);
         WindowModel.Runners runners = new WindowModel.Runners(
-                new TaskRunner(workers.compute(), Platform::runLater),
+                new Lane(trainingEngine, new TaskRunner(workers.training(), Platform::runLater)),
+                new Lane(figureEngine, new TaskRunner(workers.figure(), Platform::runLater)),
                 new TaskRunner(workers.paint(), Platform::runLater),
-                new TaskRunner(workers.io(), Platform::runLater));
-        model = new WindowModel(home, runs, engine, runners, prompt);
+                new TaskRunner(workers.io(), Platform::runLater),
+                new Debounce());
+        model = new WindowModel(home, runs, runners, prompt);
     }
 
     /** Shows the window at once; what it shows is loaded behind it. */
@@ -54,7 +62,7 @@ final class CostscapeApp {
         stage.show();
         setSize(); // once more: some window managers map a window at a size of their own
         model.open();
-        workers.compute().execute(Engine::warmUp);
+        workers.figure().execute(Engine::warmUp);
         workers.paint().execute(Painted::warmUp);
     }
 
@@ -67,8 +75,19 @@ final class CostscapeApp {
      * to be called on the toolkit's thread.
      */
     void close() {
-        model.work().jobProperty().get().ifPresent(job -> job.progress().cancel());
-        workers.compute().execute(engine::close);
+        model.training()
+                .lane()
+                .jobProperty()
+                .get()
+                .ifPresent(job -> job.progress().cancel());
+        model.pane()
+                .figure()
+                .lane()
+                .jobProperty()
+                .get()
+                .ifPresent(job -> job.progress().cancel());
+        workers.training().execute(trainingEngine::close);
+        workers.figure().execute(figureEngine::close);
         workers.stop(SECONDS_TO_STOP);
     }
 

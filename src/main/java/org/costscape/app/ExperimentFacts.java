@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.costscape.app.kind.Fact;
 import org.costscape.experiment.Experiment;
 import org.costscape.training.OptimizerDefinition;
 import org.costscape.training.TrainingDefinition;

@@ -3,6 +3,9 @@ package org.costscape.app;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.costscape.app.kind.Shown;
+import org.costscape.app.work.TaskRunner;
+import org.costscape.figure.Camera;
 import org.costscape.figure.ExportOptions;
 import org.costscape.figure.Theme;
 
@@ -32,7 +35,7 @@ final class ExportModel {
         ExportOptions options = new ExportOptions(size.width(), size.height(), size.dpi(), theme.get());
         io.run(
                 () -> {
-                    shown.writer().write(file, options);
+                    shown.writer().write(file, options, Camera.DEFAULT);
                     return file.toAbsolutePath();
                 },
                 written -> messages.accept(Message.information("Saved " + written + " (" + options.width() + " × "

@@ -1,75 +1,275 @@
 package org.costscape.app;
 
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import javafx.beans.property.ObjectProperty;
+import java.util.function.Consumer;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ChangeListener;
-import org.costscape.experiment.Experiment;
-import org.costscape.experiment.LineResult;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.costscape.app.kind.FigureKind;
+import org.costscape.app.kind.Placeholder;
+import org.costscape.app.kind.Plan;
+import org.costscape.app.kind.Shown;
+import org.costscape.app.kind.Subject;
+import org.costscape.app.option.Option;
+import org.costscape.app.work.Lane;
+import org.costscape.app.work.Listener;
+import org.costscape.app.work.Work;
+import org.costscape.file.BadInputException;
 
-/** Which figure is in the centre of the window; it follows the run that is shown. */
+/**
+ * The figure in a pane of the window: follows what is chosen, computes it coarse to fine, and keeps what it has computed, so that
+ * the same question is answered at once the next time.
+ */
 final class FigureModel {
     private static final Placeholder NOTHING =
             new Placeholder("Costscape", "Choose an experiment on the left, then press ▶ to train it.", "");
+    private static final int ANSWERS_KEPT = 12;
 
-    private final ObjectProperty<FigureTab> tab = new SimpleObjectProperty<>(FigureTab.TRAINING);
+    private final Lane lane;
     private final ReadOnlyObjectWrapper<Optional<Shown>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<LineResult>> line = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Placeholder> placeholder = new ReadOnlyObjectWrapper<>(NOTHING);
-    private final ChangeListener<Object> follow = (property, old, now) -> update();
-    private Optional<Experiment> experiment = Optional.empty();
-    private Optional<RunModel> run = Optional.empty();
+    private final BooleanProperty live = new SimpleBooleanProperty();
+    private final Map<FigureKind<?>, Answers<?>> answers = new HashMap<>();
+    private final InvalidationListener computing;
+    private final InvalidationListener drawing;
+    private Optional<Subject> subject = Optional.empty();
+    private Optional<Answers<?>> current = Optional.empty();
 
-    FigureModel() {
-        tab.addListener(follow);
+    /**
+     * @param soon runs something in a moment on the window's thread, and only the last of what it is given within that moment
+     */
+    FigureModel(Lane lane, Consumer<Runnable> soon) {
+        this.lane = lane;
+        computing = changed -> soon.accept(this::update);
+        drawing = changed -> current.ifPresent(Answers::redraw);
     }
 
-    /** Which figure is wanted. */
-    ObjectProperty<FigureTab> tabProperty() {
-        return tab;
-    }
-
-    /** The figure, if there is one. */
+    /** The figure, as far as it is computed. */
     ReadOnlyObjectProperty<Optional<Shown>> shownProperty() {
         return shown.getReadOnlyProperty();
     }
 
-    /** What stands in its place, otherwise. */
+    /** What stands in its place, where there is none. */
     ReadOnlyObjectProperty<Placeholder> placeholderProperty() {
         return placeholder.getReadOnlyProperty();
     }
 
-    /** The linear path of the run that is shown, whether or not it is in the centre. */
-    ReadOnlyObjectProperty<Optional<LineResult>> lineProperty() {
-        return line.getReadOnlyProperty();
+    /** Whether figures of a run are computed while it is trained, with each of its snapshots. */
+    BooleanProperty liveProperty() {
+        return live;
     }
 
-    /** Shows another experiment, or a run of it. */
-    void show(Optional<Experiment> newExperiment, Optional<RunModel> newRun) {
-        run.ifPresent(old -> {
-            old.contentProperty().removeListener(follow);
-            old.lineProperty().removeListener(follow);
-            old.trainingProperty().removeListener(follow);
-        });
-        experiment = newExperiment;
-        run = newRun;
-        run.ifPresent(now -> {
-            now.contentProperty().addListener(follow);
-            now.lineProperty().addListener(follow);
-            now.trainingProperty().addListener(follow);
-        });
+    /** Where it is computed. */
+    Lane lane() {
+        return lane;
+    }
+
+    /** Shows another kind of figure, or the figure of something else. */
+    void show(FigureKind<?> kind, Optional<Subject> newSubject) {
+        boolean sameRun = subject.map(FigureModel::runs).equals(newSubject.map(FigureModel::runs));
+        subject = newSubject;
+        if (!sameRun) {
+            lane.cancel();
+        }
+        if (current.map(now -> now.kind != kind).orElse(true)) {
+            current.ifPresent(old -> listen(old.kind, false));
+            current = Optional.of(answers.computeIfAbsent(kind, this::answers));
+            listen(kind, true);
+        }
         update();
     }
 
+    /** Computes the figure again, also after it was stopped or failed. */
+    void recompute() {
+        current.ifPresent(now -> now.update(true));
+    }
+
+    private static List<Object> runs(Subject subject) {
+        return List.of(
+                subject.experiment(),
+                subject.run().map(Subject.OfRun::folder),
+                subject.other().map(Subject.OfRun::folder));
+    }
+
+    private <R> Answers<R> answers(FigureKind<R> kind) {
+        return new Answers<>(kind);
+    }
+
+    private void listen(FigureKind<?> kind, boolean begin) {
+        for (Option<?> option : kind.options()) {
+            InvalidationListener listener = option.use() == Option.Use.COMPUTING ? computing : drawing;
+            if (begin) {
+                option.valueProperty().addListener(listener);
+            } else {
+                option.valueProperty().removeListener(listener);
+            }
+        }
+    }
+
     private void update() {
-        FigureTab now = tab.get();
-        Optional<Shown> figure = run.flatMap(now::of);
-        placeholder.set(run.map(now::missing)
-                .or(() -> experiment.map(FigureTab::untrained))
-                .orElse(NOTHING));
-        shown.set(figure);
-        line.set(run.flatMap(shownRun -> shownRun.lineProperty().get()));
+        if (subject.isEmpty()) {
+            clear(NOTHING);
+        } else {
+            current.ifPresent(now -> now.update(false));
+        }
+    }
+
+    private void clear(Placeholder why) {
+        placeholder.set(why);
+        shown.set(Optional.empty());
+    }
+
+    /** What is known of one kind of figure. */
+    private final class Answers<R> {
+        private final FigureKind<R> kind;
+        private final Map<Question, R> known = new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Question, R> eldest) {
+                return size() > ANSWERS_KEPT;
+            }
+        };
+        private final Map<Question, Placeholder> given = new HashMap<>();
+        private Optional<R> result = Optional.empty();
+        private Optional<Question> asked = Optional.empty();
+
+        /** A work, and how far the runs had come that it is about. */
+        private record Question(Work<?> work, List<Object> state) {}
+
+        Answers(FigureKind<R> kind) {
+            this.kind = kind;
+        }
+
+        void update(boolean again) {
+            Subject now = subject.orElseThrow();
+            kind.offer(now);
+            if (!kind.complete()) {
+                return; // what is wrong stands beside the option
+            }
+            Plan<R> plan;
+            try {
+                plan = kind.plan(now);
+            } catch (BadInputException e) {
+                plan = new Plan.Nothing<>(new Placeholder(
+                        kind.title(), String.valueOf(e.getMessage()), "The options on the right can be changed."));
+            }
+            if (plan instanceof Plan.Now<R> ready) {
+                show(ready.result());
+            } else if (plan instanceof Plan.Nothing<R> nothing) {
+                result = Optional.empty();
+                clear(nothing.why());
+            } else if (plan instanceof Plan.Compute<R> compute) {
+                answer(new Question(compute.work(), state(now)), compute.work(), again, Optional.empty());
+            } else if (plan instanceof Plan.OnRequest<R> request) {
+                answer(
+                        new Question(request.work(), state(now)),
+                        request.work(),
+                        again,
+                        Optional.of(request.expected()));
+            }
+        }
+
+        void redraw() {
+            if (kind.complete()) {
+                result.ifPresent(this::show);
+            }
+        }
+
+        private void answer(Question question, Work<R> work, boolean again, Optional<String> expected) {
+            R answer = known.get(question);
+            if (again) {
+                given.remove(question);
+            }
+            if (answer != null && !again) {
+                show(answer);
+            } else if (given.containsKey(question)) {
+                clear(given.get(question));
+            } else if (lane.computes(work)) {
+                asked = Optional.of(question);
+            } else if (!again && waitsForTraining()) {
+                if (result.isEmpty()) {
+                    clear(new Placeholder(
+                            kind.title(),
+                            "It is computed as soon as training ends. Switch on Live (L) to follow training.",
+                            kind.meaning()));
+                }
+            } else if (!again && expected.isPresent()) {
+                clear(new Placeholder(kind.title(), "Press Compute (F5). " + expected.get(), kind.meaning()));
+            } else {
+                compute(question, work);
+            }
+        }
+
+        private boolean waitsForTraining() {
+            return !live.get()
+                    && subject.flatMap(Subject::run)
+                            .filter(Subject.OfRun::training)
+                            .isPresent();
+        }
+
+        private void compute(Question question, Work<R> work) {
+            boolean follows = asked.map(old -> old.work().equals(work)).orElse(false);
+            asked = Optional.of(question);
+            if (!follows) { // the figure of before stays while the same one is computed anew
+                result = Optional.empty();
+                clear(new Placeholder(kind.title(), "Computing…", kind.meaning()));
+            }
+            lane.start(work, new Listener<R>() {
+                @Override
+                public void partial(R partial) {
+                    if (isAsked(question) && !follows) {
+                        show(partial);
+                    }
+                }
+
+                @Override
+                public void done(R whole) {
+                    known.put(question, whole);
+                    if (isAsked(question)) {
+                        show(whole);
+                    }
+                    FigureModel.this.update();
+                }
+
+                @Override
+                public void cancelled() {
+                    end(new Placeholder(kind.title(), "Stopped. Press Compute (F5) to go on.", kind.meaning()));
+                }
+
+                @Override
+                public void failed(Throwable failure) {
+                    end(new Placeholder(kind.title(), Failures.text(failure), kind.meaning()));
+                }
+
+                private void end(Placeholder why) {
+                    given.put(question, why);
+                    if (isAsked(question) && result.isEmpty()) {
+                        clear(why);
+                    }
+                }
+            });
+        }
+
+        private boolean isAsked(Question question) {
+            return current.filter(now -> now == this).isPresent() && asked.equals(Optional.of(question));
+        }
+
+        private void show(R newResult) {
+            result = Optional.of(newResult);
+            shown.set(kind.shown(subject.orElseThrow(), newResult));
+        }
+
+        private List<Object> state(Subject now) {
+            return List.of(now.run().map(this::state), now.other().map(this::state));
+        }
+
+        private List<Object> state(Subject.OfRun run) {
+            return List.of(run.history().size(), run.step(), run.state());
+        }
     }
 }

@@ -17,12 +17,14 @@ final class FigureView extends Pane {
     private static final Duration AFTER_RESIZING = Duration.millis(80);
 
     private final WindowModel model;
+    private final PaneModel pane;
     private final ImageView image = new ImageView();
     private final Crosshair crosshair = new Crosshair();
     private final PauseTransition resized = new PauseTransition(AFTER_RESIZING);
 
-    FigureView(WindowModel model) {
+    FigureView(WindowModel model, PaneModel pane) {
         this.model = model;
+        this.pane = pane;
         setId("figure");
         getStyleClass().add("figure");
         setFocusTraversable(true);
@@ -37,21 +39,21 @@ final class FigureView extends Pane {
 
     private void bind() {
         model.themeProperty().addListener((property, old, now) -> resize());
-        model.paint().paintedProperty().addListener((property, old, now) -> show(now));
-        model.hover()
+        pane.paint().paintedProperty().addListener((property, old, now) -> show(now));
+        pane.hover()
                 .hitProperty()
                 .addListener((property, old, now) ->
-                        crosshair.show(model.paint().paintedProperty().get(), now));
-        setOnMouseMoved(event -> model.hover().move(event.getX() * scale(), event.getY() * scale()));
-        setOnMouseDragged(event -> model.hover().move(event.getX() * scale(), event.getY() * scale()));
-        setOnMouseExited(event -> model.hover().leave());
+                        crosshair.show(pane.paint().paintedProperty().get(), now));
+        setOnMouseMoved(event -> pane.hover().move(event.getX() * scale(), event.getY() * scale()));
+        setOnMouseDragged(event -> pane.hover().move(event.getX() * scale(), event.getY() * scale()));
+        setOnMouseExited(event -> pane.hover().leave());
         setOnMousePressed(event -> requestFocus());
         setOnKeyPressed(this::step);
     }
 
     private void step(KeyEvent event) {
         if (event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.RIGHT) {
-            model.hover().step(event.getCode() == KeyCode.LEFT ? -1 : 1);
+            pane.hover().step(event.getCode() == KeyCode.LEFT ? -1 : 1);
             event.consume();
         }
     }
@@ -66,14 +68,14 @@ final class FigureView extends Pane {
             setAccessibleText(
                     now.shown().figure().title() + ". " + now.shown().figure().caption());
         });
-        crosshair.show(picture, model.hover().hitProperty().get());
+        crosshair.show(picture, pane.hover().hitProperty().get());
     }
 
     private void resize() {
         int width = (int) Math.round(getWidth() * scale());
         int height = (int) Math.round(getHeight() * scale());
         if (width > 0 && height > 0) {
-            model.paint()
+            pane.paint()
                     .resize(new Painted.Canvas(
                             width, height, scale(), model.themeProperty().get()));
         }

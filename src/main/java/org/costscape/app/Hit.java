@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.costscape.app.kind.Reading;
 import org.costscape.figure.Curve;
+import org.costscape.figure.CurveFigure;
 import org.costscape.figure.Panel;
 import org.costscape.figure.PanelGeometry;
 
@@ -48,7 +50,7 @@ record Hit(int index, double px, List<Mark> marks, Optional<Mark> focus, String 
         List<Reading> readings = picture.shown().readings();
         double px = picture.panels().get(0).pxAt(readings.get(index).x());
         List<Mark> marks = new ArrayList<>();
-        List<Panel> panels = picture.shown().figure().panels();
+        List<Panel> panels = picture.shown().figure() instanceof CurveFigure curves ? curves.panels() : List.of();
         for (int i = 0; i < panels.size(); i++) {
             PanelGeometry geometry = picture.panels().get(i);
             for (Curve curve : panels.get(i).curves()) {

@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.costscape.app.kind.Shown;
+import org.costscape.app.work.TaskRunner;
 
 /** Paints the figure in the background: one picture at a time, then the one that is wanted by then. */
 final class PaintModel {

@@ -2,6 +2,7 @@ package org.costscape.app;
 
 import java.nio.IntBuffer;
 import java.util.List;
+import org.costscape.app.kind.Shown;
 import org.costscape.figure.CurveFigure;
 import org.costscape.figure.FigurePainter;
 import org.costscape.figure.Panel;

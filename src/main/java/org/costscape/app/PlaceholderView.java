@@ -2,6 +2,7 @@ package org.costscape.app;
 
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import org.costscape.app.kind.Placeholder;
 
 /** What stands where a figure would be. */
 final class PlaceholderView extends VBox {
@@ -9,15 +10,15 @@ final class PlaceholderView extends VBox {
     private final Label text = Labels.of("", "placeholder-text");
     private final Label detail = Labels.of("", "secondary", "placeholder-detail");
 
-    PlaceholderView(WindowModel model) {
+    PlaceholderView(FigureModel model) {
         getStyleClass().add("placeholder");
         setId("placeholder");
         for (Label label : new Label[] {title, text, detail}) {
             label.setWrapText(true);
         }
         getChildren().addAll(title, text, detail);
-        model.figure().placeholderProperty().subscribe(this::show);
-        visibleProperty().bind(model.figure().shownProperty().map(shown -> shown.isEmpty()));
+        model.placeholderProperty().subscribe(this::show);
+        visibleProperty().bind(model.shownProperty().map(shown -> shown.isEmpty()));
     }
 
     private void show(Placeholder now) {

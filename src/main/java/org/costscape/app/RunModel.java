@@ -3,24 +3,22 @@ package org.costscape.app;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.costscape.app.kind.Subject;
 import org.costscape.cost.Evaluation;
 import org.costscape.experiment.Experiment;
-import org.costscape.experiment.LineResult;
 import org.costscape.experiment.Numbers;
 import org.costscape.experiment.Runs;
 import org.costscape.training.HistoryEntry;
 import org.costscape.training.RunFolder;
 
-/** A run as the window knows it: what its folder says, what training adds while it goes on, its linear path. */
+/** A run as the window knows it: what its folder says, and what training adds while it goes on. */
 final class RunModel {
     private final RunFolder folder;
     private final ReadOnlyObjectWrapper<RunContent> content;
-    private final ReadOnlyObjectWrapper<Optional<LineResult>> line = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper training = new ReadOnlyBooleanWrapper();
 
     RunModel(RunFolder folder, RunContent content) {
@@ -53,9 +51,10 @@ final class RunModel {
         return content.getReadOnlyProperty();
     }
 
-    /** The linear path that was computed last, as far as it has come. */
-    ReadOnlyObjectProperty<Optional<LineResult>> lineProperty() {
-        return line.getReadOnlyProperty();
+    /** The run as figures are drawn of it. */
+    Subject.OfRun subject() {
+        RunContent now = content.get();
+        return new Subject.OfRun(folder, now.experiment(), now.history(), now.state(), now.step(), training.get());
     }
 
     /** Whether it is being trained. */
@@ -65,10 +64,6 @@ final class RunModel {
 
     void setContent(RunContent newContent) {
         content.set(newContent);
-    }
-
-    void setLine(LineResult result) {
-        line.set(Optional.of(result));
     }
 
     void setTraining(boolean now) {

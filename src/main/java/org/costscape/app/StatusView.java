@@ -1,47 +1,60 @@
 package org.costscape.app;
 
 import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.costscape.app.work.Lane;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The bottom of the window: what is being computed, how far it is, and a way to stop it. */
 final class StatusView extends HBox {
-    /** Of the longest text, so that the bar does not move. */
-    private static final double TEXT_WIDTH = 340;
+    private static final double BAR_WIDTH = 120;
 
     StatusView(WindowModel model) {
         getStyleClass().add("status");
-        ObservableValue<Boolean> busy = model.work().jobProperty().map(job -> job.isPresent());
+        Lane training = model.training().lane();
+        Lane figure = model.pane().figure().lane();
+        Label ready = Labels.of("Ready", "value");
+        ready.setId("ready");
+        ready.visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> !training.busy() && !figure.busy(), training.jobProperty(), figure.jobProperty()));
+        ready.managedProperty().bind(ready.visibleProperty());
+        Region space = new Region();
+        setHgrow(space, Priority.ALWAYS);
+        getChildren()
+                .addAll(
+                        ready,
+                        space,
+                        job("figure", figure, "Stop computing this figure"),
+                        job("training", training, "Pause training; the run can be continued"));
+    }
+
+    private static HBox job(String id, Lane lane, String meaning) {
         ProgressBar bar = new ProgressBar();
-        bar.setId("progress");
-        bar.setAccessibleText("Progress");
-        bar.setMaxWidth(Double.MAX_VALUE);
-        setHgrow(bar, Priority.ALWAYS);
-        bar.progressProperty().bind(model.work().fractionProperty());
-        bar.visibleProperty().bind(busy);
+        bar.setId(id + "-progress");
+        bar.setAccessibleText("Progress of " + id);
+        bar.setPrefWidth(BAR_WIDTH);
+        bar.progressProperty().bind(lane.fractionProperty());
         Label text = Labels.of("", "value");
-        text.setId("status");
-        text.setMinWidth(TEXT_WIDTH);
-        text.textProperty()
-                .bind(Bindings.createStringBinding(
-                        () -> model.work().jobProperty().get().isPresent()
-                                ? model.work().statusProperty().get()
-                                : "Ready",
-                        model.work().jobProperty(),
-                        model.work().statusProperty()));
+        text.setId(id + "-status");
+        text.textProperty().bind(lane.statusProperty());
         Button cancel = new Button();
+        cancel.setId(id + "-cancel");
         cancel.setGraphic(new FontIcon(Feather.X));
         cancel.getStyleClass().addAll("button-icon", "flat");
-        cancel.setAccessibleText("Cancel");
-        cancel.setTooltip(Labels.tooltip("Stop what is being computed; a run can be continued later (Esc)"));
-        cancel.setOnAction(event -> model.work().cancel());
-        cancel.visibleProperty().bind(busy);
-        getChildren().addAll(text, bar, cancel);
+        cancel.setAccessibleText(meaning);
+        cancel.setTooltip(Labels.tooltip(meaning));
+        cancel.setOnAction(event -> lane.cancel());
+        HBox job = new HBox(text, bar, cancel);
+        job.getStyleClass().add("job");
+        job.visibleProperty().bind(lane.jobProperty().map(now -> now.isPresent()));
+        job.managedProperty().bind(job.visibleProperty());
+        return job;
     }
 }

@@ -16,6 +16,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.costscape.app.kind.Fact;
 import org.costscape.figure.Theme;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -86,16 +87,21 @@ final class ToolbarView extends HBox {
     private void bind() {
         train.disableProperty()
                 .bind(Bindings.createBooleanBinding(
-                        () -> model.work().is(WorkModel.Kind.TRAINING)
+                        () -> model.training().busy()
                                 || model.experimentProperty().get().isEmpty(),
-                        model.work().jobProperty(),
+                        model.training().runProperty(),
                         model.experimentProperty()));
         train.setOnAction(event -> model.train());
         model.runProperty().flatMap(ToolbarView::content).subscribe(now -> nameTrain());
-        model.work().jobProperty().addListener((property, old, now) -> nameTrain());
-        cancel.disableProperty().bind(model.work().jobProperty().map(job -> job.isEmpty()));
-        cancel.setOnAction(event -> model.work().cancel());
-        export.disableProperty().bind(model.figure().shownProperty().map(shown -> shown.isEmpty()));
+        model.training().runProperty().addListener((property, old, now) -> nameTrain());
+        cancel.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> !model.training().lane().busy()
+                                && !model.pane().figure().lane().busy(),
+                        model.training().lane().jobProperty(),
+                        model.pane().figure().lane().jobProperty()));
+        cancel.setOnAction(event -> model.cancel());
+        export.disableProperty().bind(model.pane().figure().shownProperty().map(shown -> shown.isEmpty()));
         export.setOnAction(event -> model.export());
         theme.setOnAction(event -> model.toggleTheme());
         model.themeProperty()
@@ -112,7 +118,7 @@ final class ToolbarView extends HBox {
     }
 
     private void nameTrain() {
-        boolean continues = model.continuable().isPresent() && !model.work().is(WorkModel.Kind.TRAINING);
+        boolean continues = model.continuable().isPresent() && !model.training().busy();
         train.setText(continues ? "Continue" : TRAIN.name());
         train.setAccessibleText(train.getText());
     }

@@ -1,14 +1,20 @@
 package org.costscape.app;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ChangeListener;
+import org.costscape.app.kind.FigureKind;
+import org.costscape.app.kind.FigureKinds;
+import org.costscape.app.kind.Subject;
+import org.costscape.app.work.Lane;
+import org.costscape.app.work.TaskRunner;
 import org.costscape.experiment.Experiment;
 import org.costscape.experiment.Home;
-import org.costscape.experiment.LineRequest;
-import org.costscape.experiment.LineResult;
 import org.costscape.experiment.QuickGallery;
 import org.costscape.experiment.Runs;
 import org.costscape.figure.Theme;
@@ -16,58 +22,64 @@ import org.costscape.figure.Theme;
 /** The state of the window: what is chosen, what is under way, what is shown of it. */
 final class WindowModel {
     private final LibraryModel library;
-    private final WorkModel work;
-    private final LineOptionsModel lineOptions = new LineOptionsModel();
-    private final FigureModel figure = new FigureModel();
-    private final PaintModel paint;
-    private final HoverModel hover = new HoverModel();
+    private final TrainingModel training;
+    private final PaneModel pane;
     private final ExportModel export;
+    private final List<FigureKind<?>> kinds = FigureKinds.all();
+    private final ObjectProperty<FigureKind<?>> kind = new SimpleObjectProperty<>(kinds.get(0));
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
     private final ReadOnlyObjectWrapper<Optional<Message>> message = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Experiment>> experiment =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<RunModel>> run = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ChangeListener<Object> follow = (property, old, now) -> show();
 
     /**
      * Background work of each concern.
      *
-     * @param compute training and sweeps
+     * @param training the run in training
+     * @param figure sweeps of the figure that is shown
      * @param paint pictures for the screen
      * @param io reading and writing files
+     * @param soon runs something in a moment, and only the last of what it is given within that moment
      */
-    record Runners(TaskRunner compute, TaskRunner paint, TaskRunner io) {}
+    record Runners(Lane training, Lane figure, TaskRunner paint, TaskRunner io, Consumer<Runnable> soon) {}
 
-    WindowModel(Home home, Runs runs, Engine engine, Runners runners, SavePrompt prompt) {
+    WindowModel(Home home, Runs runs, Runners runners, SavePrompt prompt) {
         library = new LibraryModel(home, runs, runners.io(), this::fail);
-        work = new WorkModel(engine, runners.compute(), this::fail);
-        paint = new PaintModel(runners.paint(), this::fail);
+        training = new TrainingModel(runners.training(), runners.io().window(), this::fail);
+        pane = PaneModel.of(runners.figure(), runners.paint(), runners.soon(), this::fail);
         export = new ExportModel(prompt, runners.io(), theme::get, this::tell);
-        figure.shownProperty().addListener((property, old, now) -> paint.show(now));
-        paint.paintedProperty().addListener((property, old, now) -> hover.show(now));
+        kind.addListener(follow);
+        pane.figure().liveProperty().addListener(follow);
     }
 
     LibraryModel library() {
         return library;
     }
 
-    WorkModel work() {
-        return work;
+    TrainingModel training() {
+        return training;
     }
 
-    LineOptionsModel lineOptions() {
-        return lineOptions;
+    /** The figure in the centre. */
+    PaneModel pane() {
+        return pane;
     }
 
-    FigureModel figure() {
-        return figure;
+    /** All kinds of figure, in the order of their tabs. */
+    List<FigureKind<?>> kinds() {
+        return kinds;
     }
 
-    PaintModel paint() {
-        return paint;
+    /** The kind of figure that is shown. */
+    ObjectProperty<FigureKind<?>> kindProperty() {
+        return kind;
     }
 
-    HoverModel hover() {
-        return hover;
+    /** Shows the kind of figure with an id. */
+    void showKind(String id) {
+        kinds.stream().filter(each -> each.id().equals(id)).findFirst().ifPresent(kind::set);
     }
 
     ObjectProperty<Theme> themeProperty() {
@@ -107,11 +119,10 @@ final class WindowModel {
         choose(chosen, Optional.empty());
     }
 
-    /** Chooses a run: its curves are shown, and its linear path is computed if training is complete. */
+    /** Chooses a run, of which the figure is shown. */
     void select(RunModel chosen) {
         dismissMessage();
         choose(chosen.experiment(), Optional.of(chosen));
-        computeLineOfCompleteRun();
     }
 
     /** Chooses a line of the list; a run that cannot be read says why. */
@@ -121,7 +132,7 @@ final class WindowModel {
 
     /** Continues the run that is chosen if it was interrupted; trains a new one of its experiment otherwise. */
     void train() {
-        if (work.is(WorkModel.Kind.TRAINING)) {
+        if (training.busy()) {
             return;
         }
         dismissMessage();
@@ -138,21 +149,24 @@ final class WindowModel {
         return run.get().filter(now -> now.state() == Runs.State.INTERRUPTED);
     }
 
-    /** Computes the linear path again, as the options say now. */
-    void recomputeLine() {
-        if (!work.is(WorkModel.Kind.TRAINING)) {
-            dismissMessage();
-            run.get()
-                    .ifPresent(now -> lineOptions.requestProperty().get().ifPresent(asked -> {
-                        figure.tabProperty().set(FigureTab.LINE);
-                        computeLine(now, asked);
-                    }));
+    /** Computes the figure again, as the options say now. */
+    void recompute() {
+        dismissMessage();
+        pane.figure().recompute();
+    }
+
+    /** Stops what is being computed for the figure; where nothing is, training. */
+    void cancel() {
+        if (pane.figure().lane().busy()) {
+            pane.figure().lane().cancel();
+        } else {
+            training.pause();
         }
     }
 
     /** Saves the figure that is shown. */
     void export() {
-        figure.shownProperty().get().ifPresent(export::export);
+        pane.figure().shownProperty().get().ifPresent(export::export);
     }
 
     void toggleTheme() {
@@ -172,54 +186,42 @@ final class WindowModel {
     }
 
     private void choose(Experiment chosen, Optional<RunModel> chosenRun) {
-        boolean other = !run.get().equals(chosenRun);
+        run.get().ifPresent(old -> {
+            old.contentProperty().removeListener(follow);
+            old.trainingProperty().removeListener(follow);
+        });
+        chosenRun.ifPresent(now -> {
+            now.contentProperty().addListener(follow);
+            now.trainingProperty().addListener(follow);
+        });
         experiment.set(Optional.of(chosen));
-        lineOptions.normalizedProperty().set(chosen.network().couplesExamples());
         run.set(chosenRun);
-        figure.show(experiment.get(), chosenRun);
-        if (other && work.is(WorkModel.Kind.LINE)) {
-            work.cancel();
-        }
+        show();
+    }
+
+    private void show() {
+        pane.figure().show(kind.get(), experiment.get().map(this::subject));
+    }
+
+    private Subject subject(Experiment chosen) {
+        return new Subject(chosen, run.get().map(RunModel::subject), Optional.empty(), Optional.empty());
     }
 
     private void train(RunModel now) {
         choose(now.experiment(), Optional.of(now));
-        figure.tabProperty().set(FigureTab.TRAINING);
-        work.train(now, outcome -> trained(now, outcome));
+        showKind("training");
+        training.train(now, outcome -> trained(now, outcome));
     }
 
-    private void trained(RunModel trained, WorkModel.Outcome outcome) {
+    private void trained(RunModel trained, TrainingModel.Outcome outcome) {
         library.refreshRuns();
         boolean isShown = run.get().equals(Optional.of(trained));
-        if (outcome == WorkModel.Outcome.DONE) {
-            RunContent content = trained.contentProperty().get();
-            trained.setContent(
-                    new RunContent(content.experiment(), content.history(), Runs.State.COMPLETE, content.step()));
-            if (isShown) {
-                figure.tabProperty().set(FigureTab.LINE);
-            }
-        } else if (isShown && trained.history().isEmpty()) {
+        if (isShown && outcome == TrainingModel.Outcome.DONE && kind.get().id().equals("training")) {
+            showKind("line");
+        } else if (isShown
+                && outcome == TrainingModel.Outcome.FAILED
+                && trained.history().isEmpty()) {
             choose(trained.experiment(), Optional.empty()); // what went wrong stays said
         }
-        computeLineOfCompleteRun();
-    }
-
-    /** Where nothing else is under way; after training or another path it is tried again. */
-    private void computeLineOfCompleteRun() {
-        run.get()
-                .filter(now -> now.state() == Runs.State.COMPLETE)
-                .filter(now ->
-                        now.lineProperty().get().filter(LineResult::complete).isEmpty())
-                .filter(now -> !work.is(WorkModel.Kind.TRAINING) && !work.isComputing(now))
-                .ifPresent(now ->
-                        computeLine(now, lineOptions.requestProperty().get().orElse(LineRequest.DEFAULT)));
-    }
-
-    private void computeLine(RunModel now, LineRequest request) {
-        work.line(now, request, outcome -> {
-            if (!run.get().equals(Optional.of(now))) {
-                computeLineOfCompleteRun();
-            }
-        });
     }
 }

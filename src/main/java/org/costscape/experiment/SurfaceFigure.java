@@ -13,6 +13,7 @@ import org.costscape.figure.Points;
 import org.costscape.figure.SurfaceLook;
 import org.costscape.figure.Trail;
 import org.costscape.figure.ValueGrid;
+import org.costscape.landscape.TrajectoryCosts;
 import org.costscape.landscape.TrajectoryGrid;
 
 /** The figure of a trajectory surface: training cost, or another metric, over (α, β) with the path over it. */
@@ -25,11 +26,12 @@ public final class SurfaceFigure {
 
     private SurfaceFigure() {}
 
-    /** What to draw of a complete surface. */
+    /** What to draw, on the finest grid that is complete; there is at least a coarse one. */
     public static HeatMapFigure of(SurfaceResult result) {
-        TrajectoryGrid grid = result.costs().grid();
+        TrajectoryCosts costs = result.costs().finest().orElseThrow();
+        TrajectoryGrid grid = costs.grid();
         Metric metric = result.request().metric();
-        double[][] values = result.costs().matrix(point -> metric.of(point.train()));
+        double[][] values = costs.matrix(point -> metric.of(point.train()));
         Experiment experiment = result.definition().experiment();
         HeatMapFigure figure = HeatMapFigure.of(
                         "Trajectory surface, " + experiment.title(),
@@ -46,7 +48,7 @@ public final class SurfaceFigure {
      * The same beside the trajectory's own coordinates with those of a random walk, which makes an arc too: an arc alone is no
      * evidence that the cost is curved.
      */
-    static FigureSheet withControl(SurfaceResult result, SurfaceLook look) {
+    public static FigureSheet withControl(SurfaceResult result, SurfaceLook look) {
         TrajectoryResult trajectory = TrajectoryStudy.of(
                 List.of(result.run()), new TrajectoryRequest(result.request().end(), false));
         String title = "Trajectory surface and random walk, "

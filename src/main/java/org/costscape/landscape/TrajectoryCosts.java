@@ -37,6 +37,32 @@ public final class TrajectoryCosts {
         return Optional.ofNullable(cells[column * grid.betas().size() + row]);
     }
 
+    /** The same on the finest grid of every second, fourth, … column and row that is complete; empty where there is none yet. */
+    public Optional<TrajectoryCosts> finest() {
+        int sides = Math.min(grid.alphas().size(), grid.betas().size());
+        return IntStream.iterate(1, stride -> stride < sides, stride -> 2 * stride)
+                .mapToObj(this::every)
+                .filter(coarse -> coarse.known() == coarse.grid.cells())
+                .findFirst();
+    }
+
+    private TrajectoryCosts every(int stride) {
+        int[] columns = IntStream.iterate(0, i -> i < grid.alphas().size(), i -> i + stride)
+                .toArray();
+        int[] rows = IntStream.iterate(0, j -> j < grid.betas().size(), j -> j + stride)
+                .toArray();
+        @Nullable SurfacePoint[] chosen = new SurfacePoint[columns.length * rows.length];
+        for (int i = 0; i < columns.length; i++) {
+            for (int j = 0; j < rows.length; j++) {
+                chosen[i * rows.length + j] = cells[columns[i] * grid.betas().size() + rows[j]];
+            }
+        }
+        TrajectoryGrid coarse = new TrajectoryGrid(
+                IntStream.of(columns).mapToObj(grid.alphas()::get).toList(),
+                IntStream.of(rows).mapToObj(grid.betas()::get).toList());
+        return new TrajectoryCosts(coarse, chosen, snapshots);
+    }
+
     /** A quantity of each cell, by column and row; of a complete surface. */
     public double[][] matrix(ToDoubleFunction<SurfacePoint> value) {
         return IntStream.range(0, grid.alphas().size())

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import org.costscape.app.kind.Shown;
+import org.costscape.app.work.TaskRunner;
 import org.costscape.figure.CurveFigure;
 import org.costscape.figure.Panel;
 import org.costscape.figure.Theme;
@@ -59,6 +61,6 @@ class PaintModelTest {
 
     private static Optional<Shown> shown(String name) {
         CurveFigure figure = CurveFigure.of("title", "caption", "x", Panel.of("y"));
-        return Optional.of(new Shown(figure, List.of(), name, (file, options) -> {}));
+        return Optional.of(new Shown(figure, List.of(), List.of(), List.of(), name, (file, options, camera) -> {}));
     }
 }

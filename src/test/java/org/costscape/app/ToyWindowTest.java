@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.costscape.app.kind.Fact;
+import org.costscape.app.work.Engine;
 import org.costscape.experiment.Home;
 import org.costscape.experiment.Runs;
 import org.costscape.figure.Theme;
@@ -19,20 +21,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the window says of costs other than a classifier's cross-entropy: nothing of what they have not. */
 class ToyWindowTest {
-    private static final TaskRunner DIRECT = new TaskRunner(Runnable::run, Runnable::run);
-
     @TempDir
     private Path folder = Path.of("");
 
     private WindowModel open(Engine engine, Home home) {
         WindowModel model = new WindowModel(
-                home,
-                new Runs(folder.resolve("runs")),
-                engine,
-                new WindowModel.Runners(DIRECT, DIRECT, DIRECT),
-                name -> Optional.empty());
+                home, new Runs(folder.resolve("runs")), Models.direct(engine), name -> Optional.empty());
         model.open();
-        model.paint().resize(new Painted.Canvas(800, 600, 1, Theme.LIGHT));
+        model.pane().paint().resize(new Painted.Canvas(800, 600, 1, Theme.LIGHT));
         return model;
     }
 
@@ -44,12 +40,12 @@ class ToyWindowTest {
     }
 
     private static String read(WindowModel model) {
-        model.hover().step(1);
-        return model.hover().hitProperty().get().orElseThrow().text();
+        model.pane().hover().step(1);
+        return model.pane().hover().hitProperty().get().orElseThrow().text();
     }
 
     private static List<String> numbers(WindowModel model) {
-        return LineFacts.of(model.figure().lineProperty().get()).stream()
+        return model.pane().figure().shownProperty().get().orElseThrow().facts().stream()
                 .map(Fact::name)
                 .toList();
     }
@@ -61,20 +57,20 @@ class ToyWindowTest {
             WindowModel model = open(engine, home);
             assertEquals(
                     "Press ▶ to train: 500 steps of the whole cost.",
-                    model.figure().placeholderProperty().get().text());
+                    model.pane().figure().placeholderProperty().get().text());
 
             model.train();
 
             RunModel run = model.runProperty().get().orElseThrow();
             assertEquals(Runs.State.COMPLETE, run.state());
             assertTrue(run.summary().matches("cost \\d\\.\\d\\de−\\d\\d"), run.summary());
-            assertEquals(FigureTab.LINE, model.figure().tabProperty().get());
+            assertEquals("line", model.kindProperty().get().id());
             String onLine = read(model);
             assertTrue(onLine.matches("α [−\\d.]+    cost [\\d.]+"), onLine);
             assertEquals(
                     List.of("Monotonicity Δ", "Barrier", "Gauss length", "Cost at its end", "Its ends", "Points"),
                     numbers(model));
-            model.figure().tabProperty().set(FigureTab.TRAINING);
+            model.showKind("training");
             String inTraining = read(model);
             assertTrue(inTraining.matches("step \\d+    cost [\\d.]+"), inTraining);
         }

@@ -2,6 +2,7 @@ package org.costscape.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -13,11 +14,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import org.costscape.app.kind.Shown;
+import org.costscape.app.option.Option;
+import org.costscape.app.option.TextOption;
+import org.costscape.app.work.Engine;
+import org.costscape.app.work.Lane;
+import org.costscape.app.work.TaskRunner;
 import org.costscape.experiment.Experiment;
 import org.costscape.experiment.Home;
-import org.costscape.experiment.LineResult;
 import org.costscape.experiment.Runs;
-import org.costscape.experiment.StatisticsChoice;
+import org.costscape.figure.HeatMapFigure;
+import org.costscape.figure.ReliefFigure;
 import org.costscape.figure.Theme;
 import org.costscape.network.Activation;
 import org.costscape.network.BatchNormalizationDefinition;
@@ -29,8 +36,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WindowModelTest {
-    private static final TaskRunner DIRECT = new TaskRunner(Runnable::run, Runnable::run);
-
     @TempDir
     private Path folder = Path.of("");
 
@@ -47,7 +52,7 @@ class WindowModelTest {
         WindowModel model = open(100, 0.1);
 
         assertEquals("tiny", model.experimentProperty().get().orElseThrow().name());
-        assertTrue(model.figure().placeholderProperty().get().text().startsWith("Press ▶"));
+        assertTrue(model.pane().figure().placeholderProperty().get().text().startsWith("Press ▶"));
     }
 
     @Test
@@ -63,17 +68,19 @@ class WindowModelTest {
     }
 
     @Test
-    void trainingShowsItsProgressInWords() throws IOException {
+    void workShowsItsProgressInWords() throws IOException {
         WindowModel model = open(100, 0.1);
         List<String> statuses = new ArrayList<>();
         List<Double> fractions = new ArrayList<>();
-        model.work().statusProperty().addListener((property, old, now) -> statuses.add(now));
-        model.work().fractionProperty().addListener((property, old, now) -> fractions.add(now.doubleValue()));
+        for (Lane lane : List.of(model.training().lane(), model.pane().figure().lane())) {
+            lane.statusProperty().addListener((property, old, now) -> statuses.add(now));
+            lane.fractionProperty().addListener((property, old, now) -> fractions.add(now.doubleValue()));
+        }
 
         model.train();
 
-        assertTrue(statuses.contains("training step 100 of 100"), () -> "" + statuses);
-        assertTrue(statuses.contains("linear path 101 of 101"), () -> "" + statuses);
+        assertTrue(statuses.contains("training tiny · 100 %"), () -> "" + statuses);
+        assertTrue(statuses.contains("linear path · 100 %"), () -> "" + statuses);
         assertTrue(fractions.contains(1.0));
     }
 
@@ -83,7 +90,7 @@ class WindowModelTest {
         Path file = folder.resolve("models/tiny.json");
         String text = Files.readString(file);
         Files.writeString(file, text.replace("\"last-step\"", "\"no-improvement\", \"evaluations\": 2"));
-        WindowModel model = open(home, DIRECT);
+        WindowModel model = open(home, Models.DIRECT);
 
         model.train();
 
@@ -96,31 +103,34 @@ class WindowModelTest {
         assertTrue(
                 run.summary().endsWith("at step " + (end - 20) + ", stopped early at " + end + " of 1,000"),
                 run::summary);
-        assertTrue(line(model).complete());
+        assertEquals(101, points(model));
     }
 
     @Test
     void theLinearPathFollowsTrainingCoarseToFine() throws IOException {
         WindowModel model = open(100, 0.1);
         List<Integer> sizes = new ArrayList<>();
-        model.figure()
-                .lineProperty()
-                .addListener((property, old, now) ->
-                        now.ifPresent(line -> sizes.add(line.profile().points().size())));
+        model.pane()
+                .figure()
+                .shownProperty()
+                .addListener(
+                        (property, old, now) -> now.filter(shown -> shown.name().endsWith("linear-path"))
+                                .ifPresent(shown -> sizes.add(shown.readings().size())));
 
         model.train();
 
         assertTrue(sizes.get(0) < 101, "a few points first");
         assertEquals(101, sizes.get(sizes.size() - 1));
-        assertEquals(FigureTab.LINE, model.figure().tabProperty().get());
-        assertTrue(line(model).complete());
+        assertEquals("line", model.kindProperty().get().id());
     }
 
     @Test
     void statisticsCanBeChosenForANetworkWithBatchNormalizationOnly() throws IOException {
         WindowModel model = open(20, 0.1);
         Experiment plain = model.experimentProperty().get().orElseThrow();
-        assertFalse(model.lineOptions().normalizedProperty().get());
+        model.train();
+        Option<?> statistics = option(model, "line-statistics");
+        assertFalse(statistics.offeredProperty().get());
 
         model.select(plain.withNetwork(new FeedforwardDefinition(
                 20,
@@ -128,18 +138,19 @@ class WindowModelTest {
                         new LinearDefinition(8),
                         new BatchNormalizationDefinition(1e-5, 0.1, Activation.RELU),
                         new DenseDefinition(3, Activation.IDENTITY)))));
-        assertTrue(model.lineOptions().normalizedProperty().get());
-        model.lineOptions().statisticsProperty().set(StatisticsChoice.Mode.BATCH);
+        assertTrue(statistics.offeredProperty().get());
         model.train();
-        assertEquals("batch:10", line(model).request().statistics().text());
+        statistics.type("batch");
+        assertTrue(caption(model).contains("Batch statistics of every 10 examples"), () -> caption(model));
 
-        model.lineOptions().statisticsProperty().set(StatisticsChoice.Mode.FROZEN);
-        model.recomputeLine();
-        assertEquals("frozen", line(model).request().statistics().text());
+        statistics.type("frozen");
+        assertTrue(caption(model).contains("frozen"), () -> caption(model));
+        assertEquals(1, shown(model).warnings().size());
 
         model.select(plain);
         model.train();
-        assertEquals(StatisticsChoice.RECOMPUTED, line(model).request().statistics());
+        assertFalse(statistics.offeredProperty().get());
+        assertFalse(caption(model).contains("Batch statistics"), () -> caption(model));
     }
 
     @Test
@@ -197,16 +208,55 @@ class WindowModelTest {
     }
 
     @Test
-    void theSameRunWithOtherOptionsIsComputedAnew() throws IOException {
+    void anotherOptionComputesTheFigureAnewAndTheFormerAnswerIsKept() throws IOException {
         WindowModel model = open(100, 0.1);
         model.train();
-        model.lineOptions().fromProperty().set("0");
-        model.lineOptions().toProperty().set("1");
-        model.lineOptions().pointsProperty().set("11");
+        List<String> works = new ArrayList<>();
+        model.pane()
+                .figure()
+                .lane()
+                .jobProperty()
+                .addListener((property, old, now) ->
+                        now.ifPresent(job -> works.add(job.work().title())));
 
-        model.recomputeLine();
+        option(model, "line-points").type("11");
+        assertEquals(11, points(model));
+        option(model, "line-points").type("101");
+        assertEquals(101, points(model));
+        assertEquals(List.of("linear path"), works);
 
-        assertEquals(11, line(model).profile().points().size());
+        model.recompute();
+        assertEquals(List.of("linear path", "linear path"), works);
+    }
+
+    @Test
+    void aWrongOptionSaysWhyAndTheFigureStays() throws IOException {
+        WindowModel model = open(100, 0.1);
+        model.train();
+        TextOption<?> range = (TextOption<?>) option(model, "line-range");
+
+        range.textProperty().set("2 … 1");
+
+        assertTrue(
+                range.problemProperty().get().contains("2 … 1"),
+                () -> range.problemProperty().get());
+        assertEquals(101, points(model));
+    }
+
+    @Test
+    void aPlaneAndASurfaceAreComputedWhenTheyAreLookedAt() throws IOException {
+        WindowModel model = open(100, 0.1);
+        model.train();
+
+        model.showKind("plane");
+        option(model, "plane-grid").type("5 × 5");
+        assertEquals(5, map(model).grid().columns());
+        assertTrue(shown(model).facts().stream().anyMatch(fact -> fact.name().equals("Cosine")));
+
+        model.showKind("surface");
+        assertInstanceOf(ReliefFigure.class, shown(model).figure());
+        option(model, "surface-view").type("contour");
+        assertInstanceOf(HeatMapFigure.class, shown(model).figure());
     }
 
     @Test
@@ -248,14 +298,14 @@ class WindowModelTest {
     @Test
     void thePointerReadsTheNearestPoint() throws IOException {
         WindowModel model = open(100, 0.1);
-        model.paint().resize(new Painted.Canvas(800, 600, 1, Theme.LIGHT));
+        model.pane().paint().resize(new Painted.Canvas(800, 600, 1, Theme.LIGHT));
         model.train();
-        Painted picture = model.paint().paintedProperty().get().orElseThrow();
+        Painted picture = model.pane().paint().paintedProperty().get().orElseThrow();
         double px = picture.panels().get(0).pxAt(1.004);
 
-        model.hover().move(px, picture.panels().get(0).top() + 5);
+        model.pane().hover().move(px, picture.panels().get(0).top() + 5);
 
-        Hit hit = model.hover().hitProperty().get().orElseThrow();
+        Hit hit = model.pane().hover().hitProperty().get().orElseThrow();
         assertTrue(hit.text().startsWith("α 1.000 "), hit::text);
         assertEquals(
                 Set.of(0, 1),
@@ -265,12 +315,12 @@ class WindowModelTest {
     @Test
     void thePointerOutsideThePanelsReadsNothing() throws IOException {
         WindowModel model = open(100, 0.1);
-        model.paint().resize(new Painted.Canvas(800, 600, 1, Theme.LIGHT));
+        model.pane().paint().resize(new Painted.Canvas(800, 600, 1, Theme.LIGHT));
         model.train();
 
-        model.hover().move(2, 2);
+        model.pane().hover().move(2, 2);
 
-        assertFalse(model.hover().hitProperty().get().isPresent());
+        assertFalse(model.pane().hover().hitProperty().get().isPresent());
     }
 
     @Test
@@ -281,22 +331,41 @@ class WindowModelTest {
         engine.orElseThrow().close();
         Queue<Runnable> compute = new ArrayDeque<>();
         WindowModel model = open(100, 0.1, new TaskRunner(compute::add, Runnable::run));
-        RunModel first = runsOf(model).get(0);
-        RunModel second = runsOf(model).get(1);
+        model.showKind("line");
 
-        model.select(first);
-        model.select(second);
+        model.select(runsOf(model).get(0));
+        model.select(runsOf(model).get(1));
         compute.remove().run();
         compute.remove().run();
 
         assertTrue(compute.isEmpty());
-        assertEquals(Optional.empty(), first.lineProperty().get());
-        assertTrue(line(model).complete());
-        assertEquals(second.folder(), line(model).run());
+        assertEquals("tiny-2-linear-path", shown(model).name());
+        assertEquals(101, points(model));
+    }
+
+    @Test
+    void aStoppedFigureSaysSoAndIsComputedWhenAskedFor() throws IOException {
+        WindowModel before = open(100, 0.1);
+        before.train();
+        engine.orElseThrow().close();
+        Queue<Runnable> compute = new ArrayDeque<>();
+        WindowModel model = open(100, 0.1, new TaskRunner(compute::add, Runnable::run));
+        model.showKind("line");
+        model.select(runsOf(model).get(0));
+
+        model.cancel();
+        compute.remove().run();
+
+        assertTrue(
+                model.pane().figure().placeholderProperty().get().text().startsWith("Stopped."),
+                () -> model.pane().figure().placeholderProperty().get().text());
+        model.recompute();
+        compute.remove().run();
+        assertEquals(101, points(model));
     }
 
     private WindowModel open(int steps, double learningRate) throws IOException {
-        return open(steps, learningRate, DIRECT);
+        return open(steps, learningRate, Models.DIRECT);
     }
 
     private WindowModel open(int steps, double learningRate, TaskRunner compute) throws IOException {
@@ -307,11 +376,7 @@ class WindowModelTest {
         Engine created = new Engine(home);
         engine = Optional.of(created);
         WindowModel model = new WindowModel(
-                home,
-                new Runs(folder.resolve("runs")),
-                created,
-                new WindowModel.Runners(compute, DIRECT, DIRECT),
-                name -> chosenFile);
+                home, new Runs(folder.resolve("runs")), Models.of(created, compute), name -> chosenFile);
         model.open();
         return model;
     }
@@ -321,7 +386,7 @@ class WindowModelTest {
                 .addListener((property, old, run) ->
                         run.ifPresent(now -> now.contentProperty().addListener((content, before, after) -> {
                             if (now.trainingProperty().get() && after.history().size() == entries) {
-                                model.work().cancel();
+                                model.training().pause();
                             }
                         })));
     }
@@ -332,7 +397,26 @@ class WindowModelTest {
                 .toList();
     }
 
-    private static LineResult line(WindowModel model) {
-        return model.figure().lineProperty().get().orElseThrow();
+    private static Shown shown(WindowModel model) {
+        return model.pane().figure().shownProperty().get().orElseThrow();
+    }
+
+    private static int points(WindowModel model) {
+        return shown(model).readings().size();
+    }
+
+    private static String caption(WindowModel model) {
+        return shown(model).figure().caption();
+    }
+
+    private static HeatMapFigure map(WindowModel model) {
+        return assertInstanceOf(HeatMapFigure.class, shown(model).figure());
+    }
+
+    private static Option<?> option(WindowModel model, String id) {
+        return model.kindProperty().get().options().stream()
+                .filter(option -> option.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 }

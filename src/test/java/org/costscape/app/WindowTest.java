@@ -96,7 +96,7 @@ class WindowTest {
 
         robot.clickOn("#runs"); // a list has keys of its own
         robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
-        waitUntil(20, () -> model().work().jobProperty().get().isEmpty());
+        waitUntil(20, () -> !model().training().busy());
 
         waitUntil(5, () -> text("#train").equals("Continue"));
         assertEquals(
@@ -115,6 +115,7 @@ class WindowTest {
             CostscapeApp app = new CostscapeApp(
                     stage, home, new Runs(folder.resolve("runs")), name -> Optional.of(folder.resolve("exported.png")));
             app.model()
+                    .pane()
                     .paint()
                     .paintedProperty()
                     .addListener((property, old, now) -> now.ifPresent(picture -> shown.add(picture.shown()

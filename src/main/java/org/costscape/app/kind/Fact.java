@@ -1,4 +1,4 @@
-package org.costscape.app;
+package org.costscape.app.kind;
 
 /**
  * A number with its name, for reading.
@@ -7,4 +7,4 @@ package org.costscape.app;
  * @param value with its unit
  * @param meaning in a sentence or two, for a tooltip
  */
-record Fact(String name, String value, String meaning) {}
+public record Fact(String name, String value, String meaning) {}

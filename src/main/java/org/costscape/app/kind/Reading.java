@@ -1,4 +1,4 @@
-package org.costscape.app;
+package org.costscape.app.kind;
 
 import java.util.List;
 import java.util.Locale;
@@ -15,9 +15,9 @@ import org.costscape.training.HistoryEntry;
  * @param x position on the axis
  * @param text position, cost and error rate in words, short enough for a narrow window
  */
-record Reading(double x, String text) {
+public record Reading(double x, String text) {
     /** The points of a linear path. */
-    static List<Reading> of(LineResult result) {
+    public static List<Reading> of(LineResult result) {
         String unit = unit(result.definition().experiment());
         return result.profile().points().stream()
                 .map(point -> new Reading(
@@ -28,7 +28,7 @@ record Reading(double x, String text) {
     }
 
     /** The points of training curves. */
-    static List<Reading> of(Experiment experiment, List<HistoryEntry> history) {
+    public static List<Reading> of(Experiment experiment, List<HistoryEntry> history) {
         String unit = unit(experiment);
         return history.stream()
                 .map(entry -> new Reading(

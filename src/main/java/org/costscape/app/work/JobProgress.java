@@ -1,4 +1,4 @@
-package org.costscape.app;
+package org.costscape.app.work;
 
 import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 import org.costscape.task.Progress;
 
 /** Carries the progress of a job to the window a few times a second, and the wish to stop back to the job. */
-final class JobProgress implements Progress {
+public final class JobProgress implements Progress {
     private static final long NANOS_BETWEEN_REPORTS = 100_000_000L;
     private static final double SECONDS_BEFORE_ESTIMATE = 1;
 
@@ -20,13 +20,13 @@ final class JobProgress implements Progress {
     private long reportedNanos;
 
     /** @param clock nanoseconds, as {@link System#nanoTime} */
-    JobProgress(Executor window, Consumer<Amount> listener, LongSupplier clock) {
+    public JobProgress(Executor window, Consumer<Amount> listener, LongSupplier clock) {
         this.listener = new Latest<>(window, listener);
         this.clock = clock;
     }
 
     /** Asks the job to stop; from any thread. */
-    void cancel() {
+    public void cancel() {
         cancelled = true;
     }
 

@@ -1,4 +1,4 @@
-package org.costscape.app;
+package org.costscape.app.work;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

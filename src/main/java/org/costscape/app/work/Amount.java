@@ -1,4 +1,4 @@
-package org.costscape.app;
+package org.costscape.app.work;
 
 import java.util.OptionalDouble;
 
@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
  * @param total units of the whole work
  * @param secondsLeft an estimate from the pace so far, where there is one yet
  */
-record Amount(long done, long total, OptionalDouble secondsLeft) {
+public record Amount(long done, long total, OptionalDouble secondsLeft) {
     double fraction() {
         return total == 0 ? 0 : (double) done / total;
     }

@@ -1,4 +1,4 @@
-package org.costscape.app;
+package org.costscape.app.work;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -6,21 +6,27 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** The window's background threads: one for each concern, so that none waits for another. */
-record Workers(ExecutorService compute, ExecutorService paint, ExecutorService io) {
-    static Workers start() {
-        return new Workers(thread("costscape-compute"), thread("costscape-paint"), thread("costscape-io"));
+public record Workers(ExecutorService training, ExecutorService figure, ExecutorService paint, ExecutorService io) {
+    public static Workers start() {
+        return new Workers(
+                thread("costscape-training"),
+                thread("costscape-figure"),
+                thread("costscape-paint"),
+                thread("costscape-io"));
     }
 
     /** Waits until work under way has ended, at most for some seconds. */
-    void stop(int seconds) {
-        for (ExecutorService each : new ExecutorService[] {io, paint, compute}) {
+    public void stop(int seconds) {
+        for (ExecutorService each : new ExecutorService[] {io, paint, training, figure}) {
             each.shutdown();
         }
         try {
-            boolean ended = compute.awaitTermination(seconds, TimeUnit.SECONDS)
+            boolean ended = training.awaitTermination(seconds, TimeUnit.SECONDS)
+                    && figure.awaitTermination(seconds, TimeUnit.SECONDS)
                     && io.awaitTermination(seconds, TimeUnit.SECONDS);
             if (!ended) {
-                compute.shutdownNow();
+                training.shutdownNow();
+                figure.shutdownNow();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

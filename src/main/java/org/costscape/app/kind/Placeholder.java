@@ -1,4 +1,4 @@
-package org.costscape.app;
+package org.costscape.app.kind;
 
 /**
  * What an empty place says.
@@ -7,4 +7,4 @@ package org.costscape.app;
  * @param text what to do about it
  * @param detail more to read, in small type; may be empty
  */
-record Placeholder(String title, String text, String detail) {}
+public record Placeholder(String title, String text, String detail) {}

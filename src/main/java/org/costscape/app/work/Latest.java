@@ -1,4 +1,4 @@
-package org.costscape.app;
+package org.costscape.app.work;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
  * Hands values to the window's thread as fast as that can take them: of values that come faster, only the latest
  * arrives, so that no queue grows.
  */
-final class Latest<T> {
+public final class Latest<T> {
     private final Executor window;
     private final Consumer<T> receiver;
     private final AtomicReference<@Nullable T> waiting = new AtomicReference<>();
 
-    Latest(Executor window, Consumer<T> receiver) {
+    public Latest(Executor window, Consumer<T> receiver) {
         this.window = window;
         this.receiver = receiver;
     }
 
     /** To be called from any thread. */
-    void offer(T value) {
+    public void offer(T value) {
         if (waiting.getAndSet(value) == null) {
             window.execute(this::deliver);
         }

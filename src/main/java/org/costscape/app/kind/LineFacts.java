@@ -1,4 +1,4 @@
-package org.costscape.app;
+package org.costscape.app.kind;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.costscape.app;
+package org.costscape.app.work;
 
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -11,9 +11,9 @@ import java.util.function.Supplier;
  * @param background where work runs
  * @param window the window's thread
  */
-record TaskRunner(Executor background, Executor window) {
+public record TaskRunner(Executor background, Executor window) {
     /** Runs {@code work}; then, on the window's thread, either {@code done} or {@code failed}. */
-    <T> void run(Supplier<T> work, Consumer<? super T> done, Consumer<Throwable> failed) {
+    public <T> void run(Supplier<T> work, Consumer<? super T> done, Consumer<Throwable> failed) {
         background.execute(() -> {
             T result;
             try {

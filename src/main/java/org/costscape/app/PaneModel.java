@@ -1,0 +1,27 @@
+package org.costscape.app;
+
+import java.util.function.Consumer;
+import org.costscape.app.work.Lane;
+import org.costscape.app.work.TaskRunner;
+
+/**
+ * A pane in the centre of the window.
+ *
+ * @param figure what it shows
+ * @param paint its picture
+ * @param hover what is read off it
+ */
+record PaneModel(FigureModel figure, PaintModel paint, HoverModel hover) {
+    /**
+     * A pane that computes on a lane and paints in the background.
+     *
+     * @param soon see {@link FigureModel}
+     */
+    static PaneModel of(Lane lane, TaskRunner painter, Consumer<Runnable> soon, Consumer<Throwable> failures) {
+        PaneModel pane =
+                new PaneModel(new FigureModel(lane, soon), new PaintModel(painter, failures), new HoverModel());
+        pane.figure.shownProperty().addListener((property, old, now) -> pane.paint.show(now));
+        pane.paint.paintedProperty().addListener((property, old, now) -> pane.hover.show(now));
+        return pane;
+    }
+}

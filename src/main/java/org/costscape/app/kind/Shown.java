@@ -1,0 +1,38 @@
+package org.costscape.app.kind;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.costscape.figure.Camera;
+import org.costscape.figure.ExportOptions;
+import org.costscape.figure.Figure;
+
+/**
+ * A figure as the window shows it.
+ *
+ * @param figure what is drawn
+ * @param readings what a pointer reads off curves, in rising order of x, one for each point of each curve; empty for other figures
+ * @param facts the numbers that are read off it
+ * @param warnings where it may mislead, a sentence each
+ * @param name for a file, without an extension
+ * @param writer writes it into a file, with its provenance
+ */
+public record Shown(
+        Figure figure, List<Reading> readings, List<Fact> facts, List<String> warnings, String name, Writer writer) {
+    /** Writes a figure, or the numbers behind it, into a file whose extension says which. */
+    @FunctionalInterface
+    public interface Writer {
+        /**
+         * Writes the file whole or not at all.
+         *
+         * @param camera from where surfaces are seen
+         * @throws org.costscape.file.BadInputException if the file cannot be written
+         */
+        void write(Path file, ExportOptions options, Camera camera);
+    }
+
+    public Shown {
+        readings = List.copyOf(readings);
+        facts = List.copyOf(facts);
+        warnings = List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,56 @@
+package org.costscape.app.kind;
+
+import java.util.List;
+import java.util.Optional;
+import org.costscape.experiment.Experiment;
+import org.costscape.experiment.Runs;
+import org.costscape.experiment.SnapshotChoice;
+import org.costscape.training.HistoryEntry;
+import org.costscape.training.RunFolder;
+
+/**
+ * What a figure is drawn of.
+ *
+ * @param experiment the experiment that is chosen, or that of the run
+ * @param run the run that is chosen
+ * @param other a second run, beside the first
+ * @param at the step of the snapshot that the time line stands at; empty for the one that the figure usually shows
+ */
+public record Subject(Experiment experiment, Optional<OfRun> run, Optional<OfRun> other, Optional<Integer> at) {
+    /**
+     * A run as far as it has come.
+     *
+     * @param folder where it is kept
+     * @param experiment what is trained on what
+     * @param history what was measured
+     * @param state where it stands
+     * @param step number of steps up to which it can be continued
+     * @param training whether it is being trained
+     */
+    public record OfRun(
+            RunFolder folder,
+            Experiment experiment,
+            List<HistoryEntry> history,
+            Runs.State state,
+            int step,
+            boolean training) {
+        public OfRun {
+            history = List.copyOf(history);
+        }
+
+        /** The name of its folder. */
+        public String name() {
+            return String.valueOf(folder.path().getFileName());
+        }
+    }
+
+    /** The snapshot that the time line stands at, or else the usual one. */
+    public SnapshotChoice at(SnapshotChoice usual) {
+        return at.map(step -> new SnapshotChoice(Integer.toString(step))).orElse(usual);
+    }
+
+    /** The same of the second run alone, for a figure beside that of the first. */
+    public Optional<Subject> ofOther() {
+        return other.map(run -> new Subject(run.experiment(), other, Optional.empty(), at));
+    }
+}

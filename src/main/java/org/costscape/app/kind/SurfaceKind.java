@@ -1,0 +1,118 @@
+package org.costscape.app.kind;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.costscape.app.option.ChoiceOption;
+import org.costscape.app.option.Option;
+import org.costscape.app.option.Parsers;
+import org.costscape.app.option.SwitchOption;
+import org.costscape.app.option.TextOption;
+import org.costscape.app.work.Engine;
+import org.costscape.app.work.Work;
+import org.costscape.experiment.Metric;
+import org.costscape.experiment.SnapshotChoice;
+import org.costscape.experiment.StatisticsChoice;
+import org.costscape.experiment.SurfaceFigure;
+import org.costscape.experiment.SurfaceFiles;
+import org.costscape.experiment.SurfaceRequest;
+import org.costscape.experiment.SurfaceResult;
+import org.costscape.experiment.SurfaceStudy;
+import org.costscape.figure.Camera;
+import org.costscape.figure.Figure;
+import org.costscape.figure.SurfaceLook;
+import org.costscape.task.Progress;
+import org.costscape.training.RunFolder;
+
+/** The trajectory surface S(α, β): how far training has come against how far it has strayed from the straight line. */
+final class SurfaceKind extends RunKind<SurfaceResult> {
+    private final TextOption<Parsers.Grid> grid = new TextOption<>(
+            "surface-grid",
+            "Grid",
+            "Number of points along α and β",
+            Option.Use.COMPUTING,
+            SurfaceRequest.DEFAULT.columns() + " × " + SurfaceRequest.DEFAULT.rows(),
+            Parsers::grid,
+            List.of("25 × 25", "51 × 51", "101 × 101"));
+    private final ChoiceOption<Metric> metric = new ChoiceOption<>(
+            "surface-metric",
+            "Shows",
+            "The cost, the share of wrong or right answers, or the norm of the gradient, which takes longer",
+            Option.Use.COMPUTING,
+            List.of(Metric.values()),
+            Metric::text);
+    private final SwitchOption control = new SwitchOption(
+            "surface-control",
+            "Random-walk control",
+            "Beside it the same coordinates of a random walk: much of the shape of such a path is no finding",
+            Option.Use.DRAWING,
+            false);
+    private final Statistics statistics = new Statistics(
+            "surface", StatisticsChoice.Mode.RECOMPUTED, StatisticsChoice.Mode.FROZEN, StatisticsChoice.Mode.BATCH);
+    private final Looks looks =
+            new Looks("surface", SurfaceLook.View.RELIEF, SurfaceLook.View.CONTOUR, SurfaceLook.View.MAP);
+    private final List<Option<?>> all = Stream.concat(
+                    Stream.of(grid, metric, statistics.option(), control), looks.options().stream())
+            .toList();
+
+    SurfaceKind() {
+        super(
+                "surface",
+                "Trajectory surface",
+                "Cost over α, the way toward the end, and β, the way off the straight line, with the path of training");
+    }
+
+    @Override
+    public List<Option<?>> options() {
+        return all;
+    }
+
+    private record Surface(RunFolder run, SurfaceRequest request) implements Work<SurfaceResult> {
+        @Override
+        public String title() {
+            return "trajectory surface";
+        }
+
+        @Override
+        public SurfaceResult run(Engine engine, Consumer<SurfaceResult> partial, Progress progress) {
+            return new SurfaceStudy(engine.of(run)).run(run, request, Optional.empty(), partial, progress);
+        }
+    }
+
+    @Override
+    public void offer(Subject subject) {
+        statistics.offer(subject);
+    }
+
+    @Override
+    Plan<SurfaceResult> plan(Subject subject, Subject.OfRun run) {
+        SurfaceRequest request = new SurfaceRequest(
+                subject.at(SnapshotChoice.LAST),
+                grid.get().columns(),
+                grid.get().rows(),
+                statistics.choice(),
+                metric.get());
+        return new Plan.Compute<>(new Surface(run.folder(), request.in(run.experiment())));
+    }
+
+    @Override
+    public Optional<Shown> shown(Subject subject, SurfaceResult result) {
+        if (result.costs().finest().isEmpty()) {
+            return Optional.empty();
+        }
+        SurfaceLook look = looks.look(Camera.DEFAULT);
+        Figure figure =
+                control.get() && result.costs().known() == result.costs().grid().cells()
+                        ? SurfaceFigure.withControl(result, look)
+                        : look.of(SurfaceFigure.of(result));
+        return Optional.of(new Shown(
+                figure,
+                List.of(),
+                SurfaceFacts.of(result),
+                statistics.warnings(),
+                result.run().path().getFileName() + "-surface",
+                (file, options, camera) ->
+                        SurfaceFiles.write(result, file, options, looks.look(camera), control.get())));
+    }
+}

@@ -1,0 +1,81 @@
+package org.costscape.app.option;
+
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.costscape.file.BadInputException;
+
+/**
+ * What is typed: a number, a range, a rule.
+ *
+ * @param <T> what it means
+ */
+public final class TextOption<T> extends Option<T> {
+    /**
+     * Reads what was typed.
+     *
+     * @param <T> what it means
+     */
+    @FunctionalInterface
+    public interface Parser<T> {
+        /**
+         * The meaning of what was typed.
+         *
+         * @throws BadInputException if it means nothing; the message says what was expected
+         */
+        T parse(String typed);
+    }
+
+    private final StringProperty text;
+    private final List<String> suggestions;
+
+    /**
+     * An option that holds what {@code initial} means.
+     *
+     * @param suggestions what is often typed, for a list to choose from; may be empty
+     */
+    public TextOption(
+            String id,
+            String name,
+            String meaning,
+            Use use,
+            String initial,
+            Parser<? extends T> parser,
+            List<String> suggestions) {
+        super(id, name, meaning, use, parser.parse(initial));
+        this.text = new SimpleStringProperty(initial);
+        this.suggestions = List.copyOf(suggestions);
+        Function<String, T> read = parser::parse;
+        text.addListener((property, old, now) -> {
+            try {
+                set(read.apply(now.strip().replace('−', '-')));
+            } catch (BadInputException e) {
+                refuse(String.valueOf(e.getMessage()));
+            }
+        });
+    }
+
+    /** As it stands in the field. */
+    public StringProperty textProperty() {
+        return text;
+    }
+
+    public List<String> suggestions() {
+        return suggestions;
+    }
+
+    @Override
+    public String typed() {
+        return text.get();
+    }
+
+    @Override
+    public void type(String typed) {
+        String before = text.get();
+        text.set(typed);
+        if (valueProperty().get().isEmpty()) {
+            text.set(before);
+        }
+    }
+}
