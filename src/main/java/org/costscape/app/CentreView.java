@@ -1,7 +1,9 @@
 package org.costscape.app;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -27,15 +29,23 @@ final class CentreView extends VBox {
         this.model = model;
         getStyleClass().add("centre");
         setMinWidth(0);
-        FigurePane pane = new FigurePane(model, model.pane());
+        FigurePane pane = new FigurePane(model, model.pane(), "figure");
+        FigurePane beside = new FigurePane(model, model.second(), "second-figure");
         HBox panes = new HBox(pane);
-        HBox.setHgrow(pane, Priority.ALWAYS);
+        panes.setFillHeight(true);
+        for (FigurePane each : List.of(pane, beside)) {
+            HBox.setHgrow(each, Priority.ALWAYS);
+            each.setPrefWidth(0); // so that two share the width
+        }
+        model.besideProperty()
+                .subscribe(both -> panes.getChildren().setAll(both ? List.of(pane, beside) : List.of(pane)));
         panes.setMinSize(0, 0);
         setVgrow(panes, Priority.ALWAYS);
         readout.setId("readout");
         readout.setMaxWidth(Double.MAX_VALUE);
         getChildren().addAll(tabBar(), new MessageBar(model), panes, readout);
         model.pane().hover().hitProperty().subscribe(now -> read());
+        model.second().hover().hitProperty().subscribe(now -> read());
         model.pane().figure().shownProperty().subscribe(now -> read());
     }
 
@@ -78,15 +88,19 @@ final class CentreView extends VBox {
     }
 
     private void read() {
+        Optional<Hit> hit = model.pane()
+                .hover()
+                .hitProperty()
+                .get()
+                .or(() -> model.second().hover().hitProperty().get());
         boolean readable = model.pane()
                 .figure()
                 .shownProperty()
                 .get()
                 .filter(shown -> !shown.readings().isEmpty())
                 .isPresent();
-        readout.setText(model.pane().hover().hitProperty().get().map(Hit::text).orElse(readable ? HOW_TO_READ : ""));
-        readout.pseudoClassStateChanged(
-                IDLE, model.pane().hover().hitProperty().get().isEmpty());
+        readout.setText(hit.map(Hit::text).orElse(readable ? HOW_TO_READ : ""));
+        readout.pseudoClassStateChanged(IDLE, hit.isEmpty());
     }
 
     private static Command command(FigureKind<?> kind, int number) {

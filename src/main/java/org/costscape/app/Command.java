@@ -3,6 +3,8 @@ package org.costscape.app;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Control;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCombination;
 import org.kordamp.ikonli.feather.Feather;
@@ -35,12 +37,27 @@ record Command(String id, String name, String meaning, String key) {
         return prepared(new ToggleButton(name));
     }
 
+    /** A field to type into. */
+    TextField field(String prompt) {
+        TextField field = new TextField();
+        field.setPromptText(prompt);
+        return prepared(field);
+    }
+
+    /** Lets the key move the keyboard to a field in a scene. */
+    void register(Scene scene, TextField field) {
+        scene.getAccelerators().put(KeyCombination.valueOf(key), () -> {
+            field.requestFocus();
+            field.selectAll();
+        });
+    }
+
     /** Lets the key fire a button in a scene, unless that is disabled. */
     void register(Scene scene, ButtonBase button) {
         scene.getAccelerators().put(KeyCombination.valueOf(key), button::fire);
     }
 
-    private <T extends ButtonBase> T prepared(T button) {
+    private <T extends Control> T prepared(T button) {
         button.setId(id);
         button.setAccessibleText(name);
         button.setTooltip(Labels.tooltip(

@@ -2,6 +2,7 @@ package org.costscape.app;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.util.List;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
@@ -27,6 +28,7 @@ final class CostscapeApp {
     private final Workers workers = Workers.start();
     private final Engine trainingEngine;
     private final Engine figureEngine;
+    private final Engine secondEngine;
     private final WindowModel model;
     private final Stage stage;
 
@@ -34,9 +36,11 @@ final class CostscapeApp {
         this.stage = stage;
         trainingEngine = new Engine(home);
         figureEngine = new Engine(home);
+        secondEngine = new Engine(home);
         WindowModel.Runners runners = new WindowModel.Runners(
                 new Lane(trainingEngine, new TaskRunner(workers.training(), Platform::runLater)),
                 new Lane(figureEngine, new TaskRunner(workers.figure(), Platform::runLater)),
+                new Lane(secondEngine, new TaskRunner(workers.second(), Platform::runLater)),
                 new TaskRunner(workers.paint(), Platform::runLater),
                 new TaskRunner(workers.io(), Platform::runLater),
                 new Debounce());
@@ -75,19 +79,15 @@ final class CostscapeApp {
      * to be called on the toolkit's thread.
      */
     void close() {
-        model.training()
-                .lane()
-                .jobProperty()
-                .get()
-                .ifPresent(job -> job.progress().cancel());
-        model.pane()
-                .figure()
-                .lane()
-                .jobProperty()
-                .get()
-                .ifPresent(job -> job.progress().cancel());
+        for (Lane lane : List.of(
+                model.training().lane(),
+                model.pane().figure().lane(),
+                model.second().figure().lane())) {
+            lane.jobProperty().get().ifPresent(job -> job.progress().cancel());
+        }
         workers.training().execute(trainingEngine::close);
         workers.figure().execute(figureEngine::close);
+        workers.second().execute(secondEngine::close);
         workers.stop(SECONDS_TO_STOP);
     }
 

@@ -136,7 +136,7 @@ final class FigureModel {
         };
         private final Map<Question, Placeholder> given = new HashMap<>();
         private Optional<R> result = Optional.empty();
-        private Optional<Question> asked = Optional.empty();
+        private Optional<Work<?>> asked = Optional.empty();
 
         /** A work, and how far the runs had come that it is about. */
         private record Question(Work<?> work, List<Object> state) {}
@@ -190,7 +190,7 @@ final class FigureModel {
             } else if (given.containsKey(question)) {
                 clear(given.get(question));
             } else if (lane.computes(work)) {
-                asked = Optional.of(question);
+                asked = Optional.of(work); // of a run that goes on; it is asked again when this is done
             } else if (!again && waitsForTraining()) {
                 if (result.isEmpty()) {
                     clear(new Placeholder(
@@ -213,8 +213,8 @@ final class FigureModel {
         }
 
         private void compute(Question question, Work<R> work) {
-            boolean follows = asked.map(old -> old.work().equals(work)).orElse(false);
-            asked = Optional.of(question);
+            boolean follows = result.isPresent() && asked.equals(Optional.of(work));
+            asked = Optional.of(work);
             if (!follows) { // the figure of before stays while the same one is computed anew
                 result = Optional.empty();
                 clear(new Placeholder(kind.title(), "Computing…", kind.meaning()));
@@ -222,7 +222,7 @@ final class FigureModel {
             lane.start(work, new Listener<R>() {
                 @Override
                 public void partial(R partial) {
-                    if (isAsked(question) && !follows) {
+                    if (isAsked(work) && !follows) {
                         show(partial);
                     }
                 }
@@ -230,7 +230,7 @@ final class FigureModel {
                 @Override
                 public void done(R whole) {
                     known.put(question, whole);
-                    if (isAsked(question)) {
+                    if (isAsked(work)) {
                         show(whole);
                     }
                     FigureModel.this.update();
@@ -248,15 +248,15 @@ final class FigureModel {
 
                 private void end(Placeholder why) {
                     given.put(question, why);
-                    if (isAsked(question) && result.isEmpty()) {
+                    if (isAsked(work) && result.isEmpty()) {
                         clear(why);
                     }
                 }
             });
         }
 
-        private boolean isAsked(Question question) {
-            return current.filter(now -> now == this).isPresent() && asked.equals(Optional.of(question));
+        private boolean isAsked(Work<?> work) {
+            return current.filter(now -> now == this).isPresent() && asked.equals(Optional.of(work));
         }
 
         private void show(R newResult) {
@@ -265,11 +265,7 @@ final class FigureModel {
         }
 
         private List<Object> state(Subject now) {
-            return List.of(now.run().map(this::state), now.other().map(this::state));
-        }
-
-        private List<Object> state(Subject.OfRun run) {
-            return List.of(run.history().size(), run.step(), run.state());
+            return List.of(now.run().map(Subject.OfRun::stage), now.other().map(Subject.OfRun::stage));
         }
     }
 }

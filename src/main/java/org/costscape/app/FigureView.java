@@ -8,6 +8,7 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.stage.Window;
 import javafx.util.Duration;
@@ -25,7 +26,6 @@ final class FigureView extends Pane {
     FigureView(WindowModel model, PaneModel pane) {
         this.model = model;
         this.pane = pane;
-        setId("figure");
         getStyleClass().add("figure");
         setFocusTraversable(true);
         setMinSize(0, 0);
@@ -45,13 +45,24 @@ final class FigureView extends Pane {
                 .addListener((property, old, now) ->
                         crosshair.show(pane.paint().paintedProperty().get(), now));
         setOnMouseMoved(event -> pane.hover().move(event.getX() * scale(), event.getY() * scale()));
-        setOnMouseDragged(event -> pane.hover().move(event.getX() * scale(), event.getY() * scale()));
         setOnMouseExited(event -> pane.hover().leave());
-        setOnMousePressed(event -> requestFocus());
-        setOnKeyPressed(this::step);
+        addEventHandler(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
+        addEventHandler(KeyEvent.KEY_PRESSED, this::step);
+        new CameraGestures(this, model.camera(), this::showsSurface);
+    }
+
+    private boolean showsSurface() {
+        return pane.figure()
+                .shownProperty()
+                .get()
+                .filter(shown -> Relief.isIn(shown.figure()))
+                .isPresent();
     }
 
     private void step(KeyEvent event) {
+        if (showsSurface()) {
+            return; // the keys turn it
+        }
         if (event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.RIGHT) {
             pane.hover().step(event.getCode() == KeyCode.LEFT ? -1 : 1);
             event.consume();

@@ -1,10 +1,17 @@
 package org.costscape.app;
 
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.Observable;
-import javafx.beans.binding.Bindings;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import javafx.geometry.Orientation;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.costscape.experiment.Experiment;
@@ -12,36 +19,62 @@ import org.costscape.experiment.Experiment;
 /** The left of the window: experiments, and below them runs. */
 final class LibraryView extends VBox {
     private static final double CELL_HEIGHT = 40;
+    private static final double EXPERIMENTS_SHARE = 0.62;
+    private static final Command FIND =
+            new Command("find", "Find", "Show only experiments and runs that have this in their names", "Shortcut+F");
 
     private final WindowModel model;
     private final ListView<Experiment> experiments;
     private final ListView<RunItem> runs;
+    private final TextField find;
     private boolean following;
 
     LibraryView(WindowModel model) {
         this.model = model;
         getStyleClass().addAll("side", "left");
-        experiments = new ListView<>(model.library().experiments());
-        experiments.setId("experiments");
-        experiments.setAccessibleText("Experiments");
+        FilteredList<Experiment> foundExperiments =
+                new FilteredList<>(model.library().experiments());
+        FilteredList<RunItem> foundRuns = new FilteredList<>(model.library().runs());
+        experiments = list("experiments", "Experiments", foundExperiments);
         experiments.setCellFactory(list -> new ExperimentCell());
-        experiments.setPlaceholder(empty("There are no experiments in the folder models."));
-        experiments.setFixedCellSize(CELL_HEIGHT);
-        experiments
-                .prefHeightProperty()
-                .bind(Bindings.size(model.library().experiments())
-                        .multiply(CELL_HEIGHT)
-                        .add(2));
-        experiments.setMinHeight(2 * CELL_HEIGHT);
-        runs = new ListView<>(model.library().runs());
-        runs.setFixedCellSize(CELL_HEIGHT);
-        runs.setId("runs");
-        runs.setAccessibleText("Runs");
-        runs.setCellFactory(list -> new RunCell());
+        experiments.setPlaceholder(empty("No experiment of that name."));
+        runs = list("runs", "Runs", foundRuns);
+        runs.setCellFactory(list -> new RunCell(model));
         runs.setPlaceholder(empty("Nothing is trained yet. Choose an experiment and press ▶."));
-        setVgrow(runs, Priority.ALWAYS);
-        getChildren().addAll(Labels.heading("Experiments"), experiments, Labels.heading("Runs"), runs);
+        TextField find = FIND.field("Find an experiment or a run");
+        find.textProperty().subscribe(text -> {
+            String sought = text.strip().toLowerCase(Locale.ROOT);
+            foundExperiments.setPredicate(each -> matches(sought, each.title(), each.name(), each.shows()));
+            foundRuns.setPredicate(each -> matches(sought, each.name()));
+        });
+        SplitPane lists = new SplitPane(
+                new VBox(Labels.heading("Experiments"), experiments), new VBox(Labels.heading("Runs"), runs));
+        lists.setOrientation(Orientation.VERTICAL);
+        lists.setDividerPositions(EXPERIMENTS_SHARE);
+        setVgrow(lists, Priority.ALWAYS);
+        getChildren().addAll(find, lists);
+        this.find = find;
         bind();
+    }
+
+    /** Lets keys work in a scene. */
+    void register(Scene scene) {
+        FIND.register(scene, find);
+    }
+
+    private static <T> ListView<T> list(String id, String name, ObservableList<T> items) {
+        ListView<T> list = new ListView<>(items);
+        list.setId(id);
+        list.setAccessibleText(name);
+        list.setFixedCellSize(CELL_HEIGHT);
+        list.setMinHeight(2 * CELL_HEIGHT);
+        VBox.setVgrow(list, Priority.ALWAYS);
+        return list;
+    }
+
+    private static boolean matches(String sought, String... texts) {
+        return Arrays.stream(texts)
+                .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(sought));
     }
 
     private void bind() {

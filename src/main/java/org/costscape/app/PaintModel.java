@@ -6,10 +6,12 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.costscape.app.kind.Shown;
 import org.costscape.app.work.TaskRunner;
+import org.costscape.figure.Camera;
 
 /** Paints the figure in the background: one picture at a time, then the one that is wanted by then. */
 final class PaintModel {
     private final TaskRunner paint;
+    private final CameraModel camera;
     private final Consumer<Throwable> failures;
     private final ReadOnlyObjectWrapper<Optional<Painted>> painted = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<Shown> shown = Optional.empty();
@@ -17,9 +19,13 @@ final class PaintModel {
     private boolean painting;
     private boolean stale;
 
-    PaintModel(TaskRunner paint, Consumer<Throwable> failures) {
+    /** @param camera from where surfaces are seen; while it moves, their edges are jagged */
+    PaintModel(TaskRunner paint, CameraModel camera, Consumer<Throwable> failures) {
         this.paint = paint;
+        this.camera = camera;
         this.failures = failures;
+        camera.cameraProperty().subscribe(now -> moved());
+        camera.movingProperty().subscribe(now -> moved());
     }
 
     /** The picture painted last; empty where there is no figure. */
@@ -41,6 +47,12 @@ final class PaintModel {
         }
     }
 
+    private void moved() {
+        if (shown.map(now -> Relief.isIn(now.figure())).orElse(false)) {
+            update();
+        }
+    }
+
     private void update() {
         if (shown.isEmpty()) {
             painted.set(Optional.empty());
@@ -54,7 +66,9 @@ final class PaintModel {
     private void paint(Shown figure, Painted.Canvas size) {
         painting = true;
         stale = false;
-        paint.run(() -> Painted.of(figure, size), this::finish, failure -> {
+        Camera from = camera.cameraProperty().get();
+        boolean quickly = camera.movingProperty().get();
+        paint.run(() -> Painted.of(figure, size, from, quickly), this::finish, failure -> {
             painting = false;
             failures.accept(failure);
         });

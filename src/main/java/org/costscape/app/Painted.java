@@ -3,7 +3,9 @@ package org.costscape.app;
 import java.nio.IntBuffer;
 import java.util.List;
 import org.costscape.app.kind.Shown;
+import org.costscape.figure.Camera;
 import org.costscape.figure.CurveFigure;
+import org.costscape.figure.Figure;
 import org.costscape.figure.FigurePainter;
 import org.costscape.figure.Panel;
 import org.costscape.figure.PanelGeometry;
@@ -33,12 +35,21 @@ final class Painted {
         this.panels = picture.panels();
     }
 
-    /** Paints; takes some hundredths of a second. */
-    static Painted of(Shown shown, Canvas canvas) {
+    /**
+     * Paints; takes some hundredths of a second.
+     *
+     * @param camera from where surfaces are seen
+     * @param quickly with jagged edges of surfaces, in less than half the time
+     */
+    static Painted of(Shown shown, Canvas canvas, Camera camera, boolean quickly) {
+        Figure figure = Relief.seenFrom(camera, shown.figure());
         return new Painted(
                 shown,
                 canvas,
-                FigurePainter.paint(shown.figure(), canvas.width(), canvas.height(), canvas.scale(), canvas.theme()));
+                quickly
+                        ? FigurePainter.paintQuickly(
+                                figure, canvas.width(), canvas.height(), canvas.scale(), canvas.theme())
+                        : FigurePainter.paint(figure, canvas.width(), canvas.height(), canvas.scale(), canvas.theme()));
     }
 
     /** Loads what painting needs, so that the first figure need not wait for it. */

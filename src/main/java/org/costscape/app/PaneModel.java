@@ -17,9 +17,10 @@ record PaneModel(FigureModel figure, PaintModel paint, HoverModel hover) {
      *
      * @param soon see {@link FigureModel}
      */
-    static PaneModel of(Lane lane, TaskRunner painter, Consumer<Runnable> soon, Consumer<Throwable> failures) {
+    static PaneModel of(
+            Lane lane, TaskRunner painter, CameraModel camera, Consumer<Runnable> soon, Consumer<Throwable> failures) {
         PaneModel pane =
-                new PaneModel(new FigureModel(lane, soon), new PaintModel(painter, failures), new HoverModel());
+                new PaneModel(new FigureModel(lane, soon), new PaintModel(painter, camera, failures), new HoverModel());
         pane.figure.shownProperty().addListener((property, old, now) -> pane.paint.show(now));
         pane.paint.paintedProperty().addListener((property, old, now) -> pane.hover.show(now));
         return pane;

@@ -1,12 +1,31 @@
 package org.costscape.app;
 
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.value.ChangeListener;
+import javafx.css.PseudoClass;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.util.Subscription;
 import org.costscape.experiment.Experiment;
 
-/** A run in the list; follows its state. */
+/** A run in the list, with its cost in small; follows its state. */
 final class RunCell extends TwoLineCell<RunItem> {
+    private static final PseudoClass COMPARED = PseudoClass.getPseudoClass("compared");
+
+    private final WindowModel model;
+    private final Sparkline sparkline;
     private Subscription following = Subscription.EMPTY;
+
+    RunCell(WindowModel model) {
+        this(model, new Sparkline());
+    }
+
+    private RunCell(WindowModel model, Sparkline sparkline) {
+        super(sparkline);
+        this.model = model;
+        this.sparkline = sparkline;
+    }
 
     @Override
     void show(RunItem item) {
@@ -18,19 +37,35 @@ final class RunCell extends TwoLineCell<RunItem> {
         ChangeListener<Object> change = (property, old, now) -> describe(run);
         run.contentProperty().addListener(change);
         run.trainingProperty().addListener(change);
+        model.otherProperty().addListener(change);
         following = () -> {
             run.contentProperty().removeListener(change);
             run.trainingProperty().removeListener(change);
+            model.otherProperty().removeListener(change);
         };
         describe(run);
     }
 
     private void describe(RunModel run) {
         Experiment experiment = run.experiment();
+        boolean compared = model.otherProperty().get().equals(Optional.of(run));
         show(
                 run.name(),
-                run.summary(),
+                (compared ? "beside · " : "") + run.summary(),
                 run.name() + ": " + experiment.title() + ", seed " + experiment.seed() + "\n" + run.summary() + "\n"
                         + run.folder().path().toAbsolutePath());
+        sparkline.show(run.history());
+        pseudoClassStateChanged(COMPARED, compared);
+        setContextMenu(new ContextMenu(
+                compared
+                        ? item("Stop comparing", now -> model.compare(Optional.empty()))
+                        : item("Compare with the one shown", now -> model.compare(Optional.of(run))),
+                item("Show", now -> model.select(run))));
+    }
+
+    private static MenuItem item(String name, Consumer<Object> action) {
+        MenuItem item = new MenuItem(name);
+        item.setOnAction(action::accept);
+        return item;
     }
 }

@@ -15,15 +15,30 @@ import org.costscape.training.Snapshot;
  * @param history what was measured
  * @param state where the run stands
  * @param step number of steps up to which it can be continued
+ * @param snapshots the steps of its snapshots, in rising order
  */
-record RunContent(Experiment experiment, List<HistoryEntry> history, Runs.State state, int step) {
+record RunContent(
+        Experiment experiment, List<HistoryEntry> history, Runs.State state, int step, List<Integer> snapshots) {
     RunContent {
         history = List.copyOf(history);
+        snapshots = List.copyOf(snapshots);
     }
 
     /** Nothing of a run yet. */
     static RunContent empty(Experiment experiment) {
-        return new RunContent(experiment, List.of(), Runs.State.INTERRUPTED, 0);
+        return new RunContent(experiment, List.of(), Runs.State.INTERRUPTED, 0, List.of());
+    }
+
+    /** The same, where training has come to another end. */
+    RunContent with(Runs.State newState) {
+        return new RunContent(experiment, history, newState, step, snapshots);
+    }
+
+    /** The steps whose snapshots are in a folder. */
+    static List<Integer> snapshots(RunFolder folder) {
+        return folder.checkpoint().isEmpty()
+                ? List.of()
+                : folder.snapshots().stream().map(Snapshot::step).toList();
     }
 
     /** Reads a run from disk. */
@@ -32,6 +47,7 @@ record RunContent(Experiment experiment, List<HistoryEntry> history, Runs.State 
                 RunDefinition.read(folder).experiment(),
                 folder.history(),
                 Runs.state(folder),
-                folder.checkpoint().map(Snapshot::step).orElse(0));
+                folder.checkpoint().map(Snapshot::step).orElse(0),
+                snapshots(folder));
     }
 }

@@ -54,7 +54,8 @@ final class RunModel {
     /** The run as figures are drawn of it. */
     Subject.OfRun subject() {
         RunContent now = content.get();
-        return new Subject.OfRun(folder, now.experiment(), now.history(), now.state(), now.step(), training.get());
+        return new Subject.OfRun(
+                folder, now.experiment(), now.history(), now.state(), now.step(), now.snapshots(), training.get());
     }
 
     /** Whether it is being trained. */

@@ -1,19 +1,21 @@
 package org.costscape.app;
 
 import javafx.beans.binding.Bindings;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import org.costscape.app.work.Lane;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The bottom of the window: what is being computed, how far it is, and a way to stop it. */
+/** The bottom of the window: the time line, what is being computed, how far it is, and a way to stop it. */
 final class StatusView extends HBox {
     private static final double BAR_WIDTH = 120;
+
+    private final TimelineView timeline;
 
     StatusView(WindowModel model) {
         getStyleClass().add("status");
@@ -25,14 +27,20 @@ final class StatusView extends HBox {
                 .bind(Bindings.createBooleanBinding(
                         () -> !training.busy() && !figure.busy(), training.jobProperty(), figure.jobProperty()));
         ready.managedProperty().bind(ready.visibleProperty());
-        Region space = new Region();
-        setHgrow(space, Priority.ALWAYS);
+        timeline = new TimelineView(model);
+        setHgrow(timeline, Priority.ALWAYS);
         getChildren()
                 .addAll(
+                        timeline,
                         ready,
-                        space,
                         job("figure", figure, "Stop computing this figure"),
+                        job("second", model.second().figure().lane(), "Stop computing the second figure"),
                         job("training", training, "Pause training; the run can be continued"));
+    }
+
+    /** Lets keys work in a scene. */
+    void register(Scene scene) {
+        timeline.register(scene);
     }
 
     private static HBox job(String id, Lane lane, String meaning) {

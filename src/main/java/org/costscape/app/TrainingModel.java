@@ -62,8 +62,7 @@ final class TrainingModel {
 
             @Override
             public void done(Boolean whole) {
-                RunContent now = model.contentProperty().get();
-                model.setContent(new RunContent(now.experiment(), now.history(), Runs.State.COMPLETE, now.step()));
+                model.setContent(model.contentProperty().get().with(Runs.State.COMPLETE));
                 end(Outcome.DONE);
             }
 
@@ -75,8 +74,7 @@ final class TrainingModel {
             @Override
             public void failed(Throwable failure) {
                 if (failure instanceof DivergedException) {
-                    RunContent now = model.contentProperty().get();
-                    model.setContent(new RunContent(now.experiment(), now.history(), Runs.State.DIVERGED, now.step()));
+                    model.setContent(model.contentProperty().get().with(Runs.State.DIVERGED));
                 }
                 failures.accept(failure);
                 end(Outcome.FAILED);
@@ -105,15 +103,17 @@ final class TrainingModel {
         @Override
         public Boolean run(Engine engine, Consumer<Boolean> partial, Progress progress) {
             List<HistoryEntry> history = new ArrayList<>(before);
-            Latest<List<HistoryEntry>> latest = new Latest<>(
-                    window,
-                    all -> model.setContent(
-                            new RunContent(model.experiment(), all, Runs.State.INTERRUPTED, lastStep(all))));
+            Latest<RunContent> latest = new Latest<>(window, model::setContent);
             Consumer<HistoryEntry> listener = entry -> {
                 List<HistoryEntry> more = RunModel.extended(history, entry);
                 history.clear();
                 history.addAll(more);
-                latest.offer(List.copyOf(history));
+                latest.offer(new RunContent(
+                        model.experiment(),
+                        history,
+                        Runs.State.INTERRUPTED,
+                        entry.step(),
+                        RunContent.snapshots(model.folder())));
             };
             ExperimentRunner runner = engine.of(model.folder(), model.experiment());
             if (before.isEmpty()) {
@@ -122,10 +122,6 @@ final class TrainingModel {
                 runner.resume(model.folder(), listener, progress); // which says so where its folder is gone
             }
             return true;
-        }
-
-        private static int lastStep(List<HistoryEntry> history) {
-            return history.get(history.size() - 1).step();
         }
     }
 }

@@ -1,7 +1,10 @@
 package org.costscape.app;
 
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -9,10 +12,16 @@ import org.jspecify.annotations.Nullable;
 abstract class TwoLineCell<T> extends ListCell<T> {
     private final Label name = Labels.of("", "cell-name");
     private final Label text = Labels.of("", "secondary", "small");
-    private final VBox box = new VBox(name, text);
+    private final HBox row;
 
-    TwoLineCell() {
+    /** @param beside what stands at the right of the text */
+    TwoLineCell(Node... beside) {
+        VBox box = new VBox(name, text);
         box.setMinWidth(0);
+        HBox.setHgrow(box, Priority.ALWAYS);
+        row = new HBox(box);
+        row.getStyleClass().add("cell-row");
+        row.getChildren().addAll(beside);
         setPrefWidth(0);
     }
 
@@ -32,8 +41,9 @@ abstract class TwoLineCell<T> extends ListCell<T> {
         if (empty || item == null) {
             setGraphic(null);
             setTooltip(null);
+            setContextMenu(null);
         } else {
-            setGraphic(box);
+            setGraphic(row);
             show(item);
         }
     }

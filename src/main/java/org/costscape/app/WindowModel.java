@@ -3,11 +3,14 @@ package org.costscape.app;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import org.costscape.app.kind.FigureKind;
 import org.costscape.app.kind.FigureKinds;
 import org.costscape.app.kind.Subject;
@@ -23,7 +26,10 @@ import org.costscape.figure.Theme;
 final class WindowModel {
     private final LibraryModel library;
     private final TrainingModel training;
+    private final TimelineModel timeline = new TimelineModel();
+    private final CameraModel camera = new CameraModel();
     private final PaneModel pane;
+    private final PaneModel second;
     private final ExportModel export;
     private final List<FigureKind<?>> kinds = FigureKinds.all();
     private final ObjectProperty<FigureKind<?>> kind = new SimpleObjectProperty<>(kinds.get(0));
@@ -32,6 +38,8 @@ final class WindowModel {
     private final ReadOnlyObjectWrapper<Optional<Experiment>> experiment =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<RunModel>> run = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<RunModel>> other = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final BooleanProperty live = new SimpleBooleanProperty();
     private final ChangeListener<Object> follow = (property, old, now) -> show();
 
     /**
@@ -39,19 +47,24 @@ final class WindowModel {
      *
      * @param training the run in training
      * @param figure sweeps of the figure that is shown
+     * @param second sweeps of the figure beside it
      * @param paint pictures for the screen
      * @param io reading and writing files
      * @param soon runs something in a moment, and only the last of what it is given within that moment
      */
-    record Runners(Lane training, Lane figure, TaskRunner paint, TaskRunner io, Consumer<Runnable> soon) {}
+    record Runners(Lane training, Lane figure, Lane second, TaskRunner paint, TaskRunner io, Consumer<Runnable> soon) {}
 
     WindowModel(Home home, Runs runs, Runners runners, SavePrompt prompt) {
         library = new LibraryModel(home, runs, runners.io(), this::fail);
         training = new TrainingModel(runners.training(), runners.io().window(), this::fail);
-        pane = PaneModel.of(runners.figure(), runners.paint(), runners.soon(), this::fail);
+        pane = PaneModel.of(runners.figure(), runners.paint(), camera, runners.soon(), this::fail);
+        second = PaneModel.of(runners.second(), runners.paint(), camera, runners.soon(), this::fail);
         export = new ExportModel(prompt, runners.io(), theme::get, this::tell);
         kind.addListener(follow);
-        pane.figure().liveProperty().addListener(follow);
+        timeline.chosenProperty().addListener(follow);
+        live.addListener(follow);
+        pane.figure().liveProperty().bind(live);
+        second.figure().liveProperty().bind(live);
     }
 
     LibraryModel library() {
@@ -65,6 +78,31 @@ final class WindowModel {
     /** The figure in the centre. */
     PaneModel pane() {
         return pane;
+    }
+
+    /** The same figure of the second run, beside it. */
+    PaneModel second() {
+        return second;
+    }
+
+    /** Whether there is a second pane: there is a second run, and it is not drawn in the same figure as the first. */
+    ObservableValue<Boolean> besideProperty() {
+        return other.flatMap(chosen -> kind.map(now -> chosen.isPresent() && !now.drawsBoth()));
+    }
+
+    /** The snapshots that figures are drawn at. */
+    TimelineModel timeline() {
+        return timeline;
+    }
+
+    /** From where surfaces are seen. */
+    CameraModel camera() {
+        return camera;
+    }
+
+    /** Whether figures follow training. */
+    BooleanProperty live() {
+        return live;
     }
 
     /** All kinds of figure, in the order of their tabs. */
@@ -99,6 +137,19 @@ final class WindowModel {
     /** The run that is chosen. */
     ReadOnlyObjectProperty<Optional<RunModel>> runProperty() {
         return run.getReadOnlyProperty();
+    }
+
+    /** The run that is compared with the one that is chosen. */
+    ReadOnlyObjectProperty<Optional<RunModel>> otherProperty() {
+        return other.getReadOnlyProperty();
+    }
+
+    /** Shows another run beside the one that is chosen, or none. */
+    void compare(Optional<RunModel> with) {
+        other.get().ifPresent(this::unfollow);
+        other.set(with.filter(chosen -> !run.get().equals(with)));
+        other.get().ifPresent(this::follow);
+        show();
     }
 
     /** Reads the library and chooses the experiment for newcomers, or else the first. */
@@ -153,12 +204,16 @@ final class WindowModel {
     void recompute() {
         dismissMessage();
         pane.figure().recompute();
+        if (Boolean.TRUE.equals(besideProperty().getValue())) {
+            second.figure().recompute();
+        }
     }
 
     /** Stops what is being computed for the figure; where nothing is, training. */
     void cancel() {
-        if (pane.figure().lane().busy()) {
+        if (pane.figure().lane().busy() || second.figure().lane().busy()) {
             pane.figure().lane().cancel();
+            second.figure().lane().cancel();
         } else {
             training.pause();
         }
@@ -186,25 +241,42 @@ final class WindowModel {
     }
 
     private void choose(Experiment chosen, Optional<RunModel> chosenRun) {
-        run.get().ifPresent(old -> {
-            old.contentProperty().removeListener(follow);
-            old.trainingProperty().removeListener(follow);
-        });
-        chosenRun.ifPresent(now -> {
-            now.contentProperty().addListener(follow);
-            now.trainingProperty().addListener(follow);
-        });
+        run.get().ifPresent(this::unfollow);
+        chosenRun.ifPresent(this::follow);
         experiment.set(Optional.of(chosen));
         run.set(chosenRun);
-        show();
+        if (other.get().equals(chosenRun)) {
+            compare(Optional.empty());
+        } else {
+            show();
+        }
+    }
+
+    private void follow(RunModel model) {
+        model.contentProperty().addListener(follow);
+        model.trainingProperty().addListener(follow);
+    }
+
+    private void unfollow(RunModel model) {
+        model.contentProperty().removeListener(follow);
+        model.trainingProperty().removeListener(follow);
     }
 
     private void show() {
-        pane.figure().show(kind.get(), experiment.get().map(this::subject));
+        timeline.show(run.get().map(RunModel::subject));
+        Optional<Subject> subject = experiment.get().map(this::subject);
+        pane.figure().show(kind.get(), subject);
+        if (Boolean.TRUE.equals(besideProperty().getValue())) {
+            second.figure().show(kind.get(), subject.flatMap(Subject::ofOther));
+        }
     }
 
     private Subject subject(Experiment chosen) {
-        return new Subject(chosen, run.get().map(RunModel::subject), Optional.empty(), Optional.empty());
+        return new Subject(
+                chosen,
+                run.get().map(RunModel::subject),
+                other.get().map(RunModel::subject),
+                timeline.chosenProperty().get());
     }
 
     private void train(RunModel now) {

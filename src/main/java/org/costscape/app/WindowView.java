@@ -16,6 +16,8 @@ final class WindowView extends BorderPane {
     private final ToolbarView toolbar;
     private final CentreView centre;
     private final OptionsView options;
+    private final LibraryView library;
+    private final StatusView status;
 
     WindowView(WindowModel model) {
         getStyleClass().add("costscape");
@@ -27,11 +29,12 @@ final class WindowView extends BorderPane {
         options = new OptionsView(model);
         setTop(toolbar);
         setCenter(centre);
-        setBottom(new StatusView(model));
-        LibraryView left = new LibraryView(model);
+        status = new StatusView(model);
+        setBottom(status);
+        library = new LibraryView(model);
         Node right = right(new VBox(options, new NumbersView(model)));
         toolbar.fold().selectedProperty().subscribe(shown -> {
-            setLeft(shown ? left : null);
+            setLeft(shown ? library : null);
             setRight(shown ? right : null);
         });
         model.themeProperty().subscribe(theme -> pseudoClassStateChanged(DARK, theme == Theme.DARK));
@@ -42,6 +45,8 @@ final class WindowView extends BorderPane {
         toolbar.register(scene);
         centre.register(scene);
         options.register(scene);
+        library.register(scene);
+        status.register(scene);
     }
 
     private static Node right(VBox content) {

@@ -20,6 +20,7 @@ final class Models {
 
     /** The same, but figures are computed by a runner of the caller's. */
     static WindowModel.Runners of(Engine engine, TaskRunner figure) {
-        return new WindowModel.Runners(new Lane(engine, DIRECT), new Lane(engine, figure), DIRECT, DIRECT, AT_ONCE);
+        return new WindowModel.Runners(
+                new Lane(engine, DIRECT), new Lane(engine, figure), new Lane(engine, figure), DIRECT, DIRECT, AT_ONCE);
     }
 }

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class PaintModelTest {
     private final Queue<Runnable> painter = new ArrayDeque<>();
     private final List<String> painted = new ArrayList<>();
-    private final PaintModel model = new PaintModel(new TaskRunner(painter::add, Runnable::run), failure -> {});
+    private final PaintModel model =
+            new PaintModel(new TaskRunner(painter::add, Runnable::run), new CameraModel(), failure -> {});
 
     PaintModelTest() {
         model.paintedProperty()

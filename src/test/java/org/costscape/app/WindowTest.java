@@ -14,7 +14,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javafx.geometry.Bounds;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -37,6 +36,7 @@ class WindowTest {
     private Path folder = Path.of("");
 
     private final FxRobot robot = new FxRobot();
+    private final Pointing pointing = new Pointing(robot);
     private Optional<CostscapeApp> opened = Optional.empty();
 
     /** What was shown, one after the other: the figure's name and its number of points. */
@@ -53,8 +53,8 @@ class WindowTest {
         open(400);
         try (Watchdog watchdog = new Watchdog()) {
             waitUntil(10, () -> robot.lookup("Tiny network").tryQuery().isPresent());
-            robot.clickOn("Tiny network");
-            robot.clickOn("#train");
+            pointing.click("Tiny network");
+            pointing.click("#train");
             waitUntil(60, () -> shown.contains("tiny-linear-path 101"));
 
             System.out.println(
@@ -70,10 +70,7 @@ class WindowTest {
                         > 1,
                 shown::toString);
 
-        Bounds figure = robot.lookup("#figure")
-                .query()
-                .localToScreen(robot.lookup("#figure").query().getLayoutBounds());
-        robot.moveTo(figure.getCenterX(), figure.getMinY() + figure.getHeight() / 3);
+        robot.moveTo(pointing.at("#figure", 0.5, 0.33));
         waitUntil(5, () -> text("#readout").startsWith("α "));
         assertTrue(text("#readout").contains("held-out "), () -> text("#readout"));
 
@@ -91,10 +88,10 @@ class WindowTest {
     @Test
     void cancelStopsTrainingAndTheRunCanBeContinued() throws Exception {
         open(1_000_000);
-        robot.clickOn("#train");
+        pointing.click("#train");
         waitUntil(60, () -> shown.stream().anyMatch(each -> each.startsWith("tiny-training ") && !each.endsWith(" 0")));
 
-        robot.clickOn("#runs"); // a list has keys of its own
+        pointing.click("#runs"); // a list has keys of its own
         robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
         waitUntil(20, () -> !model().training().busy());
 

@@ -25,6 +25,7 @@ public record Subject(Experiment experiment, Optional<OfRun> run, Optional<OfRun
      * @param history what was measured
      * @param state where it stands
      * @param step number of steps up to which it can be continued
+     * @param snapshots the steps of its snapshots, in rising order
      * @param training whether it is being trained
      */
     public record OfRun(
@@ -33,9 +34,19 @@ public record Subject(Experiment experiment, Optional<OfRun> run, Optional<OfRun
             List<HistoryEntry> history,
             Runs.State state,
             int step,
+            List<Integer> snapshots,
             boolean training) {
         public OfRun {
             history = List.copyOf(history);
+            snapshots = List.copyOf(snapshots);
+        }
+
+        /** What a figure of its snapshots depends on; another one while training goes on. */
+        public List<Object> stage() {
+            return List.of(
+                    state,
+                    snapshots.size(),
+                    history.isEmpty() ? 0 : HistoryEntry.best(history).step());
         }
 
         /** The name of its folder. */

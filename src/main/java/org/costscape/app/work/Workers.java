@@ -6,27 +6,35 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** The window's background threads: one for each concern, so that none waits for another. */
-public record Workers(ExecutorService training, ExecutorService figure, ExecutorService paint, ExecutorService io) {
+public record Workers(
+        ExecutorService training,
+        ExecutorService figure,
+        ExecutorService second,
+        ExecutorService paint,
+        ExecutorService io) {
     public static Workers start() {
         return new Workers(
                 thread("costscape-training"),
                 thread("costscape-figure"),
+                thread("costscape-second-figure"),
                 thread("costscape-paint"),
                 thread("costscape-io"));
     }
 
     /** Waits until work under way has ended, at most for some seconds. */
     public void stop(int seconds) {
-        for (ExecutorService each : new ExecutorService[] {io, paint, training, figure}) {
+        for (ExecutorService each : new ExecutorService[] {io, paint, training, figure, second}) {
             each.shutdown();
         }
         try {
             boolean ended = training.awaitTermination(seconds, TimeUnit.SECONDS)
                     && figure.awaitTermination(seconds, TimeUnit.SECONDS)
+                    && second.awaitTermination(seconds, TimeUnit.SECONDS)
                     && io.awaitTermination(seconds, TimeUnit.SECONDS);
             if (!ended) {
                 training.shutdownNow();
                 figure.shutdownNow();
+                second.shutdownNow();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
