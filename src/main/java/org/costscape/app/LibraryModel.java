@@ -1,12 +1,18 @@
 package org.costscape.app;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.costscape.app.work.TaskRunner;
@@ -19,17 +25,18 @@ import org.costscape.training.RunFolder;
 
 /** The experiments and runs that are at hand, read in the background. */
 final class LibraryModel {
-    private final Home home;
+    private final Library library;
     private final Runs runsFolder;
+    private final Set<RunFolder> elsewhere = new LinkedHashSet<>();
     private final TaskRunner io;
     private final Consumer<Throwable> failures;
     private final ObservableList<Experiment> experiments = FXCollections.observableArrayList();
-    private final ObservableList<RunItem> runs = FXCollections.observableArrayList();
+    private final ObservableList<RunItem> items = FXCollections.observableArrayList();
     private final Map<RunFolder, RunModel> models = new HashMap<>();
 
-    LibraryModel(Home home, Runs runsFolder, TaskRunner io, Consumer<Throwable> failures) {
-        this.home = home;
-        this.runsFolder = runsFolder;
+    LibraryModel(Home home, Runs runs, TaskRunner io, Consumer<Throwable> failures) {
+        this.library = new Library(home, runs.path().resolveSibling(Library.OWN));
+        this.runsFolder = runs;
         this.io = io;
         this.failures = failures;
     }
@@ -39,24 +46,89 @@ final class LibraryModel {
     }
 
     ObservableList<RunItem> runs() {
-        return runs;
+        return items;
     }
 
-    /** Reads the shipped experiments. */
+    /** Reads the shipped experiments and the user's own; one of those that cannot be read says why. */
     void loadExperiments(Runnable loaded) {
         io.run(
-                () -> new Library(home).experiments(),
-                all -> {
-                    experiments.setAll(all);
+                () -> {
+                    List<Experiment> all = new ArrayList<>(library.experiments());
+                    List<BadInputException> problems = new ArrayList<>();
+                    for (Path file : library.ownFiles()) {
+                        try {
+                            all.add(Library.read(file));
+                        } catch (BadInputException e) {
+                            problems.add(e);
+                        }
+                    }
+                    return new Found(all, problems);
+                },
+                found -> {
+                    experiments.setAll(found.experiments());
                     loaded.run();
+                    found.problems().forEach(failures);
                 },
                 failures);
+    }
+
+    private record Found(List<Experiment> experiments, List<BadInputException> problems) {}
+
+    /** A name for a copy of an experiment. */
+    String nameForCopy(Experiment original) {
+        String stem = original.name().replaceFirst("-\\d{1,3}$", "");
+        return IntStream.iterate(2, i -> i + 1)
+                .mapToObj(i -> stem + "-" + i)
+                .filter(name ->
+                        experiments.stream().noneMatch(each -> each.name().equals(name)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Keeps an experiment among the user's own. */
+    void keep(Experiment own, Consumer<Experiment> kept) {
+        io.run(() -> library.keep(own), file -> loadExperiments(() -> kept.accept(own)), failures);
+    }
+
+    /**
+     * Takes what was dropped on the window: a definition, which is kept among the user's own; a run from anywhere; or data, on
+     * which a copy of the experiment that is chosen is trained.
+     */
+    void take(Path file, Optional<Experiment> chosen, Consumer<Experiment> experiment, Consumer<RunModel> run) {
+        RunFolder folder = new RunFolder(file);
+        if (file.toString().endsWith(".json")) {
+            io.run(() -> Library.read(file), read -> keep(read, experiment), failures);
+        } else if (Files.exists(folder.definitionFile())) {
+            io.run(
+                    () -> read(folder),
+                    entry -> {
+                        elsewhere.add(folder);
+                        RunItem item = item(entry);
+                        refreshRuns();
+                        item.model().ifPresent(run);
+                    },
+                    failures);
+        } else if (chosen.isPresent()) {
+            try {
+                Experiment original = chosen.get();
+                keep(
+                        original.withData(original.data().in(file)).withName(nameForCopy(original)),
+                        experiment);
+            } catch (BadInputException e) {
+                failures.accept(e);
+            }
+        } else {
+            failures.accept(new BadInputException(file + ": choose the experiment first that these are data for"));
+        }
     }
 
     /** Reads the runs again; those known already stay the same objects. */
     void refreshRuns() {
         io.run(
-                () -> runsFolder.all().stream().map(LibraryModel::read).toList(),
+                () -> Stream.concat(runsFolder.all().stream(), List.copyOf(elsewhere).stream())
+                        .distinct()
+                        .map(LibraryModel::read)
+                        .toList(),
                 entries -> show(entries.stream().map(this::item).toList()),
                 failures);
     }
@@ -68,7 +140,7 @@ final class LibraryModel {
                 folder -> {
                     RunModel run = new RunModel(folder, RunContent.empty(experiment));
                     models.put(folder, run);
-                    List<RunItem> more = new ArrayList<>(runs);
+                    List<RunItem> more = new ArrayList<>(items);
                     more.add(RunItem.of(run));
                     show(more);
                     created.accept(run);
@@ -100,16 +172,16 @@ final class LibraryModel {
     }
 
     /** Shows the runs, and among them the one in training, whose folder may not be there yet. */
-    private void show(List<RunItem> items) {
-        List<RunItem> all = new ArrayList<>(items);
+    private void show(List<RunItem> found) {
+        List<RunItem> all = new ArrayList<>(found);
         models.values().stream()
                 .filter(model -> model.trainingProperty().get())
                 .map(RunItem::of)
                 .filter(item -> !all.contains(item))
                 .forEach(all::add);
         all.sort(Comparator.comparing(RunItem::folder, Runs.BY_NAME));
-        if (!runs.equals(all)) {
-            runs.setAll(all);
+        if (!items.equals(all)) {
+            items.setAll(all);
         }
     }
 }

@@ -36,7 +36,7 @@ final class LibraryView extends VBox {
                 new FilteredList<>(model.library().experiments());
         FilteredList<RunItem> foundRuns = new FilteredList<>(model.library().runs());
         experiments = list("experiments", "Experiments", foundExperiments);
-        experiments.setCellFactory(list -> new ExperimentCell());
+        experiments.setCellFactory(list -> new ExperimentCell(model));
         experiments.setPlaceholder(empty("No experiment of that name."));
         runs = list("runs", "Runs", foundRuns);
         runs.setCellFactory(list -> new RunCell(model));

@@ -1,5 +1,6 @@
 package org.costscape.app;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -179,6 +180,18 @@ final class WindowModel {
     /** Chooses a line of the list; a run that cannot be read says why. */
     void select(RunItem item) {
         item.model().ifPresentOrElse(this::select, () -> tell(new Message(Message.Kind.ERROR, item.problem())));
+    }
+
+    /** Keeps an experiment among the user's own, and chooses it. */
+    void keep(Experiment own) {
+        dismissMessage();
+        library.keep(own, this::select);
+    }
+
+    /** Takes files that were dropped on the window. */
+    void take(List<Path> files) {
+        dismissMessage();
+        files.forEach(file -> library.take(file, experiment.get(), this::select, this::select));
     }
 
     /** Continues the run that is chosen if it was interrupted; trains a new one of its experiment otherwise. */

@@ -1,10 +1,12 @@
 package org.costscape.app;
 
+import java.io.File;
 import java.util.Objects;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import org.costscape.figure.Theme;
@@ -36,6 +38,18 @@ final class WindowView extends BorderPane {
         toolbar.fold().selectedProperty().subscribe(shown -> {
             setLeft(shown ? library : null);
             setRight(shown ? right : null);
+        });
+        setOnDragOver(event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+            }
+            event.consume();
+        });
+        setOnDragDropped(event -> {
+            model.take(
+                    event.getDragboard().getFiles().stream().map(File::toPath).toList());
+            event.setDropCompleted(true);
+            event.consume();
         });
         model.themeProperty().subscribe(theme -> pseudoClassStateChanged(DARK, theme == Theme.DARK));
     }

@@ -178,7 +178,15 @@ final class Definitions {
      *     what was expected
      */
     static <T> T read(Path file, Class<T> type) {
-        byte[] bytes = InputFile.read(file, LARGEST_FILE);
+        return parse(InputFile.read(file, LARGEST_FILE), file, type);
+    }
+
+    /**
+     * Reads a definition from its text.
+     *
+     * @param file what messages call it
+     */
+    static <T> T parse(byte[] bytes, Path file, Class<T> type) {
         JsonNode tree;
         try {
             tree = JSON.readTree(bytes);

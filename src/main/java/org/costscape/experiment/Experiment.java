@@ -144,6 +144,12 @@ public record Experiment(
                 : String.format(Locale.ROOT, "%,d examples", training.batch());
     }
 
+    /** The same under another name. */
+    public Experiment withName(String other) {
+        return new Experiment(
+                other, title, shows, source, data, network, objective, initialization, training, precision, seed);
+    }
+
     /** The same on other data. */
     public Experiment withData(DataDefinition other) {
         return new Experiment(

@@ -14,20 +14,55 @@ import org.costscape.training.RunFolder;
 /**
  * The experiments and data sets that are at hand; an experiment is called as its file is.
  *
- * @param home where they are
+ * @param home where the shipped ones are
+ * @param own the folder of the user's own experiments, which need not exist
  */
-public record Library(Home home) {
+public record Library(Home home, Path own) {
+    /** {@code experiments/} in the working directory. */
+    public static final Path OWN = Path.of("experiments");
+
+    /** With the user's own experiments in {@link #OWN}. */
+    public Library(Home home) {
+        this(home, OWN);
+    }
+
     /** The shipped experiments in order of their names. */
     public List<Experiment> experiments() {
-        return files().stream()
+        return definitions(home.models()).stream()
                 .map(file -> Definitions.read(file, Experiment.class))
                 .toList();
     }
 
+    /** The files of the user's own experiments in order of their names; what stands in them may be wrong. */
+    public List<Path> ownFiles() {
+        return Files.isDirectory(own) ? definitions(own) : List.of();
+    }
+
     private List<Path> files() {
-        return children(home.models()).stream()
+        return Stream.concat(definitions(home.models()).stream(), ownFiles().stream())
+                .toList();
+    }
+
+    private static List<Path> definitions(Path folder) {
+        return children(folder).stream()
                 .filter(file -> file.toString().endsWith(".json"))
                 .toList();
+    }
+
+    /**
+     * Keeps an experiment among the user's own, in a file of its name; one of that name is replaced.
+     *
+     * @return the file
+     * @throws BadInputException if a shipped experiment has that name, or the file cannot be written
+     */
+    public Path keep(Experiment experiment) {
+        if (Files.exists(home.models().resolve(experiment.name() + ".json"))) {
+            throw new BadInputException("name: expected one that no shipped experiment has, found \""
+                    + experiment.name() + "\"; choose another");
+        }
+        Path file = own.resolve(experiment.name() + ".json");
+        AtomicFile.writeString(file, Definitions.write(experiment));
+        return file;
     }
 
     /** The shipped data sets, folders and tables, in order of their names. */
@@ -35,6 +70,15 @@ public record Library(Home home) {
         return children(home.datasets()).stream()
                 .filter(path -> Files.isDirectory(path) || path.toString().matches(".*\\.csv(\\.gz)?"))
                 .toList();
+    }
+
+    /**
+     * The experiment in a file.
+     *
+     * @throws BadInputException if there is none in it
+     */
+    public static Experiment read(Path file) {
+        return Definitions.read(file, Experiment.class);
     }
 
     /**

@@ -21,6 +21,7 @@ import org.costscape.app.work.Engine;
 import org.costscape.app.work.Lane;
 import org.costscape.app.work.TaskRunner;
 import org.costscape.experiment.Experiment;
+import org.costscape.experiment.ExperimentText;
 import org.costscape.experiment.Home;
 import org.costscape.experiment.Runs;
 import org.costscape.figure.HeatMapFigure;
@@ -362,6 +363,104 @@ class WindowModelTest {
         model.recompute();
         compute.remove().run();
         assertEquals(101, points(model));
+    }
+
+    @Test
+    void twoRunsAreShownBesideEachOtherWithTheSameOptions() throws IOException {
+        WindowModel model = open(100, 0.1);
+        model.train();
+        RunModel first = model.runProperty().get().orElseThrow();
+        model.train();
+        model.showKind("line");
+
+        model.compare(Optional.of(first));
+
+        assertEquals(Boolean.TRUE, model.besideProperty().getValue());
+        assertEquals(
+                "tiny-linear-path",
+                model.second().figure().shownProperty().get().orElseThrow().name());
+        option(model, "line-points").type("7");
+        assertEquals(7, points(model));
+        assertEquals(
+                7,
+                model.second().figure().shownProperty().get().orElseThrow().readings().size());
+
+        model.select(first);
+        assertEquals(Optional.empty(), model.otherProperty().get());
+    }
+
+    @Test
+    void theTimeLineChoosesTheSnapshotOfEveryFigure() throws IOException {
+        WindowModel model = open(100, 0.1);
+        model.train();
+        List<Integer> steps = model.timeline().stepsProperty().get();
+        assertEquals(List.of(0, 6, 25, 56, 100), steps);
+
+        model.timeline().choose(2);
+
+        assertEquals("step 25 of 100", model.timeline().text());
+        assertTrue(caption(model).contains("step 25"), () -> caption(model));
+        model.timeline().move(1);
+        assertEquals(Optional.of(56), model.timeline().chosenProperty().get());
+        model.timeline().release();
+        assertEquals("usual snapshot", model.timeline().text());
+    }
+
+    @Test
+    void inLiveModeTheFigureFollowsTraining() throws IOException {
+        WindowModel model = open(100, 0.1);
+        model.live().set(true);
+        List<String> captions = new ArrayList<>();
+        model.pane().figure().shownProperty().addListener((property, old, now) -> now.filter(
+                        shown -> shown.name().endsWith("linear-path"))
+                .ifPresent(shown -> captions.add(shown.figure().caption())));
+        model.kindProperty().addListener((property, old, now) -> model.showKind("line"));
+
+        model.train();
+
+        assertTrue(captions.stream().distinct().count() > 2, () -> "" + captions);
+    }
+
+    @Test
+    void aCopyOfAnExperimentIsKeptAndChosen() throws IOException {
+        WindowModel model = open(100, 0.1);
+        Experiment tiny = model.experimentProperty().get().orElseThrow();
+
+        model.keep(tiny.withSeed(5).withName(model.library().nameForCopy(tiny)));
+
+        assertEquals("tiny-2", model.experimentProperty().get().orElseThrow().name());
+        assertTrue(Files.exists(folder.resolve("experiments/tiny-2.json")));
+        assertEquals(2, model.library().experiments().size());
+
+        model.keep(tiny.withSeed(6));
+        assertTrue(model.messageProperty().get().orElseThrow().text().contains("choose another"));
+    }
+
+    @Test
+    void whatIsDroppedIsADefinitionARunOrData() throws IOException {
+        WindowModel model = open(100, 0.1);
+        Experiment tiny = model.experimentProperty().get().orElseThrow();
+        model.train();
+        Path moved = folder.resolve("elsewhere");
+        Files.move(folder.resolve("runs/tiny"), moved);
+
+        model.take(List.of(moved));
+        assertEquals("elsewhere", model.runProperty().get().orElseThrow().name());
+        assertTrue(runsOf(model).stream().anyMatch(run -> run.name().equals("elsewhere")));
+
+        Path definition = folder.resolve("dropped.json");
+        Files.writeString(definition, ExperimentText.of(tiny.withName("dropped")));
+        model.take(List.of(definition));
+        assertEquals("dropped", model.experimentProperty().get().orElseThrow().name());
+
+        model.take(List.of(folder.resolve("datasets/tiny")));
+        assertEquals("dropped-2", model.experimentProperty().get().orElseThrow().name());
+        model.train();
+        assertEquals(
+                Runs.State.COMPLETE, model.runProperty().get().orElseThrow().state());
+
+        model.take(List.of(folder.resolve("missing.json")));
+        assertTrue(model.messageProperty().get().orElseThrow().text().contains("missing.json"));
     }
 
     private WindowModel open(int steps, double learningRate) throws IOException {
