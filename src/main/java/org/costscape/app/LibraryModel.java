@@ -111,9 +111,7 @@ final class LibraryModel {
         } else if (chosen.isPresent()) {
             try {
                 Experiment original = chosen.get();
-                keep(
-                        original.withData(original.data().in(file)).withName(nameForCopy(original)),
-                        experiment);
+                keep(original.withData(original.data().in(file)).withName(nameForCopy(original)), experiment);
             } catch (BadInputException e) {
                 failures.accept(e);
             }

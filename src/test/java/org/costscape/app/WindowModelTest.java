@@ -375,7 +375,7 @@ class WindowModelTest {
 
         model.compare(Optional.of(first));
 
-        assertEquals(Boolean.TRUE, model.besideProperty().getValue());
+        assertTrue(model.besideProperty().getValue());
         assertEquals(
                 "tiny-linear-path",
                 model.second().figure().shownProperty().get().orElseThrow().name());
@@ -383,7 +383,13 @@ class WindowModelTest {
         assertEquals(7, points(model));
         assertEquals(
                 7,
-                model.second().figure().shownProperty().get().orElseThrow().readings().size());
+                model.second()
+                        .figure()
+                        .shownProperty()
+                        .get()
+                        .orElseThrow()
+                        .readings()
+                        .size());
 
         model.select(first);
         assertEquals(Optional.empty(), model.otherProperty().get());
@@ -411,9 +417,12 @@ class WindowModelTest {
         WindowModel model = open(100, 0.1);
         model.live().set(true);
         List<String> captions = new ArrayList<>();
-        model.pane().figure().shownProperty().addListener((property, old, now) -> now.filter(
-                        shown -> shown.name().endsWith("linear-path"))
-                .ifPresent(shown -> captions.add(shown.figure().caption())));
+        model.pane()
+                .figure()
+                .shownProperty()
+                .addListener(
+                        (property, old, now) -> now.filter(shown -> shown.name().endsWith("linear-path"))
+                                .ifPresent(shown -> captions.add(shown.figure().caption())));
         model.kindProperty().addListener((property, old, now) -> model.showKind("line"));
 
         model.train();
