@@ -58,7 +58,8 @@ public final class ConnectStudy {
             LineRequest line = new LineRequest(
                     asked.start(), asked.end(), asked.grid(), asked.statistics(), Moving.ALL, Optional.of(second));
             try (LineEnds ends = LineEnds.load(first, line, runner)) {
-                SweepSize.check(runner, asked.points(), 1, 3, ends.line().start());
+                SweepSize.of(runner, asked.points(), 1, asked.paths(), false)
+                        .begin(runner, ends.line().start(), progress);
                 SweepJournal.Header header = header(first, ends, asked);
                 Optional<BendFile> bend = journal.map(file -> new BendFile(Journals.bend(file), header.key()));
                 return SweepJournal.with(
@@ -205,7 +206,7 @@ public final class ConnectStudy {
                             request.grid(),
                             costs.train(),
                             costs.heldOut())
-                    .run(part(progress, parts - 1, parts));
+                    .run(partial -> {}, part(progress, parts - 1, parts));
         }
     }
 

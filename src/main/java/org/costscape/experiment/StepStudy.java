@@ -79,8 +79,12 @@ public final class StepStudy {
                             rules,
                             new PartOfProgress(progress, 0, parts));
                     Measures measures = new Measures(runner, metric == Metric.GRADIENT_NORM)) {
-                SweepSize.check(
-                        runner, request.a().points(), request.b().points(), split.isPresent() ? 3 : 2, step.before());
+                new SweepSize(
+                                request.a().points(),
+                                request.b().points(),
+                                split.isPresent() ? 3 : 2,
+                                SweepSize.metrics(runner, metric == Metric.GRADIENT_NORM))
+                        .begin(runner, step.before(), progress);
                 try (StepDirections directions = StepDirections.of(
                                 step.before(),
                                 step.after(),
