@@ -148,6 +148,7 @@ class SweepSizeTest {
                                         OptionalInt.of(3),
                                         0),
                                 Optional.empty(),
+                                partial -> {},
                                 progress);
             case "trajectory" ->
                 (runner, progress) -> TrajectoryStudy.of(List.of(run, other), TrajectoryRequest.DEFAULT, progress);
@@ -256,6 +257,7 @@ class SweepSizeTest {
                                                                 OptionalInt.empty(),
                                                                 0),
                                                         Optional.empty(),
+                                                        partial -> {},
                                                         progress),
                                 new Notices(false)))
                 .getMessage());
