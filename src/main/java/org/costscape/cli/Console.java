@@ -13,6 +13,7 @@ import picocli.CommandLine.Help.Ansi;
  */
 final class Console implements Progress, AutoCloseable {
     private static final long NANOS_BETWEEN_BARS = 100_000_000L;
+    private static final long NANOS_BEFORE_FIRST_LINE = 1_000_000_000L;
     private static final long NANOS_BETWEEN_LINES = 5_000_000_000L;
     private static final int BAR = 30;
     private static final int LONGEST_WAIT_SECONDS = 20;
@@ -27,6 +28,8 @@ final class Console implements Progress, AutoCloseable {
     private volatile boolean interrupted;
     private long shown = started;
     private long first = -1;
+    private long begun;
+    private boolean any;
 
     /**
      * @param what the unit of work, for example "training step"
@@ -40,16 +43,20 @@ final class Console implements Progress, AutoCloseable {
 
     @Override
     public void report(long done, long total) {
-        if (first < 0) {
-            first = done - 1;
-        }
         long now = System.nanoTime();
-        if (now - shown < (terminal ? NANOS_BETWEEN_BARS : NANOS_BETWEEN_LINES) && (done < total || !terminal)) {
+        if (first < 0) {
+            first = done;
+            begun = now;
+        }
+        if (!due(now) && (done < total || !terminal)) {
             return;
         }
         shown = now;
-        double left = (now - started) / 1e9 / (done - first) * (total - done);
-        String state = what + " " + done + " of " + total + ", about " + Numbers.duration(left) + " left";
+        any = true;
+        // What comes before the first report, as the reading of data, takes time only once.
+        double secondsAUnit = done > first ? (now - begun) / 1e9 / (done - first) : (now - started) / 1e9;
+        String state = what + " " + done + " of " + total + ", about " + Numbers.duration(secondsAUnit * (total - done))
+                + " left";
         if (terminal) {
             int filled = (int) (BAR * done / total);
             err.print("\r" + "█".repeat(filled) + "·".repeat(BAR - filled) + " " + state + "\u001b[K");
@@ -57,6 +64,19 @@ final class Console implements Progress, AutoCloseable {
         } else {
             err.println(state);
         }
+    }
+
+    /** Whether to show something again; without a terminal a first line soon tells how long the work will take. */
+    private boolean due(long now) {
+        if (terminal) {
+            return now - shown >= NANOS_BETWEEN_BARS;
+        }
+        return now - shown >= NANOS_BETWEEN_LINES || (!any && now - begun >= NANOS_BEFORE_FIRST_LINE);
+    }
+
+    @Override
+    public void notice(String line) {
+        err.println(line);
     }
 
     @Override

@@ -102,7 +102,7 @@ final class DrawConnectCommand implements Runnable {
         try (Parallel parallel = threads.open();
                 ExperimentRunner runner = ExperimentRunner.open(one, data.folder(), Home.find(), parallel);
                 Console console = new Console("percent", OutFiles.continues(journal))) {
-            result = new ConnectStudy(runner).run(one, other, request, Optional.of(journal), console);
+            result = new ConnectStudy(runner).run(one, other, request, Optional.of(journal), partial -> {}, console);
         }
         out.finish(file -> ConnectFiles.write(result, file, options));
         result.paths()

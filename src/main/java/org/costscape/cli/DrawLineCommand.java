@@ -132,9 +132,6 @@ final class DrawLineCommand implements Runnable {
         if (compare != null && !blocks.isAll()) {
             throw new BadInputException("--compare: expected without --moving, found " + moving + "; leave one out");
         }
-        if (compare != null && gradientNorm) {
-            throw new BadInputException("--gradient-norm: expected without --compare, found both; leave one out");
-        }
         AlphaGrid alphas = alphas();
         out.check();
         RunFolder folder = Runs.existing(run);

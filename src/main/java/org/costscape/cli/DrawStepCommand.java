@@ -160,7 +160,7 @@ final class DrawStepCommand implements Runnable {
             try (Parallel parallel = threads.open();
                     ExperimentRunner runner = ExperimentRunner.open(folder, data, Home.find(), parallel);
                     Console console = new Console("percent", OutFiles.continues(journal))) {
-                results.add(new StepStudy(runner).run(folder, request, Optional.of(journal), console));
+                results.add(new StepStudy(runner).run(folder, request, Optional.of(journal), partial -> {}, console));
             }
         }
         out.finish(file -> StepFiles.write(results, file, options, show, drawn));

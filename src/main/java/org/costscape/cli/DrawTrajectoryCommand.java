@@ -12,6 +12,7 @@ import org.costscape.experiment.TrajectoryResult;
 import org.costscape.experiment.TrajectoryStudy;
 import org.costscape.figure.ExportOptions;
 import org.costscape.file.BadInputException;
+import org.costscape.training.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,8 +56,11 @@ final class DrawTrajectoryCommand implements Runnable {
         ExportOptions options = look.options();
         out.check();
         TrajectoryRequest request = new TrajectoryRequest(end, relative);
-        TrajectoryResult result =
-                TrajectoryStudy.of(runs.stream().map(Runs::existing).toList(), request);
+        List<RunFolder> folders = runs.stream().map(Runs::existing).toList();
+        TrajectoryResult result;
+        try (Console console = new Console("run", "nothing was written")) {
+            result = TrajectoryStudy.of(folders, request, console);
+        }
         out.write(file -> TrajectoryFiles.write(result, file, options));
         result.runs()
                 .forEach(run -> System.out.println(run.name() + ": length " + Numbers.threeDigits(run.length())

@@ -60,9 +60,9 @@ final class NetworkGridCost implements GridCost {
         int[] examples = IntStream.range(from, from + count).toArray();
         lane.pass.begin(inputs.columns(from, count));
         for (int i = 0; i < rows.length; i++) {
-            progress.check();
             Tally[] ofRow = tallies[i];
             lane.pass.row(rows[i], wanted, (column, outputs) -> {
+                progress.check();
                 ofRow[column] = new Tally();
                 lane.objective.evaluate(outputs, examples, ofRow[column]);
             });

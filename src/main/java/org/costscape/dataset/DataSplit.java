@@ -11,6 +11,9 @@ public sealed interface DataSplit extends AutoCloseable permits Split, TextSplit
     /** Hash of the held-out part, in hexadecimal. */
     String heldOutSha256();
 
+    /** What both parts take in memory. */
+    long bytes();
+
     @Override
     void close();
 }

@@ -150,6 +150,11 @@ public final class Dataset implements AutoCloseable {
         return Arrays.stream(examples).map(this::label).toArray();
     }
 
+    /** What the inputs take in memory. */
+    long bytes() {
+        return (long) inputs.rows() * inputs.columns() * inputs.precision().bytes();
+    }
+
     /** Frees the memory of the inputs. */
     @Override
     public void close() {

@@ -20,6 +20,11 @@ public record NoData() implements DataSplit {
         return Sha256.of(List.of());
     }
 
+    @Override
+    public long bytes() {
+        return 0;
+    }
+
     /** Does nothing: there is nothing in memory. */
     @Override
     public void close() {}

@@ -30,6 +30,11 @@ public record Split(Dataset training, Dataset heldOut) implements DataSplit {
                 heldOut.size());
     }
 
+    @Override
+    public long bytes() {
+        return training.bytes() + heldOut.bytes();
+    }
+
     /** Frees the memory of both. */
     @Override
     public void close() {

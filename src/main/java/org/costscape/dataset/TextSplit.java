@@ -31,6 +31,11 @@ public record TextSplit(Text training, Text heldOut) implements DataSplit {
                 training.vocabulary().size());
     }
 
+    @Override
+    public long bytes() {
+        return (long) Integer.BYTES * (training.size() + heldOut.size());
+    }
+
     /** Does nothing: the tokens are on the heap. */
     @Override
     public void close() {}

@@ -23,7 +23,7 @@ public final class ConnectFiles {
             case FIGURE ->
                 FigureFiles.write(ConnectFigure.of(result).withProvenance(texts(result, command)), out, options);
             case JSON -> AtomicFile.writeString(out, Definitions.write(table(result, data, command)));
-            case CSV -> AtomicFile.writeString(out, ProfileTable.csv(result.paths(), data));
+            case CSV -> AtomicFile.writeString(out, ProfileTable.csv(result.paths(), data, false));
         }
     }
 

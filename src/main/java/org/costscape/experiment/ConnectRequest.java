@@ -43,6 +43,11 @@ public record ConnectRequest(
         return new AlphaGrid(0, 1, points);
     }
 
+    /** Number of paths: the straight line, and those that are asked for beside it. */
+    int paths() {
+        return 1 + (match ? 1 : 0) + (bezier.isPresent() ? 1 : 0);
+    }
+
     /**
      * The same with what the experiment decides filled in.
      *

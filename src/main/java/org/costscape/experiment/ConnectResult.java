@@ -42,6 +42,12 @@ public record ConnectResult(
         paths = Collections.unmodifiableMap(new LinkedHashMap<>(paths));
     }
 
+    /** The same with other paths. */
+    ConnectResult with(Map<String, LineProfile> other) {
+        return new ConnectResult(
+                first, second, definition, secondDefinition, request, start, end, data, matching, other);
+    }
+
     /**
      * What matching did.
      *

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.costscape.cost.BatchStatistics;
@@ -47,24 +49,31 @@ public final class ConnectStudy {
      *
      * @param journal where paths are kept once they are computed, and beside it a curve that is being trained, so that killed
      *     work continues; none if empty
+     * @param listener is shown what is known of the paths, each coarse to fine, and the result, on this thread
      * @throws BadInputException if a snapshot is missing, damaged or the runs' networks differ, if both are the same point, the
      *     statistics do not fit the network or the points the memory, if there are no hidden units to match, or the journal is
      *     another's
      */
     public ConnectResult run(
-            RunFolder first, RunFolder second, ConnectRequest request, Optional<Path> journal, Progress progress) {
+            RunFolder first,
+            RunFolder second,
+            ConnectRequest request,
+            Optional<Path> journal,
+            Consumer<ConnectResult> listener,
+            Progress progress) {
         return runner.cancellable(progress, () -> {
             ConnectRequest asked = request.in(runner.experiment());
             LineRequest line = new LineRequest(
                     asked.start(), asked.end(), asked.grid(), asked.statistics(), Moving.ALL, Optional.of(second));
             try (LineEnds ends = LineEnds.load(first, line, runner)) {
-                SweepSize.check(runner, asked.points(), 1, 3, ends.line().start());
+                SweepSize.of(runner, asked.points(), 1, asked.paths(), false)
+                        .begin(runner, ends.line().start(), progress);
                 SweepJournal.Header header = header(first, ends, asked);
                 Optional<BendFile> bend = journal.map(file -> new BendFile(Journals.bend(file), header.key()));
                 return SweepJournal.with(
                         journal,
                         () -> header,
-                        memory -> run(first, second, asked, ends, new KeptPaths(memory), bend, progress));
+                        memory -> run(first, second, asked, ends, new KeptPaths(memory), bend, listener, progress));
             }
         });
     }
@@ -76,36 +85,12 @@ public final class ConnectStudy {
             LineEnds ends,
             KeptPaths kept,
             Optional<BendFile> bend,
+            Consumer<ConnectResult> listener,
             Progress progress) {
         int parts = 1 + (asked.match() ? 1 : 0) + (asked.bezier().isPresent() ? 2 : 0);
         Optional<Matched> matched = asked.match() ? Optional.of(match(ends, asked, progress)) : Optional.empty();
         try {
-            Map<String, LineProfile> paths = new LinkedHashMap<>();
-            paths.put(
-                    ConnectResult.STRAIGHT,
-                    kept.path(
-                            ConnectResult.STRAIGHT,
-                            asked.grid(),
-                            () -> straight(
-                                    ends, ends.line(), asked, UnaryOperator.identity(), part(progress, 0, parts))));
-            matched.ifPresent(found -> paths.put(
-                    ConnectResult.MATCHED,
-                    kept.path(
-                            ConnectResult.MATCHED,
-                            asked.grid(),
-                            () -> straight(
-                                    ends,
-                                    new Line(ends.line().start(), found.theta()),
-                                    asked,
-                                    found::permuted,
-                                    part(progress, 1, parts)))));
-            if (asked.bezier().isPresent()) {
-                paths.put(
-                        ConnectResult.BEZIER,
-                        kept.path(
-                                ConnectResult.BEZIER, asked.grid(), () -> bezier(ends, asked, bend, progress, parts)));
-            }
-            return new ConnectResult(
+            ConnectResult none = new ConnectResult(
                     first,
                     second,
                     runner.definition(),
@@ -115,9 +100,51 @@ public final class ConnectStudy {
                     ends.end(),
                     runner.measured(),
                     matched.map(Matched::facts),
-                    paths);
+                    Map.of());
+            Paths paths = new Paths(none, kept, new LinkedHashMap<>(), listener);
+            paths.add(
+                    ConnectResult.STRAIGHT,
+                    shown -> straight(
+                            ends, ends.line(), asked, UnaryOperator.identity(), shown, part(progress, 0, parts)));
+            matched.ifPresent(found -> paths.add(
+                    ConnectResult.MATCHED,
+                    shown -> straight(
+                            ends,
+                            new Line(ends.line().start(), found.theta()),
+                            asked,
+                            found::permuted,
+                            shown,
+                            part(progress, 1, parts))));
+            if (asked.bezier().isPresent()) {
+                paths.add(ConnectResult.BEZIER, shown -> bezier(ends, asked, bend, shown, progress, parts));
+            }
+            return paths.result();
         } finally {
             matched.ifPresent(found -> found.theta().close());
+        }
+    }
+
+    /**
+     * The paths as far as they are known.
+     *
+     * @param none the result without any
+     * @param kept by earlier work
+     * @param known by name, in order
+     * @param listener is shown each change
+     */
+    private record Paths(
+            ConnectResult none, KeptPaths kept, Map<String, LineProfile> known, Consumer<ConnectResult> listener) {
+        /** Computes a path that is not kept, and shows it as it grows. */
+        void add(String name, Function<Consumer<LineProfile>, LineProfile> compute) {
+            Consumer<LineProfile> shown = profile -> {
+                known.put(name, profile);
+                listener.accept(result());
+            };
+            shown.accept(kept.path(name, none.request().grid(), () -> compute.apply(shown)));
+        }
+
+        ConnectResult result() {
+            return none.with(known);
         }
     }
 
@@ -164,9 +191,10 @@ public final class ConnectStudy {
             Line line,
             ConnectRequest request,
             UnaryOperator<ParameterVector> permuted,
+            Consumer<LineProfile> listener,
             Progress progress) {
         try (LineStatistics statistics = statistics(ends, line, request, permuted)) {
-            return new LineStudy(runner).sweep(line, request.grid(), statistics, partial -> {}, progress);
+            return new LineStudy(runner).sweep(line, request.grid(), statistics, listener, progress);
         }
     }
 
@@ -188,7 +216,12 @@ public final class ConnectStudy {
     }
 
     private LineProfile bezier(
-            LineEnds ends, ConnectRequest request, Optional<BendFile> kept, Progress progress, int parts) {
+            LineEnds ends,
+            ConnectRequest request,
+            Optional<BendFile> kept,
+            Consumer<LineProfile> listener,
+            Progress progress,
+            int parts) {
         Line line = ends.line();
         BezierTraining training = new BezierTraining(
                 runner.experiment().training(),
@@ -205,7 +238,7 @@ public final class ConnectStudy {
                             request.grid(),
                             costs.train(),
                             costs.heldOut())
-                    .run(part(progress, parts - 1, parts));
+                    .run(listener, part(progress, parts - 1, parts));
         }
     }
 

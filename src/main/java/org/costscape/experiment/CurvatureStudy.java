@@ -55,6 +55,7 @@ public final class CurvatureStudy {
                 ParameterVector gradient = theta.copy();
                 Hessian hessian = new Hessian(cost, theta, progress)) {
             notice.accept(BasisMemory.description(n, steps));
+            progress.check();
             double value = cost.costAndGradient(theta, gradient);
             if (!Double.isFinite(value) || !Double.isFinite(gradient.norm())) {
                 throw new BadInputException(

@@ -41,7 +41,7 @@ final class DirectionSource implements AutoCloseable {
      * @param runs of networks with the same blocks
      * @param origin θ₀
      * @param rules all directions that will be asked for
-     * @param progress of eigenvectors, the work that takes long
+     * @param progress of eigenvectors, the work that takes long; all others can be cancelled too
      */
     DirectionSource(
             ExperimentRunner runner,
@@ -67,9 +67,19 @@ final class DirectionSource implements AutoCloseable {
         if (known != null) {
             return known;
         }
+        check();
         ParameterVector point = load(choice);
         points.put(choice, point);
         return point;
+    }
+
+    /**
+     * To be called between passes over all parameters, which take long where there are millions.
+     *
+     * @throws java.util.concurrent.CancellationException if cancelled
+     */
+    void check() {
+        progress.check();
     }
 
     /** The snapshot that a choice means. */
@@ -105,7 +115,7 @@ final class DirectionSource implements AutoCloseable {
             throw new BadInputException(run(run).path() + ": its snapshots have " + all.rank()
                     + " principal components, found component " + component + "; choose one of these");
         }
-        return all.component(component);
+        return all.component(component, progress);
     }
 
     /** The principal components of a run's snapshots. */
@@ -131,11 +141,12 @@ final class DirectionSource implements AutoCloseable {
             }
             List<ParameterVector> trajectory = new ArrayList<>();
             for (Snapshot each : snapshots) {
+                check();
                 ParameterVector theta = each.load(layout(), precision()).theta();
                 trajectory.add(theta);
                 trajectories.add(theta);
             }
-            return PrincipalComponents.of(trajectory);
+            return PrincipalComponents.of(trajectory, progress);
         });
     }
 

@@ -57,6 +57,7 @@ public final class EdgeStudy {
                 TrainingCost training = runner.steps()) {
             notice.accept(BasisMemory.description(n, steps));
             for (Snapshot snapshot : snapshots) {
+                progress.check();
                 points.add(point(snapshot, cost, lanczos, training.stepsAnEpoch(), progress));
                 progress.report(points.size(), snapshots.size());
             }

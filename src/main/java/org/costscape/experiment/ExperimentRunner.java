@@ -273,9 +273,21 @@ public final class ExperimentRunner implements AutoCloseable {
             int watching = experiment.training().watched().isEmpty()
                     ? 0
                     : data.heldOut().size();
-            checkMemory(
-                    experiment, 2L * (data.training().size() + data.heldOut().size()) + watching);
+            checkMemory(experiment, coupled(data) + watching);
         }
+    }
+
+    /** All examples, forward and back. */
+    private static long coupled(Split data) {
+        return 2L * (data.training().size() + data.heldOut().size());
+    }
+
+    /** Bytes that data, network and activations take while costs are computed, about. */
+    double working() {
+        long examples = experiment.network().couplesExamples() && data instanceof Split split
+                ? coupled(split)
+                : held(experiment, parallel.lanes());
+        return data.bytes() + needed(experiment, examples, experiment.precision());
     }
 
     /** Examples, or tokens of a window in all streams, whose activations are in memory at a time. */
@@ -295,9 +307,8 @@ public final class ExperimentRunner implements AutoCloseable {
     }
 
     private static void checkMemory(Experiment experiment, long examples, Precision precision, String purpose) {
+        double needed = needed(experiment, examples, precision);
         NetworkDefinition network = experiment.network();
-        double needed = (double) precision.bytes()
-                * (COPIES_OF_THETA * (double) network.parameters() + (double) examples * network.activations());
         long limit = NativeMath.memoryLimit();
         if (needed > limit) {
             throw new BadInputException(String.format(
@@ -314,5 +325,11 @@ public final class ExperimentRunner implements AutoCloseable {
                     limit / 1e9,
                     experiment.data() instanceof TextData ? ", data.use.window or training.batch" : ""));
         }
+    }
+
+    private static double needed(Experiment experiment, long examples, Precision precision) {
+        NetworkDefinition network = experiment.network();
+        return (double) precision.bytes()
+                * (COPIES_OF_THETA * (double) network.parameters() + (double) examples * network.activations());
     }
 }

@@ -31,23 +31,36 @@ record JournaledSweep(
     /**
      * Computes what is not known yet.
      *
-     * @param own the points that are snapshots themselves, evaluated there
+     * @param own the points that are known without it, as those that are snapshots themselves
      * @param listener is shown what is known, about each second, on this thread
      */
     Surface run(List<PlaneCell> own, Consumer<Surface> listener, Progress progress) {
-        List<PlaneCell> known = new ArrayList<>(memory.cells(part));
-        known.addAll(own);
-        try (GridCost onTraining = train.apply(points)) {
-            if (heldOut.isEmpty()) {
-                return run(new PlaneSweep(onTraining, Optional.empty()), known, listener, progress);
-            }
-            try (GridCost onHeldOut = heldOut.get().apply(points)) {
-                return run(new PlaneSweep(onTraining, Optional.of(onHeldOut)), known, listener, progress);
-            }
-        }
+        return sweep(sweep -> sweep.run(known(own), this::keep, listener, progress));
     }
 
-    private Surface run(PlaneSweep sweep, List<PlaneCell> known, Consumer<Surface> listener, Progress progress) {
-        return sweep.run(Surface.of(points, known), cells -> memory.append(part, cells), listener, progress);
+    /** Computes as much as shows the whole grid coarsely. */
+    Surface coarse(List<PlaneCell> own, Progress progress) {
+        return sweep(sweep -> sweep.coarse(known(own), this::keep, progress));
+    }
+
+    private Surface known(List<PlaneCell> own) {
+        List<PlaneCell> known = new ArrayList<>(memory.cells(part));
+        known.addAll(own);
+        return Surface.of(points, known);
+    }
+
+    private void keep(List<PlaneCell> cells) {
+        memory.append(part, cells);
+    }
+
+    private Surface sweep(Function<PlaneSweep, Surface> work) {
+        try (GridCost onTraining = train.apply(points)) {
+            if (heldOut.isEmpty()) {
+                return work.apply(new PlaneSweep(onTraining, Optional.empty()));
+            }
+            try (GridCost onHeldOut = heldOut.get().apply(points)) {
+                return work.apply(new PlaneSweep(onTraining, Optional.of(onHeldOut)));
+            }
+        }
     }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.costscape.cost.Evaluation;
 import org.costscape.figure.Curve;
 import org.costscape.figure.CurveFigure;
 import org.costscape.figure.Panel;
@@ -11,7 +13,10 @@ import org.costscape.figure.Role;
 import org.costscape.figure.VerticalMarker;
 import org.costscape.landscape.AlphaGrid;
 
-/** The figure of lines beside each other: training cost over α, at most five of them in a panel with the path itself. */
+/**
+ * The figure of lines beside each other: training cost over α, at most five of them in a panel with the path itself; below likewise
+ * the norm of its gradient, where it was measured.
+ */
 public final class LineComparisonFigure {
     private static final List<Role> SERIES =
             List.of(Role.SERIES_1, Role.SERIES_2, Role.SERIES_3, Role.SERIES_4, Role.SERIES_5);
@@ -21,19 +26,10 @@ public final class LineComparisonFigure {
     /** What to draw. */
     public static CurveFigure of(LineComparisonResult result) {
         LineResult path = result.path();
-        List<Map.Entry<String, LineResult>> others =
-                new ArrayList<>(result.lines().entrySet());
-        Map.Entry<String, LineResult> first = others.remove(0);
-        List<Panel> panels = new ArrayList<>();
-        for (int from = 0; from < others.size(); from += SERIES.size()) {
-            List<Curve> curves = new ArrayList<>(List.of(curve(first, Role.TRAINING)));
-            for (int i = from; i < Math.min(others.size(), from + SERIES.size()); i++) {
-                curves.add(curve(others.get(i), SERIES.get(i - from)));
-            }
-            panels.add(Panel.of(
-                            path.definition().experiment().objective().title() + ", training set",
-                            curves.toArray(Curve[]::new))
-                    .startingAtZero());
+        List<Panel> panels = new ArrayList<>(
+                panels(result, path.definition().experiment().objective().title(), Evaluation::cost));
+        if (path.request().gradientNorm()) {
+            panels.addAll(panels(result, "gradient norm", Evaluation::gradientNorm));
         }
         AlphaGrid grid = path.request().grid();
         return CurveFigure.of(
@@ -44,6 +40,22 @@ public final class LineComparisonFigure {
                         panels.toArray(Panel[]::new))
                 .withXRange(grid.from(), grid.to())
                 .withMarkers(new VerticalMarker(0, "start"), new VerticalMarker(1, "end"));
+    }
+
+    private static List<Panel> panels(LineComparisonResult result, String title, ToDoubleFunction<Evaluation> value) {
+        List<Map.Entry<String, LineResult>> others =
+                new ArrayList<>(result.lines().entrySet());
+        Map.Entry<String, LineResult> first = others.remove(0);
+        List<Panel> panels = new ArrayList<>();
+        for (int from = 0; from < others.size(); from += SERIES.size()) {
+            List<Curve> curves = new ArrayList<>(List.of(curve(first, Role.TRAINING, value)));
+            for (int i = from; i < Math.min(others.size(), from + SERIES.size()); i++) {
+                curves.add(curve(others.get(i), SERIES.get(i - from), value));
+            }
+            panels.add(Panel.of(title + ", training set", curves.toArray(Curve[]::new))
+                    .startingAtZero());
+        }
+        return panels;
     }
 
     private static String title(LineComparison comparison) {
@@ -76,7 +88,7 @@ public final class LineComparisonFigure {
                 });
     }
 
-    private static Curve curve(Map.Entry<String, LineResult> line, Role role) {
-        return ProfileCurve.train(line.getKey(), role, line.getValue().profile());
+    private static Curve curve(Map.Entry<String, LineResult> line, Role role, ToDoubleFunction<Evaluation> value) {
+        return ProfileCurve.train(line.getKey(), role, line.getValue().profile(), value);
     }
 }

@@ -50,6 +50,8 @@ public final class LineComparisonFiles {
         Map<String, LineProfile> profiles = new LinkedHashMap<>();
         result.lines().forEach((name, line) -> profiles.put(name, line.profile()));
         return ProfileTable.csv(
-                profiles, result.path().definition().experiment().data());
+                profiles,
+                result.path().definition().experiment().data(),
+                result.path().request().gradientNorm());
     }
 }

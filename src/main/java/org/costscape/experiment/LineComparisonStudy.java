@@ -26,9 +26,16 @@ public final class LineComparisonStudy {
     public LineComparisonResult run(RunFolder run, LineComparison comparison, LineRequest path, Progress progress) {
         ParameterLayout layout = runner.training().layout();
         Map<String, LineRequest> requests = comparison.lines(path.in(runner.experiment()), layout);
+        SweepSize size = SweepSize.of(runner, path.grid().points(), 1, requests.size(), path.gradientNorm());
+        boolean first = true;
         for (LineRequest each : requests.values()) {
             progress.check();
-            LineEnds.load(run, each.in(runner.experiment()), runner).close();
+            try (LineEnds ends = LineEnds.load(run, each.in(runner.experiment()), runner)) {
+                if (first) {
+                    size.begin(runner, ends.line().start(), progress);
+                    first = false;
+                }
+            }
         }
         Map<String, LineResult> lines = new LinkedHashMap<>();
         requests.forEach((name, request) -> {

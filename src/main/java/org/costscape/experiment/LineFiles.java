@@ -135,21 +135,11 @@ public final class LineFiles {
      * out where nothing is classified. {@code test} is the held-out set, and left out where nothing is held out.
      */
     private static Map<String, ToDoubleFunction<LinePoint>> columns(LineResult result) {
-        DataDefinition data = result.definition().experiment().data();
-        Map<String, ToDoubleFunction<LinePoint>> columns = columns(data);
-        if (result.request().gradientNorm()) {
-            columns.put("trainGradientNorm", point -> point.train().gradientNorm());
-            if (data.holdsOut()) {
-                columns.put(
-                        "testGradientNorm",
-                        point -> point.heldOut().orElseThrow().gradientNorm());
-            }
-        }
-        return columns;
+        return columns(result.definition().experiment().data(), result.request().gradientNorm());
     }
 
     /** As above. */
-    static Map<String, ToDoubleFunction<LinePoint>> columns(DataDefinition data) {
+    static Map<String, ToDoubleFunction<LinePoint>> columns(DataDefinition data, boolean gradientNorm) {
         Map<String, ToDoubleFunction<LinePoint>> columns = new LinkedHashMap<>();
         columns.put("alpha", LinePoint::alpha);
         columns.put("train", point -> point.train().cost());
@@ -159,6 +149,14 @@ public final class LineFiles {
         if (data.classified()) {
             columns.put("trainError", point -> point.train().errorRate());
             columns.put("testError", point -> point.heldOut().orElseThrow().errorRate());
+        }
+        if (gradientNorm) {
+            columns.put("trainGradientNorm", point -> point.train().gradientNorm());
+            if (data.holdsOut()) {
+                columns.put(
+                        "testGradientNorm",
+                        point -> point.heldOut().orElseThrow().gradientNorm());
+            }
         }
         return columns;
     }

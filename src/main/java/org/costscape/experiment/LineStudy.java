@@ -54,6 +54,8 @@ public final class LineStudy {
         try (LineEnds ends = LineEnds.load(run, asked, runner);
                 Measures measures = new Measures(runner, asked.gradientNorm());
                 LineStatistics statistics = statistics(asked.statistics(), ends)) {
+            SweepSize.of(runner, asked.grid().points(), 1, 1, asked.gradientNorm())
+                    .begin(runner, ends.line().start(), progress);
             LineResult empty = new LineResult(
                     run,
                     runner.definition(),

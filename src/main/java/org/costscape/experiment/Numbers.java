@@ -30,6 +30,18 @@ public final class Numbers {
         return Double.toString(value).replaceFirst("\\.0$", "").replace("-", "−");
     }
 
+    /** An amount of memory: {@code 83 kB}, {@code 1.5 GB}; two digits or more. */
+    static String bytes(double bytes) {
+        String[] units = {"bytes", "kB", "MB", "GB", "TB"};
+        double size = bytes;
+        int unit = 0;
+        while (size >= 1000 && unit + 1 < units.length) {
+            size /= 1000;
+            unit++;
+        }
+        return String.format(Locale.ROOT, unit > 0 && size < 10 ? "%.1f %s" : "%.0f %s", size, units[unit]);
+    }
+
     /** A time span: {@code 40 s}, {@code 3 min}, {@code 2.5 h}. */
     public static String duration(double seconds) {
         if (seconds < 90) {

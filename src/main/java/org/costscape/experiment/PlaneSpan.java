@@ -47,6 +47,7 @@ final class PlaneSpan implements AutoCloseable {
      */
     static PlaneSpan of(PlaneRequest request, DirectionSource source) {
         double[][] raw = {direction("x", request.x(), source), direction("y", request.y(), source)};
+        source.check();
         try (ParameterVector first = vector(raw[0], source);
                 ParameterVector second = vector(raw[1], source)) {
             double cosine = PlaneCoordinates.cosine(first, second);
@@ -58,6 +59,7 @@ final class PlaneSpan implements AutoCloseable {
                         + "; choose another");
             }
         }
+        source.check();
         double[][] scaled = {raw[0].clone(), raw[1].clone()};
         if (request.orthonormal()) {
             GramSchmidt.orthonormalize(scaled);
@@ -100,7 +102,9 @@ final class PlaneSpan implements AutoCloseable {
     }
 
     private static double[] direction(String field, DirectionRule rule, DirectionSource source) {
+        source.check();
         double[] direction = rule.of(source);
+        source.check();
         double norm;
         try (ParameterVector rounded = vector(direction, source)) {
             norm = rounded.norm();

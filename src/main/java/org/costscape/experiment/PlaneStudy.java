@@ -44,10 +44,11 @@ public final class PlaneStudy {
             Progress ofSweep = new PartOfProgress(progress, parts - 1, parts);
             try (DirectionSource source =
                     new DirectionSource(runner, runs, asked.origin(), rules, new PartOfProgress(progress, 0, parts))) {
-                SweepSize.check(
-                        runner, asked.grid().a().points(), asked.grid().b().points(), 1, source.origin());
+                boolean norms = asked.metric() == Metric.GRADIENT_NORM;
+                SweepSize.of(runner, asked.grid().a().points(), asked.grid().b().points(), 1, norms)
+                        .begin(runner, source.origin(), progress);
                 try (PlaneSpan span = PlaneSpan.of(asked, source);
-                        Measures measures = new Measures(runner, asked.metric() == Metric.GRADIENT_NORM)) {
+                        Measures measures = new Measures(runner, norms)) {
                     PlaneWork plain = PlaneWork.of(runner, runs, asked, source, span, measures);
                     return runner.normalized()
                             .map(costs -> normalized(plain, costs, measures, journal, listener, ofSweep))

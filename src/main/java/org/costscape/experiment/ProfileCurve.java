@@ -1,5 +1,6 @@
 package org.costscape.experiment;
 
+import java.util.function.ToDoubleFunction;
 import org.costscape.cost.Evaluation;
 import org.costscape.figure.Curve;
 import org.costscape.figure.Role;
@@ -12,12 +13,17 @@ final class ProfileCurve {
 
     /** On the training set. */
     static Curve train(String label, Role role, LineProfile profile) {
+        return train(label, role, profile, Evaluation::cost);
+    }
+
+    /** Another number on the training set. */
+    static Curve train(String label, Role role, LineProfile profile, ToDoubleFunction<Evaluation> value) {
         return Curve.of(
                 label,
                 role,
                 alphas(profile),
                 profile.points().stream()
-                        .mapToDouble(point -> point.train().cost())
+                        .mapToDouble(point -> value.applyAsDouble(point.train()))
                         .toArray());
     }
 

@@ -11,8 +11,8 @@ import org.costscape.landscape.LineProfile;
 final class ProfileTable {
     private ProfileTable() {}
 
-    static String csv(Map<String, LineProfile> profiles, DataDefinition data) {
-        Map<String, ToDoubleFunction<LinePoint>> columns = LineFiles.columns(data);
+    static String csv(Map<String, LineProfile> profiles, DataDefinition data, boolean gradientNorm) {
+        Map<String, ToDoubleFunction<LinePoint>> columns = LineFiles.columns(data, gradientNorm);
         StringBuilder text = new StringBuilder("line,")
                 .append(String.join(",", columns.keySet()))
                 .append('\n');
@@ -29,7 +29,7 @@ final class ProfileTable {
     /** The columns of one profile by name. */
     static Map<String, Object> columns(LineProfile profile, DataDefinition data) {
         Map<String, Object> table = new LinkedHashMap<>();
-        LineFiles.columns(data)
+        LineFiles.columns(data, false)
                 .forEach((name, value) -> table.put(
                         name,
                         profile.points().stream().mapToDouble(value).boxed().toList()));

@@ -11,6 +11,7 @@ import org.costscape.network.FeedforwardDefinition;
 import org.costscape.network.LanguageModelDefinition;
 import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
+import org.costscape.task.Progress;
 import org.costscape.training.RunFolder;
 import org.costscape.training.Snapshot;
 
@@ -30,7 +31,7 @@ record RunTrajectory(
      *
      * @throws BadInputException if one is missing, damaged or not of this network, or they make no trajectory
      */
-    static RunTrajectory of(RunFolder run, SnapshotChoice end) {
+    static RunTrajectory of(RunFolder run, SnapshotChoice end, Progress progress) {
         RunDefinition definition = RunDefinition.read(run);
         Experiment experiment = definition.experiment();
         ParameterLayout layout = layout(experiment);
@@ -44,6 +45,7 @@ record RunTrajectory(
         try {
             List<String> hashes = new ArrayList<>();
             for (Snapshot each : snapshots) {
+                progress.check();
                 Snapshot.Loaded loaded = each.load(layout, experiment.precision());
                 loaded.theta().close();
                 hashes.add(loaded.sha256());
@@ -53,7 +55,10 @@ record RunTrajectory(
                     definition,
                     List.copyOf(snapshots),
                     List.copyOf(hashes),
-                    Trajectory.of(snapshots.size(), endIndex, i -> load(snapshots.get(i), layout, experiment)));
+                    Trajectory.of(snapshots.size(), endIndex, i -> {
+                        progress.check();
+                        return load(snapshots.get(i), layout, experiment);
+                    }));
         } catch (BadInputException e) {
             String message = String.valueOf(e.getMessage());
             throw message.startsWith("trajectory: ") ? new BadInputException(run.path() + ": " + message, e) : e;

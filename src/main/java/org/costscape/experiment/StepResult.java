@@ -70,6 +70,30 @@ public record StepResult(
         }
     }
 
+    /** The same with what the step does in the network. */
+    StepResult with(List<ActivationChange> changes, Optional<UnitScatter> units) {
+        return new StepResult(
+                run,
+                definition,
+                request,
+                step,
+                sha256,
+                rate,
+                rule,
+                data,
+                gradientNorm,
+                stepLength,
+                y,
+                cosine,
+                minibatch,
+                training,
+                before,
+                after,
+                split,
+                changes,
+                units);
+    }
+
     /** The last hidden layer, or the only one: where the scatter is taken from. */
     Optional<ActivationChange> lastHidden() {
         return activations.isEmpty()

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.costscape.cost.CostFunction;
 import org.costscape.cost.LayeredCost;
@@ -50,11 +52,18 @@ public final class StepStudy {
      * Does the step and computes all of it; progress counts percent, of an eigenvector first where that is the direction across.
      *
      * @param journal where the surfaces are kept as far as they are computed, so that a killed sweep continues; none if empty
+     * @param listener is shown what is known, all grids coarsely first and without the layers apart and the activations, and at
+     *     last the result, on this thread
      * @throws BadInputException if there is no such snapshot, or it is damaged; if a cost before or after the step is not
      *     finite, the step has no length, the request does not fit the network or the memory, or the journal is another's
      * @throws java.util.concurrent.CancellationException if cancelled
      */
-    public StepResult run(RunFolder run, StepRequest request, Optional<Path> journal, Progress progress) {
+    public StepResult run(
+            RunFolder run,
+            StepRequest request,
+            Optional<Path> journal,
+            Consumer<StepResult> listener,
+            Progress progress) {
         return runner.cancellable(progress, () -> {
             Experiment experiment = runner.experiment();
             Optional<LayerSplit> split = split(request.lower());
@@ -79,8 +88,12 @@ public final class StepStudy {
                             rules,
                             new PartOfProgress(progress, 0, parts));
                     Measures measures = new Measures(runner, metric == Metric.GRADIENT_NORM)) {
-                SweepSize.check(
-                        runner, request.a().points(), request.b().points(), split.isPresent() ? 3 : 2, step.before());
+                new SweepSize(
+                                request.a().points(),
+                                request.b().points(),
+                                split.isPresent() ? 3 : 2,
+                                SweepSize.metrics(runner, metric == Metric.GRADIENT_NORM))
+                        .begin(runner, step.before(), progress);
                 try (StepDirections directions = StepDirections.of(
                                 step.before(),
                                 step.after(),
@@ -91,11 +104,7 @@ public final class StepStudy {
                             request.cost() == MeasuredCost.TRAINING ? runner.training() : step.minibatch());
                     CostChange minibatch = change(run, step.minibatch(), step);
                     CostChange training = change(run, runner.training(), step);
-                    Map<String, StepSurface> found = SweepJournal.with(
-                            journal,
-                            () -> surfaces.header(run, steps),
-                            memory -> surfaces.evaluate(cost, memory, ofSurfaces));
-                    return new StepResult(
+                    Function<Map<String, StepSurface>, StepResult> withSurfaces = found -> new StepResult(
                             run,
                             runner.definition(),
                             request,
@@ -112,10 +121,19 @@ public final class StepStudy {
                             training,
                             Objects.requireNonNull(found.get(StepSurfaces.BEFORE)),
                             Objects.requireNonNull(found.get(StepSurfaces.AFTER)),
-                            split.map(layers -> new StepResult.Split(
-                                    layers, Objects.requireNonNull(found.get(StepSurfaces.LAYERS)))),
-                            activations(step, progress),
-                            scatter(step, request.units()));
+                            split.flatMap(layers -> Optional.ofNullable(found.get(StepSurfaces.LAYERS))
+                                    .map(surface -> new StepResult.Split(layers, surface))),
+                            List.of(),
+                            Optional.empty());
+                    Map<String, StepSurface> found = SweepJournal.with(
+                            journal,
+                            () -> surfaces.header(run, steps),
+                            memory -> surfaces.evaluate(
+                                    cost, memory, partial -> listener.accept(withSurfaces.apply(partial)), ofSurfaces));
+                    StepResult result =
+                            withSurfaces.apply(found).with(activations(step, progress), scatter(step, request.units()));
+                    listener.accept(result);
+                    return result;
                 }
             }
         });

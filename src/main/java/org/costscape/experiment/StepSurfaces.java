@@ -1,10 +1,13 @@
 package org.costscape.experiment;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.costscape.cost.CostFunction;
@@ -13,13 +16,13 @@ import org.costscape.landscape.AlphaGrid;
 import org.costscape.landscape.LayerSplit;
 import org.costscape.landscape.StepDirections;
 import org.costscape.landscape.StepSurface;
+import org.costscape.landscape.Surface;
 import org.costscape.landscape.SurfacePoint;
 import org.costscape.landscape.SweepMemory;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.parameter.Safetensors;
 import org.costscape.parameter.Subspace;
 import org.costscape.parameter.SubspaceGrid;
-import org.costscape.task.PartOfProgress;
 import org.costscape.task.Progress;
 import org.costscape.training.RunFolder;
 import org.costscape.training.TrainingStep;
@@ -83,19 +86,73 @@ final class StepSurfaces implements AutoCloseable {
                                         each.getValue().rows()))));
     }
 
-    /** Evaluates what the memory does not hold yet; each grid under its name. */
-    Map<String, StepSurface> evaluate(CostFunction cost, SweepMemory memory, Progress progress) {
+    /**
+     * Evaluates what the memory does not hold yet: all grids coarsely, then one after the other.
+     *
+     * @param listener is shown what is known of each grid, under its name: the finest part of it that is complete, of the layers
+     *     apart, in which slices are looked up, only the whole
+     * @return each grid under its name
+     */
+    Map<String, StepSurface> evaluate(
+            CostFunction cost, SweepMemory memory, Consumer<Map<String, StepSurface>> listener, Progress progress) {
         SurfacePoint before = new SurfacePoint(cost.evaluate(step.before()), Optional.empty());
         SurfacePoint after = new SurfacePoint(cost.evaluate(step.after()), Optional.empty());
-        Map<String, StepSurface> surfaces = new LinkedHashMap<>();
+        Map<String, Surface> known = new LinkedHashMap<>();
+        Map<String, Long> done = new HashMap<>();
         grids.forEach((name, grid) -> {
             OwnCosts own = ownCosts(name, grid, () -> before, () -> after);
-            Progress part = new PartOfProgress(progress, surfaces.size(), grids.size());
-            surfaces.put(
-                    name,
-                    StepSurface.of(new JournaledSweep(grid, cost::on, Optional.empty(), memory, name)
-                            .run(own.cells(), partial -> {}, part)));
+            Progress ofGrid = new OfGrid(progress, name, done, grids.size());
+            known.put(name, sweep(name, cost, memory).coarse(own.cells(), ofGrid));
         });
+        for (String name : grids.keySet()) {
+            Surface coarse = Objects.requireNonNull(known.get(name));
+            Consumer<Surface> shown = partial -> {
+                known.put(name, partial);
+                show(known, listener);
+            };
+            sweep(name, cost, memory)
+                    .run(coarse.cells().toList(), shown, new OfGrid(progress, name, done, grids.size()));
+        }
+        return surfaces(known);
+    }
+
+    private JournaledSweep sweep(String name, CostFunction cost, SweepMemory memory) {
+        SubspaceGrid grid = Objects.requireNonNull(grids.get(name));
+        return new JournaledSweep(grid, cost::on, Optional.empty(), memory, name);
+    }
+
+    /**
+     * The progress of one of several grids of the same size.
+     *
+     * @param whole is told the points of all of them
+     * @param done points of each by name
+     */
+    private record OfGrid(Progress whole, String name, Map<String, Long> done, int grids) implements Progress {
+        @Override
+        public void report(long points, long total) {
+            done.put(name, points);
+            whole.report(done.values().stream().mapToLong(Long::longValue).sum(), grids * total);
+        }
+
+        @Override
+        public boolean cancelled() {
+            return whole.cancelled();
+        }
+    }
+
+    private static void show(Map<String, Surface> known, Consumer<Map<String, StepSurface>> listener) {
+        Map<String, StepSurface> surfaces = surfaces(known);
+        if (surfaces.containsKey(BEFORE) && surfaces.containsKey(AFTER)) {
+            listener.accept(surfaces);
+        }
+    }
+
+    private static Map<String, StepSurface> surfaces(Map<String, Surface> known) {
+        Map<String, StepSurface> surfaces = new LinkedHashMap<>();
+        known.forEach((name, surface) -> (name.equals(LAYERS) && !surface.complete()
+                        ? Optional.<Surface>empty()
+                        : surface.finest())
+                .ifPresent(finest -> surfaces.put(name, StepSurface.of(finest))));
         return surfaces;
     }
 

@@ -15,6 +15,7 @@ import org.costscape.figure.Trail;
 import org.costscape.figure.ValueGrid;
 import org.costscape.landscape.TrajectoryCosts;
 import org.costscape.landscape.TrajectoryGrid;
+import org.costscape.task.Progress;
 
 /** The figure of a trajectory surface: training cost, or another metric, over (α, β) with the path over it. */
 public final class SurfaceFigure {
@@ -50,7 +51,7 @@ public final class SurfaceFigure {
      */
     public static FigureSheet withControl(SurfaceResult result, SurfaceLook look) {
         TrajectoryResult trajectory = TrajectoryStudy.of(
-                List.of(result.run()), new TrajectoryRequest(result.request().end(), false));
+                List.of(result.run()), new TrajectoryRequest(result.request().end(), false), Progress.NONE);
         String title = "Trajectory surface and random walk, "
                 + result.definition().experiment().title();
         return new FigureSheet(title, "", 2, List.of(look.of(of(result)), TrajectoryFigure.of(trajectory)), Map.of());

@@ -44,13 +44,14 @@ public final class SurfaceStudy {
             Progress progress) {
         return runner.cancellable(progress, () -> {
             SurfaceRequest asked = request.in(runner.experiment());
-            RunTrajectory read = RunTrajectory.of(run, asked.end());
+            RunTrajectory read = RunTrajectory.of(run, asked.end(), progress);
             try (ParameterVector origin = read.snapshots()
                     .get(0)
                     .load(runner.training().layout(), runner.experiment().precision())
                     .theta()) {
-                SweepSize.check(runner, asked.columns(), asked.rows(), 1, origin);
-                try (Measures measures = new Measures(runner, asked.metric() == Metric.GRADIENT_NORM)) {
+                boolean norms = asked.metric() == Metric.GRADIENT_NORM;
+                SweepSize.of(runner, asked.columns(), asked.rows(), 1, norms).begin(runner, origin, progress);
+                try (Measures measures = new Measures(runner, norms)) {
                     return run(read, asked, origin, measures, journal, listener, progress);
                 }
             }

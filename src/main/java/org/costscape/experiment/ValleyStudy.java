@@ -83,6 +83,7 @@ public final class ValleyStudy {
         try (CostFunction inDouble = runner.trainingInDouble()) {
             notice.accept(BasisMemory.description(n, lanczosSteps));
             for (Snapshot each : snapshots) {
+                progress.check();
                 Parts parts = new Parts(progress, branches.size(), snapshots.size());
                 branches.add(branch(run, each, length, inDouble, lanczos, parts));
             }
@@ -141,9 +142,11 @@ public final class ValleyStudy {
 
     private static ValleyResult.Split split(
             RunFolder run, LearningRateDecay decay, CostFunction cost, Lanczos lanczos, Progress progress) {
+        progress.check();
         try (ParameterVector theta = CurvatureStudy.widened(decay.theta());
                 ParameterVector gradient = theta.copy();
                 Hessian hessian = new Hessian(cost, theta, progress)) {
+            progress.check();
             double value = cost.costAndGradient(theta, gradient);
             if (!Double.isFinite(value) || !Double.isFinite(gradient.norm())) {
                 throw notFinite(

@@ -179,7 +179,8 @@ final class Geometry {
         studio.says("paths between two solutions");
         ConnectResult result = studio.with(
                 one,
-                runner -> new ConnectStudy(runner).run(one, other, request, studio.journal(name), studio.progress()));
+                runner -> new ConnectStudy(runner)
+                        .run(one, other, request, studio.journal(name), partial -> {}, studio.progress()));
         studio.picture(
                 name,
                 match

@@ -81,7 +81,9 @@ final class Steps {
         studio.says("a step of " + experiment);
         StepRequest request = StepRequest.DEFAULT.withPoints(side).withRate(RATE);
         return studio.with(
-                run, runner -> new StepStudy(runner).run(run, request, studio.journal(experiment), studio.progress()));
+                run,
+                runner -> new StepStudy(runner)
+                        .run(run, request, studio.journal(experiment), partial -> {}, studio.progress()));
     }
 
     private static double shift(StepResult step) {

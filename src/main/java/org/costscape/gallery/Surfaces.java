@@ -83,7 +83,9 @@ final class Surfaces {
     /** The control: paths in α and β beside a random walk. */
     private static void walks(Studio studio, List<String> experiments) {
         TrajectoryResult result = TrajectoryStudy.of(
-                experiments.stream().map(studio::run).toList(), new TrajectoryRequest(SnapshotChoice.LAST, true));
+                experiments.stream().map(studio::run).toList(),
+                new TrajectoryRequest(SnapshotChoice.LAST, true),
+                studio.progress());
         studio.picture(
                 "control",
                 "The control: a random walk draws a semicircle, so that an arc alone is no sign of a curved valley.",

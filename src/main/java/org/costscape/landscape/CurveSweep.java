@@ -1,8 +1,8 @@
 package org.costscape.landscape;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.DoubleFunction;
 import org.costscape.cost.CostFunction;
 import org.costscape.parameter.BezierCurve;
@@ -22,10 +22,14 @@ public record CurveSweep(
         AlphaGrid grid,
         DoubleFunction<CostFunction> train,
         Optional<DoubleFunction<CostFunction>> heldOut) {
-    /** Computes the whole grid. */
-    public LineProfile run(Progress progress) {
-        List<Double> positions = grid.alphas();
-        List<LinePoint> points = new ArrayList<>();
+    /**
+     * Computes the whole grid.
+     *
+     * @param listener is shown what is known, after each point while there are few, on this thread
+     */
+    public LineProfile run(Consumer<LineProfile> listener, Progress progress) {
+        List<Double> positions = grid.coarseToFine();
+        GrowingProfile points = new GrowingProfile(listener);
         try (ParameterVector theta = curve.start().copy()) {
             for (double t : positions) {
                 progress.check();
@@ -37,6 +41,6 @@ public record CurveSweep(
                 progress.report(points.size(), positions.size());
             }
         }
-        return new LineProfile(points);
+        return points.complete();
     }
 }

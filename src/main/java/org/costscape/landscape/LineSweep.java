@@ -1,6 +1,5 @@
 package org.costscape.landscape;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,12 +25,12 @@ public record LineSweep(
     /**
      * Computes the whole grid.
      *
-     * @param listener is shown what is known, after each point, on this thread
+     * @param listener is shown what is known, after each point while there are few, on this thread
      * @throws java.util.concurrent.CancellationException if cancelled
      */
     public LineProfile run(Consumer<LineProfile> listener, Progress progress) {
         List<Double> order = grid.coarseToFine();
-        List<LinePoint> points = new ArrayList<>();
+        GrowingProfile points = new GrowingProfile(listener);
         try (ParameterVector theta = line.start().copy()) {
             for (double alpha : order) {
                 progress.check();
@@ -40,10 +39,9 @@ public record LineSweep(
                         alpha,
                         train.apply(alpha).evaluate(theta),
                         heldOut.map(cost -> cost.apply(alpha).evaluate(theta))));
-                listener.accept(new LineProfile(points));
                 progress.report(points.size(), order.size());
             }
         }
-        return new LineProfile(points);
+        return points.complete();
     }
 }

@@ -32,6 +32,39 @@ public record PlaneSweep(GridCost train, Optional<GridCost> heldOut) {
     private static final double FASTEST_GROWTH = 8;
 
     /**
+     * Computes the coarsest level alone.
+     *
+     * @param known the grid, with the points that need not be computed
+     * @param keeper is given the points of each piece
+     * @throws java.util.concurrent.CancellationException if cancelled; what was kept is whole
+     */
+    public Surface coarse(Surface known, Consumer<List<PlaneCell>> keeper, Progress progress) {
+        Surface surface = known;
+        long done = surface.cells().count();
+        int stride = coarsest(known);
+        Optional<Piece> piece = next(surface, stride, smallest(known));
+        while (piece.isPresent()) {
+            progress.check();
+            List<PlaneCell> cells = compute(piece.get(), progress);
+            keeper.accept(cells);
+            surface = surface.with(cells);
+            done += cells.size();
+            progress.report(done, (long) known.columns() * known.rows());
+            piece = next(surface, stride, smallest(known));
+        }
+        return surface;
+    }
+
+    /** Points of the first piece. */
+    private int smallest(Surface surface) {
+        return train.sharesWork() ? surface.columns() : 1;
+    }
+
+    private static int coarsest(Surface surface) {
+        return Integer.highestOneBit(Math.max(1, Math.max(surface.columns(), surface.rows()) / COARSEST));
+    }
+
+    /**
      * Computes all points that are not known yet.
      *
      * @param known the grid, with the points that need not be computed
@@ -43,11 +76,10 @@ public record PlaneSweep(GridCost train, Optional<GridCost> heldOut) {
         Surface surface = known;
         long total = (long) known.columns() * known.rows();
         long done = surface.cells().count();
-        int budget = train.sharesWork() ? known.columns() : 1;
+        int budget = smallest(known);
         double longest = 0;
         listener.accept(surface);
-        int longer = Math.max(known.columns(), known.rows());
-        for (int stride = Integer.highestOneBit(Math.max(1, longer / COARSEST)); stride >= 1; stride /= 2) {
+        for (int stride = coarsest(known); stride >= 1; stride /= 2) {
             Optional<Piece> piece = next(surface, stride, budget);
             while (piece.isPresent()) {
                 progress.check();

@@ -1,6 +1,5 @@
 package org.costscape.landscape;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,20 +30,21 @@ public record PolynomialSweep(
     /**
      * Computes the whole grid.
      *
-     * @param listener is shown what is known, after each evaluation, on this thread
+     * @param listener is shown what is known, after each point while there are few, on this thread
      * @throws java.util.concurrent.CancellationException if cancelled
      */
     public LineProfile run(Consumer<LineProfile> listener, Progress progress) {
         List<Double> alphas = grid.alphas();
         List<Double> nodes = LinePolynomial.nodes(alphas, degree);
-        List<LinePoint> known = new ArrayList<>();
+        GrowingProfile known = new GrowingProfile(listener);
         try (ParameterVector theta = line.start().copy()) {
             for (double alpha : nodes) {
-                evaluate(alpha, theta, known, listener, progress);
+                evaluate(alpha, theta, known, progress);
             }
-            LinePolynomial ofTrain = through(known, point -> point.train().cost());
+            List<LinePoint> evaluated = known.profile().points();
+            LinePolynomial ofTrain = through(evaluated, point -> point.train().cost());
             Optional<LinePolynomial> ofHeldOut = heldOut.map(cost ->
-                    through(known, point -> point.heldOut().orElseThrow().cost()));
+                    through(evaluated, point -> point.heldOut().orElseThrow().cost()));
             for (double alpha : alphas) {
                 if (nodes.contains(alpha)) {
                     continue;
@@ -53,26 +53,18 @@ public record PolynomialSweep(
                         && ofHeldOut.map(each -> accurate(each, alpha)).orElse(true)) {
                     known.add(new LinePoint(alpha, cost(ofTrain, alpha), ofHeldOut.map(each -> cost(each, alpha))));
                 } else {
-                    evaluate(alpha, theta, known, listener, progress);
+                    evaluate(alpha, theta, known, progress);
                 }
             }
         }
-        LineProfile whole = new LineProfile(known);
-        listener.accept(whole);
         progress.report(alphas.size(), alphas.size());
-        return whole;
+        return known.complete();
     }
 
-    private void evaluate(
-            double alpha,
-            ParameterVector theta,
-            List<LinePoint> known,
-            Consumer<LineProfile> listener,
-            Progress progress) {
+    private void evaluate(double alpha, ParameterVector theta, GrowingProfile known, Progress progress) {
         progress.check();
         line.at(alpha, theta);
         known.add(new LinePoint(alpha, train.evaluate(theta), heldOut.map(cost -> cost.evaluate(theta))));
-        listener.accept(new LineProfile(known));
         progress.report(known.size(), grid.points());
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.costscape.parameter.ParameterVector;
+import org.costscape.task.Progress;
 
 /**
  * Principal components of a trajectory θ_0, …, θ_T: the directions in which its points vary most about their mean.
@@ -39,12 +40,14 @@ public final class PrincipalComponents {
      * The components of a trajectory.
      *
      * @param points at least two, of one layout; they stay the caller's to close, and open as long as this is used
+     * @throws java.util.concurrent.CancellationException if cancelled
      */
-    public static PrincipalComponents of(List<ParameterVector> points) {
+    public static PrincipalComponents of(List<ParameterVector> points, Progress progress) {
         int m = points.size();
         double[][] gram = new double[m][m];
         int size = points.get(0).size();
         for (int from = 0; from < size; from += TILE) {
+            progress.check();
             double[][] rows = centred(points, from, Math.min(TILE, size - from));
             for (int i = 0; i < m; i++) {
                 for (int j = 0; j <= i; j++) {
@@ -76,13 +79,18 @@ public final class PrincipalComponents {
         return 6 / (Math.PI * Math.PI * k * k);
     }
 
-    /** Component {@code k}, counted from 1 up to the rank, of length 1. */
-    public double[] component(int k) {
+    /**
+     * Component {@code k}, counted from 1 up to the rank, of length 1.
+     *
+     * @throws java.util.concurrent.CancellationException if cancelled
+     */
+    public double[] component(int k, Progress progress) {
         int size = points.get(0).size();
         double[] component = new double[size];
         double[] c = eigenvectors[k - 1];
         double root = Math.sqrt(eigenvalues[k - 1]);
         for (int from = 0; from < size; from += TILE) {
+            progress.check();
             double[][] rows = centred(points, from, Math.min(TILE, size - from));
             for (int t = 0; t < rows.length; t++) {
                 for (int i = 0; i < rows[t].length; i++) {

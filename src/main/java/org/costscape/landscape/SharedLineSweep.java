@@ -1,8 +1,10 @@
 package org.costscape.landscape;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.costscape.cost.CostFunction;
 import org.costscape.cost.Evaluation;
@@ -91,10 +93,11 @@ public record SharedLineSweep(Line line, AlphaGrid grid, CostFunction train, Opt
 
         /** The points at some positions, without the ends. */
         List<LinePoint> at(List<Double> alphas, Progress progress) {
+            Set<Double> asked = new HashSet<>(alphas);
             List<Double> all = grid.alphas();
             boolean[] wanted = new boolean[all.size()];
             for (int i = 0; i < wanted.length; i++) {
-                wanted[i] = !isEnd(all.get(i)) && alphas.contains(all.get(i));
+                wanted[i] = !isEnd(all.get(i)) && asked.contains(all.get(i));
             }
             Evaluation[] ofTrain = train.evaluate(new int[] {0}, wanted, progress)[0];
             Optional<Evaluation[]> ofHeldOut = heldOut.map(cost -> cost.evaluate(new int[] {0}, wanted, progress)[0]);

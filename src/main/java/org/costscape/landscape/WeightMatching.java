@@ -54,7 +54,7 @@ public final class WeightMatching {
             for (int layer : shuffled(random)) {
                 progress.check();
                 HiddenUnits units = layers.get(layer);
-                int[] order = Assignment.maximum(units.products(first.layout(), a, b), progress);
+                int[] order = Assignment.maximum(units.products(first.layout(), a, b, progress), progress);
                 double[] reordered = b.clone();
                 units.permute(first.layout(), reordered, order);
                 double better = dot(a, reordered);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
+import org.costscape.task.Progress;
 
 /**
  * The units of one hidden layer, which can be put in any order without changing what the network computes, and every place where
@@ -43,10 +44,14 @@ public record HiddenUnits(int units, List<UnitAxis> axes) {
         axes.forEach(axis -> axis.permute(layout, numbers, permutation));
     }
 
-    /** For each unit i of a and each unit j of b the sum of the products of their parameters; [units][units]. */
-    public double[][] products(ParameterLayout layout, double[] a, double[] b) {
+    /**
+     * For each unit i of a and each unit j of b the sum of the products of their parameters; [units][units].
+     *
+     * @throws java.util.concurrent.CancellationException if cancelled
+     */
+    public double[][] products(ParameterLayout layout, double[] a, double[] b, Progress progress) {
         double[][] sums = new double[units][units];
-        axes.forEach(axis -> axis.addProducts(layout, a, b, sums));
+        axes.forEach(axis -> axis.addProducts(layout, a, b, sums, progress));
         return sums;
     }
 

@@ -3,6 +3,7 @@ package org.costscape.network;
 import java.util.Optional;
 import org.costscape.parameter.Block;
 import org.costscape.parameter.ParameterLayout;
+import org.costscape.task.Progress;
 
 /**
  * Where the units of a hidden layer stand in a block: the block, stored row by row, is an array [outer, units, inner], and the
@@ -34,7 +35,7 @@ public record UnitAxis(String block, int outer, int units, int inner) {
     }
 
     /** sums[i][j] += Σ a[o, i, k] · b[o, j, k] over o and k. */
-    void addProducts(ParameterLayout layout, double[] a, double[] b, double[][] sums) {
+    void addProducts(ParameterLayout layout, double[] a, double[] b, double[][] sums, Progress progress) {
         int offset = find(layout).map(Block::offset).orElse(-1);
         if (offset < 0) {
             return;
@@ -42,6 +43,7 @@ public record UnitAxis(String block, int outer, int units, int inner) {
         for (int o = 0; o < outer; o++) {
             int from = offset + o * units * inner;
             for (int i = 0; i < units; i++) {
+                progress.check();
                 addProducts(a, from + i * inner, b, from, sums[i]);
             }
         }

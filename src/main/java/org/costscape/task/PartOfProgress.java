@@ -1,7 +1,8 @@
 package org.costscape.task;
 
 /**
- * The progress of one of several parts of a work, in percent of the whole, as if the parts were equally long.
+ * The progress of one of several parts of a work, in percent of the whole, as if the parts were equally long. What a part takes is
+ * not said: the whole says it.
  *
  * @param whole is told of all parts
  * @param before number of parts that are done

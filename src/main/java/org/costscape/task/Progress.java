@@ -10,6 +10,9 @@ public interface Progress {
     /** {@code done} of {@code total} units of work are finished. */
     void report(long done, long total);
 
+    /** Says in a line, before long work begins, what it will take. */
+    default void notice(String line) {}
+
     /** Whether the work should stop as soon as it can. */
     default boolean cancelled() {
         return false;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.costscape.array.Precision;
 import org.costscape.cost.CrossEntropyDefinition;
@@ -60,7 +61,7 @@ class ConnectStudyTest {
             RunFolder first, RunFolder second, ConnectRequest request, int threads, Progress progress) {
         try (Parallel parallel = new Parallel(threads);
                 ExperimentRunner runner = ExperimentRunner.open(first, null, Home.find(), parallel)) {
-            return new ConnectStudy(runner).run(first, second, request, Optional.empty(), progress);
+            return new ConnectStudy(runner).run(first, second, request, Optional.empty(), partial -> {}, progress);
         }
     }
 
@@ -73,6 +74,41 @@ class ConnectStudyTest {
                 match,
                 steps == 0 ? OptionalInt.empty() : OptionalInt.of(steps),
                 3);
+    }
+
+    @Test
+    void pathsAreShownOneAfterTheOtherAsTheyGrowAndTheResultLast() throws IOException {
+        Experiment experiment = small(dense(Activation.RELU, 9));
+        RunFolder first = train(experiment, "first", Home.find());
+        RunFolder second = train(experiment.withSeed(2), "second", Home.find());
+        List<ConnectResult> shown = new ArrayList<>();
+        ConnectResult result;
+        try (Parallel parallel = new Parallel(2);
+                ExperimentRunner runner = ExperimentRunner.open(first, null, Home.find(), parallel)) {
+            result = new ConnectStudy(runner)
+                    .run(
+                            first,
+                            second,
+                            request(21, true, 5, "recomputed"),
+                            Optional.empty(),
+                            shown::add,
+                            Progress.NONE);
+        }
+
+        assertEquals(Set.of(ConnectResult.STRAIGHT), shown.get(0).paths().keySet());
+        assertTrue(profile(shown.get(0), ConnectResult.STRAIGHT).points().size() < 21);
+        ConnectFigure.of(shown.get(0));
+        for (ConnectResult each : shown) {
+            each.paths()
+                    .forEach((name, path) ->
+                            assertTrue(profile(result, name).points().containsAll(path.points()), name));
+        }
+        List<Integer> ofCurve = shown.stream()
+                .filter(each -> each.paths().containsKey(ConnectResult.BEZIER))
+                .map(each -> profile(each, ConnectResult.BEZIER).points().size())
+                .toList();
+        assertTrue(ofCurve.get(0) < 21 && ofCurve.get(ofCurve.size() - 1) == 21, ofCurve.toString());
+        assertEquals(result, shown.get(shown.size() - 1));
     }
 
     private static double barrier(ConnectResult result, String path) {

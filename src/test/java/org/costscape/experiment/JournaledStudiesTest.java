@@ -120,7 +120,8 @@ class JournaledStudiesTest {
                         in.metric,
                         OptionalInt.empty(),
                         List.of(2, 5));
-                StepResult result = new StepStudy(in.runner).run(in.run, request, in.journal(), progress);
+                StepResult result =
+                        new StepStudy(in.runner).run(in.run, request, in.journal(), partial -> {}, progress);
                 StepFiles.write(List.of(result), in.out, ExportOptions.halfPage());
             }
         },
@@ -135,8 +136,8 @@ class JournaledStudiesTest {
                         true,
                         OptionalInt.of(23),
                         5);
-                ConnectResult result =
-                        new ConnectStudy(in.runner).run(in.run, in.other, request, in.journal(), progress);
+                ConnectResult result = new ConnectStudy(in.runner)
+                        .run(in.run, in.other, request, in.journal(), partial -> {}, progress);
                 ConnectFiles.write(result, in.out, ExportOptions.halfPage());
             }
         };

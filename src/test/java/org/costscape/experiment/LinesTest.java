@@ -1,5 +1,6 @@
 package org.costscape.experiment;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -205,6 +207,49 @@ class LinesTest {
         assertTrue(command.contains(" --compare " + text + " --rest end --range="), command);
         LineComparisonFiles.write(result, folder.resolve("x.csv"), ExportOptions.halfPage());
         assertEquals(28, Files.readAllLines(folder.resolve("x.csv")).size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"controls", "layers", "parts"})
+    void linesThatAreComparedHaveTheirNormsOfGradientsToo(String text) throws IOException {
+        LineRequest path = new LineRequest(
+                SnapshotChoice.FIRST,
+                SnapshotChoice.BEST,
+                GRID,
+                StatisticsChoice.RECOMPUTED,
+                Moving.ALL,
+                Optional.empty(),
+                true);
+        LineComparisonResult result;
+        try (Parallel parallel = new Parallel(2);
+                ExperimentRunner runner = ExperimentRunner.open(run, null, Home.find(), parallel)) {
+            result = new LineComparisonStudy(runner)
+                    .run(run, LineComparison.valueOf(text.toUpperCase(Locale.ROOT)), path, Progress.NONE);
+        }
+        assertEquals(line(path), result.path());
+
+        CurveFigure figure = LineComparisonFigure.of(result);
+        assertEquals(2, figure.panels().size());
+        List<LineResult> lines = List.copyOf(result.lines().values());
+        for (int i = 0; i < lines.size(); i++) {
+            assertArrayEquals(
+                    lines.get(i).profile().points().stream()
+                            .mapToDouble(point -> point.train().gradientNorm())
+                            .toArray(),
+                    figure.panels().get(1).curves().get(i).points().y());
+            assertTrue(lines.get(i).profile().points().get(4).train().gradientNorm() > 0);
+        }
+
+        Path csv = folder.resolve("x.csv");
+        LineComparisonFiles.write(result, csv, ExportOptions.halfPage());
+        String header = Files.readAllLines(csv).get(0);
+        assertTrue(header.endsWith(",trainGradientNorm,testGradientNorm"), header);
+        Path json = folder.resolve("x.json");
+        LineComparisonFiles.write(result, json, ExportOptions.halfPage());
+        JsonNode last = new ObjectMapper().readTree(json.toFile()).get("lines").get(2);
+        assertEquals(9, last.get("testGradientNorm").size());
+        String command = last.get("provenance").get("command").asText();
+        assertTrue(command.contains(" --gradient-norm") && command.contains(" --compare " + text), command);
     }
 
     @Test

@@ -29,4 +29,18 @@ class NumbersTest {
     void durationsAreRoundedToWhatMatters(double seconds, String text) {
         assertEquals(text, Numbers.duration(seconds));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0 bytes",
+        "352, 352 bytes",
+        "1234, 1.2 kB",
+        "83232, 83 kB",
+        "64e6, 64 MB",
+        "1.5e9, 1.5 GB",
+        "9e15, 9000 TB"
+    })
+    void memoryHasTwoDigitsOrMore(double bytes, String text) {
+        assertEquals(text, Numbers.bytes(bytes));
+    }
 }

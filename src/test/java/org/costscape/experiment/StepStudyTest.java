@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -88,7 +89,7 @@ class StepStudyTest {
     private StepResult study(RunFolder run, StepRequest request, int threads) {
         try (Parallel parallel = new Parallel(threads);
                 ExperimentRunner runner = ExperimentRunner.open(run, null, home(), parallel)) {
-            return new StepStudy(runner).run(run, request, Optional.empty(), Progress.NONE);
+            return new StepStudy(runner).run(run, request, Optional.empty(), partial -> {}, Progress.NONE);
         }
     }
 
@@ -523,7 +524,7 @@ class StepStudyTest {
         try (Parallel parallel = new Parallel(2);
                 ExperimentRunner runner = ExperimentRunner.open(deep, here, parallel)) {
             runner.train(run, entry -> {}, Progress.NONE);
-            return new StepStudy(runner).run(run, request, Optional.empty(), Progress.NONE);
+            return new StepStudy(runner).run(run, request, Optional.empty(), partial -> {}, Progress.NONE);
         }
     }
 
@@ -636,18 +637,68 @@ class StepStudyTest {
         try (Parallel parallel = new Parallel(1);
                 ExperimentRunner runner = ExperimentRunner.open(run, null, home(), parallel)) {
             StepStudy study = new StepStudy(runner);
-            assertThrows(CancellationException.class, () -> study.run(run, asked, journal, new CancelAt(1)));
+            assertThrows(
+                    CancellationException.class, () -> study.run(run, asked, journal, partial -> {}, new CancelAt(1)));
             assertFalse(Files.exists(journal.get()));
-            assertThrows(CancellationException.class, () -> study.run(run, asked, journal, new CancelAt(60)));
+            assertThrows(
+                    CancellationException.class, () -> study.run(run, asked, journal, partial -> {}, new CancelAt(60)));
             assertTrue(Files.exists(journal.get()));
 
             String message = String.valueOf(assertThrows(
                             BadInputException.class,
-                            () -> study.run(run, across(asked, "hessian:-1"), journal, Progress.NONE))
+                            () -> study.run(run, across(asked, "hessian:-1"), journal, partial -> {}, Progress.NONE))
                     .getMessage());
 
             assertTrue(message.contains("the journal of another sweep"), message);
-            assertEquals(whole, study.run(run, asked, journal, Progress.NONE));
+            assertEquals(whole, study.run(run, asked, journal, partial -> {}, Progress.NONE));
+        }
+    }
+
+    @Test
+    void allGridsAreShownCoarselyFirstAndTheResultLast() throws IOException {
+        RunFolder run = train(network(Precision.FLOAT), "run");
+        AlphaGrid grid = new AlphaGrid(-1, 2, 31);
+        StepRequest asked = new StepRequest(
+                new SnapshotChoice("last"),
+                OptionalDouble.empty(),
+                grid,
+                grid,
+                grid,
+                StepRequest.DEFAULT.y(),
+                MeasuredCost.TRAINING,
+                Metric.COST,
+                OptionalInt.empty(),
+                List.of(2, 5));
+        List<StepResult> shown = new ArrayList<>();
+        StepResult result;
+        try (Parallel parallel = new Parallel(2);
+                ExperimentRunner runner = ExperimentRunner.open(run, null, home(), parallel)) {
+            result = new StepStudy(runner).run(run, asked, Optional.empty(), shown::add, Progress.NONE);
+        }
+
+        StepResult first = shown.get(0);
+        for (StepSurface coarse : List.of(first.before(), first.after())) {
+            assertTrue(coarse.a().size() >= 6 && coarse.a().size() <= 31, "" + coarse.a());
+            assertTrue(coarse.b().size() >= 6 && coarse.b().size() < 31, "" + coarse.b());
+        }
+        assertTrue(first.split().isEmpty());
+        assertFalse(StepFigure.of(List.of(first), StepShow.SURFACES, StepFigure.LOOK)
+                .cells()
+                .isEmpty());
+        for (StepResult each : shown) {
+            assertPartOf(each.before(), result.before());
+            assertPartOf(each.after(), result.after());
+        }
+        assertEquals(result, shown.get(shown.size() - 1));
+        assertFalse(result.activations().isEmpty());
+    }
+
+    private static void assertPartOf(StepSurface part, StepSurface whole) {
+        for (int i = 0; i < part.a().size(); i++) {
+            int column = whole.a().indexOf(part.a().get(i));
+            for (int j = 0; j < part.b().size(); j++) {
+                assertEquals(whole.at(column, whole.b().indexOf(part.b().get(j))), part.at(i, j));
+            }
         }
     }
 

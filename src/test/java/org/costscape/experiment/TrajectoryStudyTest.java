@@ -265,7 +265,8 @@ class TrajectoryStudyTest {
         List<RunFolder> runs = List.of(
                 train(experiment("dense", Precision.FLOAT), "one"),
                 train(experiment("dense", Precision.FLOAT).withSeed(5), "two"));
-        TrajectoryResult result = TrajectoryStudy.of(runs, new TrajectoryRequest(SnapshotChoice.LAST, true));
+        TrajectoryResult result =
+                TrajectoryStudy.of(runs, new TrajectoryRequest(SnapshotChoice.LAST, true), Progress.NONE);
         CurveFigure figure = TrajectoryFigure.of(result);
         assertEquals(
                 List.of("random walk, closed form", "random walk in 10,000 dimensions", "one", "two"),
@@ -300,10 +301,12 @@ class TrajectoryStudyTest {
     @Test
     void sharesAreCoordinatesDividedByTheLength() {
         List<RunFolder> run = List.of(train(experiment("dense", Precision.FLOAT), "run"));
-        TrajectoryResult.OfRun absolute =
-                TrajectoryStudy.of(run, TrajectoryRequest.DEFAULT).runs().get(0);
+        TrajectoryResult.OfRun absolute = TrajectoryStudy.of(run, TrajectoryRequest.DEFAULT, Progress.NONE)
+                .runs()
+                .get(0);
         TrajectoryRequest shares = new TrajectoryRequest(SnapshotChoice.LAST, true);
-        TrajectoryResult.OfRun relative = TrajectoryStudy.of(run, shares).runs().get(0);
+        TrajectoryResult.OfRun relative =
+                TrajectoryStudy.of(run, shares, Progress.NONE).runs().get(0);
         assertEquals(absolute.length(), relative.length());
         for (int i = 0; i < absolute.steps().size(); i++) {
             double length = absolute.length();
@@ -324,7 +327,7 @@ class TrajectoryStudyTest {
         RunFolder run = train(experiment("dense", Precision.FLOAT), "run");
         int best = run.best().step();
         TrajectoryResult.OfRun result = TrajectoryStudy.of(
-                        List.of(run), new TrajectoryRequest(SnapshotChoice.BEST, true))
+                        List.of(run), new TrajectoryRequest(SnapshotChoice.BEST, true), Progress.NONE)
                 .runs()
                 .get(0);
         assertEquals(best, result.steps().get(result.end()).step());
@@ -340,7 +343,7 @@ class TrajectoryStudyTest {
     void aTrajectoryNeedsNoData() throws IOException {
         RunFolder run = train(experiment("dense", Precision.FLOAT), "run");
         Files.delete(folder.resolve("data/train-images-idx3-ubyte"));
-        assertFalse(TrajectoryStudy.of(List.of(run), TrajectoryRequest.DEFAULT)
+        assertFalse(TrajectoryStudy.of(List.of(run), TrajectoryRequest.DEFAULT, Progress.NONE)
                 .runs()
                 .isEmpty());
     }
@@ -355,12 +358,13 @@ class TrajectoryStudyTest {
         }
         assertRefused(
                 "trajectory: expected at least 2 snapshots, found 1;",
-                () -> TrajectoryStudy.of(List.of(run), TrajectoryRequest.DEFAULT));
+                () -> TrajectoryStudy.of(List.of(run), TrajectoryRequest.DEFAULT, Progress.NONE));
         assertRefused(
                 "trajectory: expected a last point at a finite distance above 0 from the first, found a distance of 0.0;",
                 () -> TrajectoryStudy.of(
                         List.of(train(experiment("saddle", Precision.DOUBLE), "saddle")),
-                        new TrajectoryRequest(SnapshotChoice.FIRST, false)));
+                        new TrajectoryRequest(SnapshotChoice.FIRST, false),
+                        Progress.NONE));
         assertRefused(
                 "surface: expected a snapshot beside the straight line",
                 () -> surface(

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.costscape.array.Precision;
 import org.costscape.cost.CrossEntropyDefinition;
 import org.costscape.cost.Evaluation;
@@ -114,6 +115,25 @@ class LineSweepTest {
         assertEquals(3.0, profile(1, 5, 3).barrier().orElseThrow());
         assertEquals(1.0, profile(3, 2, 1).barrier().orElseThrow(), "the higher end itself");
         assertEquals(1, profile(1, Double.NaN, 3).notFinite());
+    }
+
+    @Test
+    void eachOfTheFirstHundredPointsIsShownAndManyPointsSeldom() {
+        List<Integer> seen = new ArrayList<>();
+        GrowingProfile growing =
+                new GrowingProfile(profile -> seen.add(profile.points().size()));
+        int points = 200_001;
+        for (int i = 0; i < points; i++) {
+            growing.add(point((double) i / points, 1));
+        }
+        assertEquals(points, growing.complete().points().size());
+
+        assertEquals(IntStream.rangeClosed(1, 100).boxed().toList(), seen.subList(0, 100));
+        assertTrue(seen.size() < 1000, seen.size() + " times");
+        assertEquals(points, seen.get(seen.size() - 1));
+        int shown = seen.size();
+        growing.complete();
+        assertEquals(shown, seen.size(), "the last one is shown once");
     }
 
     private static LineProfile profile(double... costs) {

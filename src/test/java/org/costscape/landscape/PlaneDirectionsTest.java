@@ -23,6 +23,7 @@ import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.parameter.Subspace;
 import org.costscape.task.Parallel;
+import org.costscape.task.Progress;
 import org.costscape.training.Initialization;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,14 +177,14 @@ class PlaneDirectionsTest {
         SingularValueDecomposition direct = new SingularValueDecomposition(new Array2DRowRealMatrix(rows));
         double sum = Arrays.stream(direct.getSingularValues()).map(s -> s * s).sum();
 
-        PrincipalComponents found = PrincipalComponents.of(points);
+        PrincipalComponents found = PrincipalComponents.of(points, Progress.NONE);
 
         assertEquals(5, found.rank());
         for (int k = 1; k <= 5; k++) {
             double s = direct.getSingularValues()[k - 1];
             assertEquals(s * s / sum, found.explained(k), 1e-12);
             double[] expected = direct.getV().getColumn(k - 1);
-            double[] component = found.component(k);
+            double[] component = found.component(k, Progress.NONE);
             double sign = Math.signum(expected[0] * component[0]);
             for (int i = 0; i < 11; i++) {
                 assertEquals(sign * expected[i], component[i], 1e-9);
