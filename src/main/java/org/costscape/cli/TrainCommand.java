@@ -14,6 +14,7 @@ import org.costscape.file.BadInputException;
 import org.costscape.task.Parallel;
 import org.costscape.training.HistoryEntry;
 import org.costscape.training.RunFolder;
+import org.costscape.training.Trainer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +38,13 @@ final class TrainCommand implements Runnable {
 
     @Option(names = "--steps", paramLabel = "N", description = "Training steps; the experiment's by default.")
     private @Nullable Integer steps;
+
+    @Option(
+            names = "--until",
+            paramLabel = "STEP",
+            description =
+                    "Stop after so many steps of the whole run, which --resume continues; before and after are kept.")
+    private int until = Trainer.TO_THE_END;
 
     @Option(
             names = "--data",
@@ -84,7 +92,7 @@ final class TrainCommand implements Runnable {
         try (Parallel parallel = threads.open();
                 ExperimentRunner runner = ExperimentRunner.open(experiment, home, parallel);
                 Console console = console(run)) {
-            runner.train(run, TrainCommand::print, console);
+            runner.train(run, until, TrainCommand::print, console);
         }
         finish(run);
     }
@@ -104,7 +112,7 @@ final class TrainCommand implements Runnable {
                 ExperimentRunner runner = ExperimentRunner.open(run, data, home, parallel);
                 Console console = console(run)) {
             System.out.println(run.path() + ": " + Runs.describe(run));
-            runner.resume(run, TrainCommand::print, console);
+            runner.resume(run, until, TrainCommand::print, console);
         }
         finish(run);
     }

@@ -47,6 +47,9 @@ interface Costs extends AutoCloseable {
     /** What each step of training lowers; the caller closes it. */
     TrainingCost steps();
 
+    /** Number of steps with a size of the minibatches after which all data were seen once. */
+    int stepsAnEpoch(int batch);
+
     @Override
     void close();
 

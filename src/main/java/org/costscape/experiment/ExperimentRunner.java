@@ -170,13 +170,25 @@ public final class ExperimentRunner implements AutoCloseable {
         return costs.normalized();
     }
 
+    /** Number of steps after which a run has seen all data once. */
+    public int stepsAnEpoch() {
+        return costs.stepsAnEpoch(experiment.training().batch());
+    }
+
+    /** Trains a run to its end in a folder that holds none yet. */
+    public void train(RunFolder run, Consumer<HistoryEntry> listener, Progress progress) {
+        train(run, Trainer.TO_THE_END, listener, progress);
+    }
+
     /**
-     * Trains a run to its end in a folder that holds none yet.
+     * Trains a run in a folder that holds none yet, to its end or to a step before it: {@link Trainer#run}.
      *
+     * @param until number of steps after which it stops, at least 1, or {@link Trainer#TO_THE_END}
      * @param listener is told each new entry of the history, on this thread
      * @throws BadInputException if the folder holds something already, or there is no teacher to grow θ₀ from
      */
-    public void train(RunFolder run, Consumer<HistoryEntry> listener, Progress progress) {
+    public void train(RunFolder run, int until, Consumer<HistoryEntry> listener, Progress progress) {
+        checkBound(until);
         if (Files.exists(run.path())) {
             throw new BadInputException(
                     run.path() + ": exists already; continue it with --resume, or name another folder with --out");
@@ -187,16 +199,23 @@ public final class ExperimentRunner implements AutoCloseable {
         try (TrainingCost steps = steps()) {
             AtomicFile.writeString(
                     run.definitionFile(), Definitions.write(RunDefinition.of(experiment, data, teacher)));
-            train(steps, run, listener, progress);
+            train(steps, run, until, listener, progress);
         }
     }
 
+    /** Continues a run of this experiment that was interrupted to its end; a run that is complete stays as it is. */
+    public void resume(RunFolder run, Consumer<HistoryEntry> listener, Progress progress) {
+        resume(run, Trainer.TO_THE_END, listener, progress);
+    }
+
     /**
-     * Continues a run of this experiment that was interrupted; a run that is complete stays as it is.
+     * Continues a run of this experiment that was interrupted; a run that is complete or there already stays as it is.
      *
+     * @param until number of steps after which it stops, at least 1, or {@link Trainer#TO_THE_END}
      * @throws BadInputException if the folder is not a run, has diverged, or was trained otherwise
      */
-    public void resume(RunFolder run, Consumer<HistoryEntry> listener, Progress progress) {
+    public void resume(RunFolder run, int until, Consumer<HistoryEntry> listener, Progress progress) {
+        checkBound(until);
         RunDefinition found = RunDefinition.read(Runs.existing(run.path()));
         found.check(run, data);
         Experiment moved = found.experiment().withData(experiment.data());
@@ -211,7 +230,7 @@ public final class ExperimentRunner implements AutoCloseable {
                         + ": the run has diverged and cannot be continued; train again with a smaller learning rate");
             case INTERRUPTED -> {
                 try (TrainingCost steps = steps()) {
-                    train(steps, run, listener, progress);
+                    train(steps, run, until, listener, progress);
                 }
             }
         }
@@ -219,27 +238,41 @@ public final class ExperimentRunner implements AutoCloseable {
 
     /** Trains a new run, or resumes the one that is there. */
     public void trainOrResume(RunFolder run, Consumer<HistoryEntry> listener, Progress progress) {
+        trainOrResume(run, Trainer.TO_THE_END, listener, progress);
+    }
+
+    /** The same to its end or to a step before it. */
+    public void trainOrResume(RunFolder run, int until, Consumer<HistoryEntry> listener, Progress progress) {
         if (Files.exists(run.definitionFile())) {
-            resume(run, listener, progress);
+            resume(run, until, listener, progress);
         } else {
-            train(run, listener, progress);
+            train(run, until, listener, progress);
         }
     }
 
-    private void train(TrainingCost steps, RunFolder run, Consumer<HistoryEntry> listener, Progress progress) {
-        new Trainer(experiment.training(), () -> start(run), steps, costs.training(), costs.heldOut())
-                .run(run, listener, progress);
+    private static void checkBound(int until) {
+        if (until < 1) {
+            throw new BadInputException("until: expected the number of a step from 1 on, found " + until);
+        }
     }
 
-    /** θ₀ of a run whose definition is written: the same each time. */
+    private void train(
+            TrainingCost steps, RunFolder run, int until, Consumer<HistoryEntry> listener, Progress progress) {
+        new Trainer(
+                        experiment.training(),
+                        () -> start(run),
+                        steps,
+                        costs.training(),
+                        costs.heldOut(),
+                        experiment.precision())
+                .run(run, until, listener, progress);
+    }
+
+    /** θ₀ of a run whose definition is written and which has no checkpoint yet. */
     private ParameterVector start(RunFolder run) {
         if (experiment.initialization() instanceof Net2Net start && data instanceof Split examples) {
-            return run.checkpoint().isPresent() // then the teacher is not needed any more
-                    ? run.first()
-                            .load(costs.training().layout(), experiment.precision())
-                            .theta()
-                    : Teacher.of(experiment, start, run)
-                            .grow(RunDefinition.read(run).teacher(), new Measurement(examples.training(), parallel));
+            return Teacher.of(experiment, start, run)
+                    .grow(RunDefinition.read(run).teacher(), new Measurement(examples.training(), parallel));
         }
         return costs.start((Initialization) experiment.initialization());
     }

@@ -74,6 +74,11 @@ final class FeedforwardCosts implements Costs {
     }
 
     @Override
+    public int stepsAnEpoch(int batch) {
+        return NetworkTraining.stepsAnEpoch(data.training().size(), batch);
+    }
+
+    @Override
     public void close() {
         training.close();
         heldOut.close();

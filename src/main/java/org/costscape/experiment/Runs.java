@@ -13,6 +13,7 @@ import org.costscape.file.AtomicFile;
 import org.costscape.file.BadInputException;
 import org.costscape.training.HistoryEntry;
 import org.costscape.training.RunFolder;
+import org.costscape.training.Snapshot;
 import org.costscape.training.TrainingDefinition;
 
 /**
@@ -99,7 +100,9 @@ public record Runs(Path path) {
                 "%s, %s after %,d of %,d steps%s",
                 experiment.name(),
                 stands,
-                history.isEmpty() ? 0 : history.get(history.size() - 1).step(),
+                state == State.INTERRUPTED
+                        ? step(run)
+                        : history.get(history.size() - 1).step(),
                 experiment.training().steps(),
                 history.isEmpty()
                         ? ""
@@ -108,6 +111,11 @@ public record Runs(Path path) {
                                 ", %s at step %,d",
                                 experiment.data().holdsOut() ? "best on held-out data" : "lowest cost",
                                 HistoryEntry.best(history).step()));
+    }
+
+    /** Number of steps that a run need not do again when it is continued. */
+    public static int step(RunFolder run) {
+        return run.checkpoint().map(Snapshot::step).orElse(0);
     }
 
     /** Where a run stands. */

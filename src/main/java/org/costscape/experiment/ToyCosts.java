@@ -54,6 +54,11 @@ final class ToyCosts implements Costs {
     }
 
     @Override
+    public int stepsAnEpoch(int batch) {
+        return 1;
+    }
+
+    @Override
     public void close() {
         cost.close();
     }

@@ -147,9 +147,16 @@ public record RunFolder(Path path) {
         return Safetensors.read(checkpointFile()).vector(name + ".", layout, precision);
     }
 
+    private Path snapshotFile(int step) {
+        return snapshotFolder().resolve(String.format(Locale.ROOT, "step-%08d.safetensors", step));
+    }
+
+    boolean hasSnapshot(int step) {
+        return Files.exists(snapshotFile(step));
+    }
+
     void saveSnapshot(int step, ParameterVector theta, Optional<ParameterVector> running) {
-        String name = String.format(Locale.ROOT, "step-%08d.safetensors", step);
-        Snapshot.write(snapshotFolder().resolve(name), step, theta, running);
+        Snapshot.write(snapshotFile(step), step, theta, running);
     }
 
     void saveBest(int step, ParameterVector theta, Optional<ParameterVector> running) {

@@ -1,5 +1,6 @@
 package org.costscape.training;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,11 +13,13 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.costscape.array.Precision;
 import org.costscape.cost.CostFunction;
 import org.costscape.cost.Evaluation;
 import org.costscape.cost.LayeredCost;
 import org.costscape.cost.TrainingCost;
 import org.costscape.file.BadInputException;
+import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.parameter.Safetensors;
 import org.costscape.task.Progress;
@@ -29,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * its checkpoint and ends with the same bits as one that was not.
  */
 public final class Trainer {
+    /** A bound that no run reaches before its end. */
+    public static final int TO_THE_END = Integer.MAX_VALUE;
+
     private static final long NANOS_BETWEEN_CHECKPOINTS = 2_000_000_000L;
     private static final String STEP = "step";
     private static final String BEST_COST = "bestHeldOutCost";
@@ -39,6 +45,7 @@ public final class Trainer {
     private final TrainingCost steps;
     private final CostFunction training;
     private final Optional<CostFunction> heldOut;
+    private final Precision precision;
     private final Set<Integer> snapshotSteps;
 
     /**
@@ -48,6 +55,7 @@ public final class Trainer {
      * @param steps what each step lowers
      * @param training J on the training set
      * @param heldOut J on the held-out set, if anything is held out; otherwise θ is judged by the training cost
+     * @param precision of θ
      * @throws BadInputException if units are to be watched that the cost has not
      */
     public Trainer(
@@ -55,12 +63,14 @@ public final class Trainer {
             Supplier<ParameterVector> start,
             TrainingCost steps,
             CostFunction training,
-            Optional<CostFunction> heldOut) {
+            Optional<CostFunction> heldOut,
+            Precision precision) {
         this.definition = definition;
         this.start = start;
         this.steps = steps;
         this.training = training;
         this.heldOut = heldOut;
+        this.precision = precision;
         if (!definition.watched().isEmpty() && !(heldOut.orElse(training) instanceof LayeredCost)) {
             throw new BadInputException("watched: expected [] for a cost without layers of units, found "
                     + definition.watched().size() + " units");
@@ -69,37 +79,46 @@ public final class Trainer {
     }
 
     /**
-     * Trains from the run's checkpoint, or from the start where it has none, to its end.
+     * Trains from the run's checkpoint, or from the start where it has none, to its end or to a step before it.
      *
+     * <p>With a bound, θ from which it goes on and θ at which it stops become snapshots, so that the step between them can be
+     * looked at; without one the run keeps what its definition says.
+     *
+     * @param until number of steps after which it stops, or {@link #TO_THE_END}; a run that is there already is left as it is
      * @param listener is told each new entry of the history, on this thread
      * @throws BadInputException if somebody else trains in the folder, or what is there cannot be continued
      * @throws DivergedException if the cost becomes infinite or not a number; what was reached before is kept
      * @throws CancellationException if cancelled; the run can be continued at the very step
      */
-    public void run(RunFolder folder, Consumer<HistoryEntry> listener, Progress progress) {
+    public void run(RunFolder folder, int until, Consumer<HistoryEntry> listener, Progress progress) {
         RunLock lock = RunLock.take(folder);
         try {
-            train(folder, listener, progress);
+            train(folder, until, listener, progress);
         } finally {
             lock.close();
         }
     }
 
-    private void train(RunFolder folder, Consumer<HistoryEntry> listener, Progress progress) {
-        try (ParameterVector first = start.get();
-                ParameterVector gradient = ParameterVector.zeros(first.layout(), first.precision());
-                Optimizer optimizer = definition.optimizer().start(training, first.precision());
-                State state = begin(folder, first, memory(optimizer), listener)) {
+    private void train(RunFolder folder, int until, Consumer<HistoryEntry> listener, Progress progress) {
+        int end = Math.min(until, definition.steps());
+        try (ParameterVector gradient = ParameterVector.zeros(training.layout(), precision);
+                Optimizer optimizer = definition.optimizer().start(training, precision);
+                State state = begin(folder, memory(optimizer), listener)) {
             int begun = state.step;
+            if (until != TO_THE_END && begun < end) {
+                keep(folder, state);
+            }
             try {
-                while (!state.ended) {
+                while (!state.ended && state.step < end) {
                     progress.check();
                     double cost = steps.costAndGradient(state.step, state.theta, gradient);
                     if (!Double.isFinite(cost)) {
                         throw diverged(folder, state.step, cost, listener);
                     }
-                    if (evaluated(state.step + 1)) { // the step may be the last
+                    if (evaluated(state.step + 1)) {
                         state.gradientNorm = gradient.norm();
+                    }
+                    if (evaluated(state.step + 1) || state.step + 1 == end) { // the step may be the last
                         state.keepPrevious();
                     }
                     definition.rules().forEach(rule -> rule.beforeStep(state.theta, gradient));
@@ -110,13 +129,16 @@ public final class Trainer {
                     state.batchCosts += cost;
                     finishStep(folder, state, listener);
                     state.saveNowAndThen(folder);
-                    progress.report(state.step, definition.steps());
+                    progress.report(state.step, end);
                 }
             } catch (CancellationException e) {
                 state.save(folder); // between two steps; any other failure leaves the checkpoint before
                 throw e;
             }
             if (state.step > begun) {
+                if (until != TO_THE_END) {
+                    keep(folder, state);
+                }
                 state.save(folder);
             }
         }
@@ -138,20 +160,16 @@ public final class Trainer {
         });
     }
 
-    private State begin(
-            RunFolder folder,
-            ParameterVector first,
-            Map<String, ParameterVector> memory,
-            Consumer<HistoryEntry> listener) {
-        if (folder.checkpoint().isPresent()) {
-            State state = State.load(folder, first, memory, definition.steps());
+    private State begin(RunFolder folder, Map<String, ParameterVector> memory, Consumer<HistoryEntry> listener) {
+        if (Files.exists(folder.checkpointFile())) {
+            State state = State.load(folder, training.layout(), precision, memory, definition.steps());
             folder.historyFile().truncate(state.step);
             state.history.addAll(folder.history());
             checkHistory(folder, state);
             state.ended = definition.ends(state.history);
             return state;
         }
-        State state = new State(first.copy(), memory);
+        State state = new State(start.get(), memory);
         folder.historyFile().truncate(-1);
         finishStep(folder, state, listener);
         state.save(folder);
@@ -182,6 +200,13 @@ public final class Trainer {
             evaluate(folder, state, listener);
         }
         if (snapshotSteps.contains(state.step) || state.ended) {
+            folder.saveSnapshot(state.step, state.theta, steps.runningStatistics());
+        }
+    }
+
+    /** Keeps θ as a snapshot, where the definition does not. */
+    private void keep(RunFolder folder, State state) {
+        if (!folder.hasSnapshot(state.step)) {
             folder.saveSnapshot(state.step, state.theta, steps.runningStatistics());
         }
     }
@@ -248,9 +273,14 @@ public final class Trainer {
             this.memory = memory;
         }
 
-        static State load(RunFolder folder, ParameterVector first, Map<String, ParameterVector> memory, int steps) {
+        static State load(
+                RunFolder folder,
+                ParameterLayout layout,
+                Precision precision,
+                Map<String, ParameterVector> memory,
+                int steps) {
             Safetensors file = Safetensors.read(folder.checkpointFile());
-            State state = new State(file.vector("", first.layout(), first.precision()), memory);
+            State state = new State(file.vector("", layout, precision), memory);
             restore(file, memory);
             state.step = (int) file.number(STEP, 0, steps);
             state.bestCost = file.number(BEST_COST, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);

@@ -14,9 +14,9 @@ import org.costscape.parameter.Safetensors;
  * One step of training from a snapshot, which goes on without touching the run: θ_t, the gradient g of its minibatch, and
  * θ_{t+1}.
  *
- * <p>Where all that the optimizer remembers at step t is known (at step 0, at the checkpoint, and for plain gradient descent),
- * the step is the optimizer's own, with the rules of training: the bits of θ_{t+1} are those of the run. Elsewhere, and with a
- * given learning rate, it is θ_t − ηg.
+ * <p>Where the run kept θ_{t+1} too, or all that the optimizer remembers at step t is known (at step 0, at the checkpoint, and
+ * for plain gradient descent), the step is the optimizer's own, with the rules of training: the bits of θ_{t+1} are those of
+ * the run. Elsewhere, and with a given learning rate, it is θ_t − ηg.
  */
 public final class TrainingStep implements AutoCloseable {
     private final int step;
@@ -62,11 +62,18 @@ public final class TrainingStep implements AutoCloseable {
                 Trainer.restore(file, steps.state());
             });
             this.resumed = checkpoint.isPresent();
-            this.own = given.isEmpty()
-                    && (step == 0 || resumed || !definition.optimizer().remembers());
+            boolean known = step == 0 || resumed || !definition.optimizer().remembers();
+            boolean kept = !known && run.hasSnapshot(step + 1);
+            this.own = given.isEmpty() && (known || kept);
             this.minibatch = new MinibatchCost(steps, step, precision);
             this.cost = minibatch.costAndGradient(before, gradient);
-            if (own) {
+            if (own && kept) {
+                try (ParameterVector next = run.snapshot(step + 1)
+                        .load(training.layout(), precision)
+                        .theta()) {
+                    after.assign(next);
+                }
+            } else if (own) {
                 try (ParameterVector changed = gradient.copy()) {
                     definition.rules().forEach(rule -> rule.beforeStep(before, changed));
                     optimizer.step(after, changed, pace);
