@@ -50,6 +50,7 @@ import org.costscape.network.NetworkDefinition;
 import org.costscape.training.AdadeltaDefinition;
 import org.costscape.training.AdagradDefinition;
 import org.costscape.training.AdamDefinition;
+import org.costscape.training.Branch;
 import org.costscape.training.Deeper;
 import org.costscape.training.Growth;
 import org.costscape.training.Initialization;
@@ -109,6 +110,7 @@ final class Definitions {
             Map.entry(Initialization.Point.class, "point"),
             Map.entry(Initialization.Layers.class, "layers"),
             Map.entry(Net2Net.class, "net2net"),
+            Map.entry(Branch.class, "branch"),
             Map.entry(Wider.class, "wider"),
             Map.entry(Deeper.class, "deeper"),
             Map.entry(RandomPad.class, "random-pad"),

@@ -20,6 +20,7 @@ import org.costscape.network.NetworkDefinition;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.task.Parallel;
 import org.costscape.task.Progress;
+import org.costscape.training.Branch;
 import org.costscape.training.HistoryEntry;
 import org.costscape.training.Initialization;
 import org.costscape.training.Measurement;
@@ -193,6 +194,12 @@ public final class ExperimentRunner implements AutoCloseable {
             throw new BadInputException(
                     run.path() + ": exists already; continue it with --resume, or name another folder with --out");
         }
+        if (experiment.initialization() instanceof Branch branch) {
+            throw new BadInputException(
+                    run.path() + ": expected θ₀ in snapshots/step-00000000.safetensors, found no run;"
+                            + " the experiment begins at \"" + branch.origin()
+                            + "\": branch with costscape train --from RUN, which copies it");
+        }
         String teacher = experiment.initialization() instanceof Net2Net start
                 ? Teacher.of(experiment, start, run).sha256()
                 : "";
@@ -273,6 +280,9 @@ public final class ExperimentRunner implements AutoCloseable {
         if (experiment.initialization() instanceof Net2Net start && data instanceof Split examples) {
             return Teacher.of(experiment, start, run)
                     .grow(RunDefinition.read(run).teacher(), new Measurement(examples.training(), parallel));
+        }
+        if (experiment.initialization() instanceof Branch branch) {
+            return branch.load(run, costs.training().layout(), experiment.precision());
         }
         return costs.start((Initialization) experiment.initialization());
     }

@@ -3,6 +3,7 @@ package org.costscape.experiment;
 import org.costscape.dataset.DataSplit;
 import org.costscape.file.BadInputException;
 import org.costscape.training.RunFolder;
+import org.costscape.training.TrainingDefinition;
 
 /**
  * What a run folder says of itself in {@code definition.json}: all that is needed to compute it again.
@@ -23,6 +24,21 @@ public record RunDefinition(
     /** Reads the definition of a run. */
     public static RunDefinition read(RunFolder run) {
         return Definitions.read(run.definitionFile(), RunDefinition.class);
+    }
+
+    /** The same data with another experiment on them, whose θ₀ is not grown from a teacher. */
+    RunDefinition with(Experiment other) {
+        return new RunDefinition(Version.current(), other, trainingData, heldOutData, "");
+    }
+
+    /** The same with other settings of training. */
+    public RunDefinition withTraining(TrainingDefinition settings) {
+        return new RunDefinition(costscape, experiment.withTraining(settings), trainingData, heldOutData, teacher);
+    }
+
+    /** The same with another seed. */
+    public RunDefinition withSeed(long seed) {
+        return new RunDefinition(costscape, experiment.withSeed(seed), trainingData, heldOutData, teacher);
     }
 
     /** Whether both describe one computation; which version of the program began it does not matter. */

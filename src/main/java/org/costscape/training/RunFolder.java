@@ -147,6 +147,15 @@ public record RunFolder(Path path) {
         return Safetensors.read(checkpointFile()).vector(name + ".", layout, precision);
     }
 
+    /**
+     * Keeps θ₀ of a run that begins at a given point, {@link Branch}, before its definition is written.
+     *
+     * @param running the running statistics of batch normalizations that belong to it, if they are known
+     */
+    public void begin(ParameterVector theta, Optional<ParameterVector> running) {
+        saveSnapshot(0, theta, running);
+    }
+
     private Path snapshotFile(int step) {
         return snapshotFolder().resolve(String.format(Locale.ROOT, "step-%08d.safetensors", step));
     }

@@ -170,6 +170,9 @@ public final class Trainer {
             return state;
         }
         State state = new State(start.get(), memory);
+        if (folder.hasSnapshot(0)) { // of a branch, or left by a kill before the first checkpoint
+            steps.runningStatistics().ifPresent(folder.first()::readRunningStatistics);
+        }
         folder.historyFile().truncate(-1);
         finishStep(folder, state, listener);
         state.save(folder);
