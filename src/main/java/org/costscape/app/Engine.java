@@ -11,8 +11,8 @@ import org.costscape.experiment.LineStudy;
 import org.costscape.experiment.RunDefinition;
 import org.costscape.task.Parallel;
 import org.costscape.task.Progress;
-import org.costscape.training.HistoryEntry;
 import org.costscape.training.RunFolder;
+import org.costscape.training.TrainingListener;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +34,7 @@ final class Engine implements AutoCloseable {
     }
 
     /** Begins or continues a run: {@link ExperimentRunner#train}, {@link ExperimentRunner#resume}. */
-    void train(RunModel run, Consumer<HistoryEntry> listener, Progress progress) {
+    void train(RunModel run, TrainingListener listener, Progress progress) {
         ExperimentRunner runner = runner(run);
         if (run.history().isEmpty()) {
             runner.trainOrResume(run.folder(), listener, progress);

@@ -11,12 +11,14 @@ import org.costscape.experiment.Library;
 import org.costscape.experiment.Numbers;
 import org.costscape.experiment.RunDefinition;
 import org.costscape.experiment.Runs;
+import org.costscape.experiment.SettingsEdit;
 import org.costscape.experiment.SnapshotChoice;
 import org.costscape.file.BadInputException;
 import org.costscape.task.Parallel;
 import org.costscape.training.HistoryEntry;
 import org.costscape.training.RunFolder;
 import org.costscape.training.Trainer;
+import org.costscape.training.TrainingDefinition;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,8 +40,8 @@ final class TrainCommand implements Runnable {
     @Option(names = "--seed", paramLabel = "N", description = "Seed of all randomness; the experiment's by default.")
     private @Nullable Long seed;
 
-    @Option(names = "--steps", paramLabel = "N", description = "Training steps; the experiment's by default.")
-    private @Nullable Integer steps;
+    @Mixin
+    private final Settings settings = new Settings();
 
     @Option(
             names = "--until",
@@ -120,15 +122,15 @@ final class TrainCommand implements Runnable {
 
     private Experiment changed(Experiment experiment) {
         Experiment seeded = seed == null ? experiment : experiment.withSeed(seed);
-        return steps == null ? seeded : seeded.withSteps(steps);
+        return seeded.withTraining(settings.edit().of(experiment.training()));
     }
 
     private void branch(RunFolder parent, Home home) {
         SnapshotChoice snapshot = at == null ? SnapshotChoice.LAST : at;
         try (Parallel parallel = threads.open()) {
-            RunDefinition settings = settings(parent, home, parallel);
-            RunFolder run = out == null ? Runs.DEFAULT.next(settings.experiment()) : new RunFolder(out);
-            Branches.create(run, settings, parent, snapshot);
+            RunDefinition definition = definition(parent, home, parallel);
+            RunFolder run = out == null ? Runs.DEFAULT.next(definition.experiment()) : new RunFolder(out);
+            Branches.create(run, definition, parent, snapshot);
             try (ExperimentRunner runner = ExperimentRunner.open(run, data, home, parallel);
                     Console console = console(run)) {
                 runner.resume(run, until, TrainCommand::print, console);
@@ -138,10 +140,10 @@ final class TrainCommand implements Runnable {
     }
 
     /** What a branch is trained with: the named experiment, or what the run it begins at was trained with. */
-    private RunDefinition settings(RunFolder parent, Home home, Parallel parallel) {
+    private RunDefinition definition(RunFolder parent, Home home, Parallel parallel) {
         if (name == null) {
             RunDefinition definition = RunDefinition.read(parent);
-            Experiment experiment = changed(definition.experiment());
+            Experiment experiment = changed(definition.latest());
             return definition.withSeed(experiment.seed()).withTraining(experiment.training());
         }
         try (ExperimentRunner runner = ExperimentRunner.open(named(name, home), home, parallel)) {
@@ -150,9 +152,9 @@ final class TrainCommand implements Runnable {
     }
 
     private void resume(Home home) {
-        if (out == null || seed != null || steps != null || from != null) {
-            throw new BadInputException("--resume: expected --out RUN, and neither --seed, --steps nor --from:"
-                    + " a run continues with its own settings");
+        if (out == null || seed != null || from != null) {
+            throw new BadInputException("--resume: expected --out RUN, and neither --seed nor --from:"
+                    + " a run continues with its own θ and seed");
         }
         RunFolder run = Runs.existing(out);
         String trained = RunDefinition.read(run).experiment().name();
@@ -163,10 +165,23 @@ final class TrainCommand implements Runnable {
         try (Parallel parallel = threads.open();
                 ExperimentRunner runner = ExperimentRunner.open(run, data, home, parallel);
                 Console console = console(run)) {
+            if (!settings.edit().equals(SettingsEdit.NONE)) {
+                change(runner, run);
+            }
             System.out.println(run.path() + ": " + Runs.describe(run));
             runner.resume(run, until, TrainCommand::print, console);
         }
         finish(run);
+    }
+
+    private void change(ExperimentRunner runner, RunFolder run) {
+        TrainingDefinition asked =
+                settings.edit().of(RunDefinition.read(run).settings().last());
+        runner.change(run, asked.optimizer(), asked.batch(), asked.steps())
+                .ifPresentOrElse(
+                        change -> System.out.println(
+                                run.path() + ": " + runner.definition(run).lastChange()),
+                        () -> System.out.println(run.path() + ": these settings hold already"));
     }
 
     private static Console console(RunFolder run) {

@@ -108,7 +108,7 @@ public final class ConnectStudy {
             return new ConnectResult(
                     first,
                     second,
-                    runner.definition(),
+                    runner.definition(first),
                     RunDefinition.read(second),
                     asked,
                     ends.start(),

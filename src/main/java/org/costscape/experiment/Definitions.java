@@ -196,9 +196,35 @@ final class Definitions {
         try {
             return JSON.treeToValue(tree, type);
         } catch (JsonMappingException e) {
-            throw DefinitionErrors.content(file, tree, e);
+            throw DefinitionErrors.content(file.toString(), tree, e);
         } catch (JsonProcessingException e) {
             throw DefinitionErrors.syntax(file, e);
+        }
+    }
+
+    /**
+     * Reads a definition that is a line of a file.
+     *
+     * @param where file and line, for errors
+     * @throws BadInputException as {@link #read(Path, Class)}
+     */
+    static <T> T readLine(String where, String line, Class<T> type) {
+        JsonNode tree;
+        try {
+            tree = JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw DefinitionErrors.syntax(where, e);
+        }
+        if (!tree.isObject()) {
+            throw new BadInputException(where + ": expected an object { … } in JSON, found "
+                    + (tree.isMissingNode() ? "nothing" : DefinitionErrors.excerpt(tree.toString())));
+        }
+        try {
+            return JSON.treeToValue(tree, type);
+        } catch (JsonMappingException e) {
+            throw DefinitionErrors.content(where, tree, e);
+        } catch (JsonProcessingException e) {
+            throw DefinitionErrors.syntax(where, e);
         }
     }
 

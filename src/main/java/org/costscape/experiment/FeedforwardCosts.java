@@ -69,8 +69,8 @@ final class FeedforwardCosts implements Costs {
     }
 
     @Override
-    public TrainingCost steps() {
-        return new NetworkTraining(training, experiment.training().batch(), experiment.seed(), experiment.precision());
+    public TrainingCost steps(int batch) {
+        return new NetworkTraining(training, batch, experiment.seed(), experiment.precision());
     }
 
     @Override

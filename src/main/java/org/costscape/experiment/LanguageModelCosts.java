@@ -67,9 +67,8 @@ final class LanguageModelCosts implements Costs {
     }
 
     @Override
-    public TrainingCost steps() {
-        return new LanguageModelTraining(
-                model, streams(experiment.training().batch()), experiment.seed(), experiment.precision(), parallel);
+    public TrainingCost steps(int batch) {
+        return new LanguageModelTraining(model, streams(batch), experiment.seed(), experiment.precision(), parallel);
     }
 
     private TextStreams streams(int batch) {

@@ -56,7 +56,7 @@ public final class LineStudy {
                 LineStatistics statistics = statistics(asked.statistics(), ends)) {
             LineResult empty = new LineResult(
                     run,
-                    runner.definition(),
+                    runner.definition(run),
                     asked,
                     ends.start(),
                     ends.end(),

@@ -89,7 +89,7 @@ public record Runs(Path path) {
 
     /** A run in a few words, for example {@code relu, complete after 1,560 of 1,560 steps, best on held-out data at step 507}. */
     public static String describe(RunFolder run) {
-        Experiment experiment = RunDefinition.read(run).experiment();
+        Experiment experiment = RunDefinition.read(run).latest();
         List<HistoryEntry> history = run.history();
         State state = state(run);
         String stands = state == State.COMPLETE && experiment.training().endsEarly(history)
@@ -120,7 +120,7 @@ public record Runs(Path path) {
 
     /** Where a run stands. */
     public static State state(RunFolder run) {
-        TrainingDefinition training = RunDefinition.read(run).experiment().training();
+        TrainingDefinition training = RunDefinition.read(run).settings().last();
         List<HistoryEntry> history = run.history();
         if (history.isEmpty()) {
             return State.INTERRUPTED;

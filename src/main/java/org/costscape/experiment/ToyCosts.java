@@ -49,7 +49,7 @@ final class ToyCosts implements Costs {
     }
 
     @Override
-    public TrainingCost steps() {
+    public TrainingCost steps(int batch) {
         return new ToyTraining(new ToyCost(toy));
     }
 

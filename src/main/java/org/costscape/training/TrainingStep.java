@@ -33,7 +33,8 @@ public final class TrainingStep implements AutoCloseable {
     /**
      * Does the step.
      *
-     * @param steps as at the beginning of a run; its memory is changed, and it stays the caller's to close
+     * @param course the settings along the run
+     * @param steps with the size of the minibatches there, as at the beginning of a run; its memory is changed, and it stays the caller's to close
      * @param training J on the training set
      * @param given the learning rate of a plain gradient step; empty for the one in force
      * @throws BadInputException if the minibatch's cost is not finite, or θ_{t+1} is not
@@ -41,7 +42,7 @@ public final class TrainingStep implements AutoCloseable {
     public TrainingStep(
             RunFolder run,
             Snapshot snapshot,
-            TrainingDefinition definition,
+            Course course,
             TrainingCost steps,
             CostFunction training,
             Precision precision,
@@ -50,22 +51,21 @@ public final class TrainingStep implements AutoCloseable {
         this.step = loaded.step();
         this.sha256 = loaded.sha256();
         this.before = loaded.theta();
-        Pace pace = Pace.at(step, steps.stepsAnEpoch(), definition.schedule());
-        this.rate = given.orElse(definition.learningRate(step, steps.stepsAnEpoch()));
+        TrainingDefinition definition = course.at(step);
+        this.rate = given.orElse(course.learningRate(step));
         this.gradient = ParameterVector.zeros(training.layout(), precision);
         this.after = before.copy();
         Optional<Safetensors> checkpoint =
                 run.checkpoint().filter(each -> each.step() == step).map(each -> Safetensors.read(each.file()));
-        try (Optimizer optimizer = definition.optimizer().start(training, precision)) {
-            checkpoint.ifPresent(file -> {
-                Trainer.restore(file, optimizer.state());
-                Trainer.restore(file, steps.state());
-            });
+        try (Stage stage = new Stage(definition, steps, training, precision)) {
+            checkpoint.ifPresent(file -> stage.restore(file, course.settings().reaching(step)));
             this.resumed = checkpoint.isPresent();
-            boolean known = step == 0 || resumed || !definition.optimizer().remembers();
+            boolean known = course.memoryAge(step) == 0
+                    || resumed
+                    || !definition.optimizer().remembers();
             boolean kept = !known && run.hasSnapshot(step + 1);
             this.own = given.isEmpty() && (known || kept);
-            this.minibatch = new MinibatchCost(steps, step, precision);
+            this.minibatch = new MinibatchCost(steps, step + course.ahead(step), precision);
             this.cost = minibatch.costAndGradient(before, gradient);
             if (own && kept) {
                 try (ParameterVector next = run.snapshot(step + 1)
@@ -75,9 +75,7 @@ public final class TrainingStep implements AutoCloseable {
                 }
             } else if (own) {
                 try (ParameterVector changed = gradient.copy()) {
-                    definition.rules().forEach(rule -> rule.beforeStep(before, changed));
-                    optimizer.step(after, changed, pace);
-                    definition.rules().forEach(rule -> rule.afterStep(after));
+                    stage.step(after, changed, course.pace(step));
                 }
             } else {
                 after.add(-rate, gradient);

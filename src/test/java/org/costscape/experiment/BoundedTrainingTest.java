@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,12 +25,14 @@ import org.costscape.network.LinearDefinition;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.task.Parallel;
 import org.costscape.task.Progress;
+import org.costscape.training.HistoryEntry;
 import org.costscape.training.RunFolder;
 import org.costscape.training.Schedule;
 import org.costscape.training.SgdDefinition;
 import org.costscape.training.Snapshot;
 import org.costscape.training.Trainer;
 import org.costscape.training.TrainingDefinition;
+import org.costscape.training.TrainingListener;
 import org.costscape.training.TrainingStep;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,7 +149,7 @@ class BoundedTrainingTest {
                 TrainingStep step = new TrainingStep(
                         run,
                         run.snapshot(30),
-                        runner.experiment().training(),
+                        runner.course(run),
                         steps,
                         runner.training(),
                         Precision.FLOAT,
@@ -177,6 +180,44 @@ class BoundedTrainingTest {
     }
 
     @Test
+    void aListenerIsToldOfEachStepAndEachSnapshot() {
+        List<Integer> done = new ArrayList<>();
+        List<Integer> kept = new ArrayList<>();
+        List<HistoryEntry> measured = new ArrayList<>();
+        double[] sum = new double[1];
+        try (Parallel parallel = new Parallel(2);
+                ExperimentRunner runner = ExperimentRunner.open(experiment(), home, parallel)) {
+            runner.train(
+                    run("run"),
+                    9,
+                    new TrainingListener() {
+                        @Override
+                        public void measured(HistoryEntry entry) {
+                            measured.add(entry);
+                        }
+
+                        @Override
+                        public void stepped(int step, double batchCost, double gradientNorm) {
+                            done.add(step);
+                            sum[0] += step <= 7 ? batchCost : 0;
+                            assertEquals(step != 7, Double.isNaN(gradientNorm));
+                        }
+
+                        @Override
+                        public void kept(Snapshot snapshot) {
+                            assertTrue(Files.exists(snapshot.file()));
+                            kept.add(snapshot.step());
+                        }
+                    },
+                    Progress.NONE);
+        }
+        assertEquals(List.of(1, 2, 3, 4, 5, 6, 7, 8, 9), done);
+        assertEquals(List.of(0, 2, 9), kept);
+        assertEquals(run("run").history(), measured);
+        assertEquals(sum[0] / 7, measured.get(1).batchCost());
+    }
+
+    @Test
     void aBoundBehindTheEndIsTheEnd() throws IOException {
         RunFolder run = train("run", 1000);
         assertEquals(Runs.State.COMPLETE, Runs.state(run));
@@ -201,7 +242,7 @@ class BoundedTrainingTest {
     void anEpochTakesAllMinibatchesThatTheExamplesFill() {
         try (Parallel parallel = new Parallel(1);
                 ExperimentRunner runner = ExperimentRunner.open(experiment(), home, parallel)) {
-            assertEquals(3, runner.stepsAnEpoch()); // 400 / 130
+            assertEquals(3, runner.stepsAnEpoch(run("none"))); // 400 / 130
         }
     }
 }
