@@ -44,7 +44,7 @@ record RunContent(
     /** Reads a run from disk. */
     static RunContent read(RunFolder folder) {
         return new RunContent(
-                RunDefinition.read(folder).experiment(),
+                RunDefinition.read(folder).latest(),
                 folder.history(),
                 Runs.state(folder),
                 folder.checkpoint().map(Snapshot::step).orElse(0),

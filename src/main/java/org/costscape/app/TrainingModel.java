@@ -17,6 +17,7 @@ import org.costscape.experiment.Runs;
 import org.costscape.task.Progress;
 import org.costscape.training.DivergedException;
 import org.costscape.training.HistoryEntry;
+import org.costscape.training.TrainingListener;
 
 /** Trains one run at a time. */
 final class TrainingModel {
@@ -104,7 +105,7 @@ final class TrainingModel {
         public Boolean run(Engine engine, Consumer<Boolean> partial, Progress progress) {
             List<HistoryEntry> history = new ArrayList<>(before);
             Latest<RunContent> latest = new Latest<>(window, model::setContent);
-            Consumer<HistoryEntry> listener = entry -> {
+            TrainingListener listener = entry -> {
                 List<HistoryEntry> more = RunModel.extended(history, entry);
                 history.clear();
                 history.addAll(more);

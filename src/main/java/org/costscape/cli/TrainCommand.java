@@ -3,6 +3,7 @@ package org.costscape.cli;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.costscape.cost.Evaluation;
+import org.costscape.experiment.Branches;
 import org.costscape.experiment.Experiment;
 import org.costscape.experiment.ExperimentRunner;
 import org.costscape.experiment.Home;
@@ -10,10 +11,14 @@ import org.costscape.experiment.Library;
 import org.costscape.experiment.Numbers;
 import org.costscape.experiment.RunDefinition;
 import org.costscape.experiment.Runs;
+import org.costscape.experiment.SettingsEdit;
+import org.costscape.experiment.SnapshotChoice;
 import org.costscape.file.BadInputException;
 import org.costscape.task.Parallel;
 import org.costscape.training.HistoryEntry;
 import org.costscape.training.RunFolder;
+import org.costscape.training.Trainer;
+import org.costscape.training.TrainingDefinition;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,8 +40,15 @@ final class TrainCommand implements Runnable {
     @Option(names = "--seed", paramLabel = "N", description = "Seed of all randomness; the experiment's by default.")
     private @Nullable Long seed;
 
-    @Option(names = "--steps", paramLabel = "N", description = "Training steps; the experiment's by default.")
-    private @Nullable Integer steps;
+    @Mixin
+    private final Settings settings = new Settings();
+
+    @Option(
+            names = "--until",
+            paramLabel = "STEP",
+            description =
+                    "Stop after so many steps of the whole run, which --resume continues; before and after are kept.")
+    private int until = Trainer.TO_THE_END;
 
     @Option(
             names = "--data",
@@ -52,6 +64,20 @@ final class TrainCommand implements Runnable {
     private @Nullable Path out;
 
     @Option(
+            names = "--from",
+            paramLabel = "RUN",
+            description =
+                    "Begin at a snapshot of this run instead of drawing θ₀; without EXPERIMENT with its settings.")
+    private @Nullable Path from;
+
+    @Option(
+            names = "--at",
+            paramLabel = "SNAPSHOT",
+            converter = Snapshots.class,
+            description = "The snapshot of --from: first, best, last (the default), or the number of a step.")
+    private @Nullable SnapshotChoice at;
+
+    @Option(
             names = "--resume",
             description = "Continue the run in --out where it was interrupted; it ends as if it had not been.")
     private boolean resume;
@@ -62,8 +88,13 @@ final class TrainCommand implements Runnable {
     @Override
     public void run() {
         Home home = Home.find();
+        if (at != null && from == null) {
+            throw new BadInputException("--at: expected --from RUN too, whose snapshot it is, found none");
+        }
         if (resume) {
             resume(home);
+        } else if (from != null) {
+            branch(Runs.existing(from), home);
         } else {
             start(home);
         }
@@ -74,25 +105,56 @@ final class TrainCommand implements Runnable {
             throw new BadInputException(
                     "EXPERIMENT: expected the name of an experiment, found nothing;" + " costscape list shows all");
         }
-        Experiment experiment = new Library(home).experiment(name);
-        experiment = seed == null ? experiment : experiment.withSeed(seed);
-        experiment = steps == null ? experiment : experiment.withSteps(steps);
-        experiment = data == null
-                ? experiment
-                : experiment.withData(experiment.data().in(data));
+        Experiment experiment = named(name, home);
         RunFolder run = out == null ? Runs.DEFAULT.next(experiment) : new RunFolder(out);
         try (Parallel parallel = threads.open();
                 ExperimentRunner runner = ExperimentRunner.open(experiment, home, parallel);
                 Console console = console(run)) {
-            runner.train(run, TrainCommand::print, console);
+            runner.train(run, until, TrainCommand::print, console);
         }
         finish(run);
     }
 
+    private Experiment named(String experimentName, Home home) {
+        Experiment experiment = changed(new Library(home).experiment(experimentName));
+        return data == null ? experiment : experiment.withData(experiment.data().in(data));
+    }
+
+    private Experiment changed(Experiment experiment) {
+        Experiment seeded = seed == null ? experiment : experiment.withSeed(seed);
+        return seeded.withTraining(settings.edit().of(experiment.training()));
+    }
+
+    private void branch(RunFolder parent, Home home) {
+        SnapshotChoice snapshot = at == null ? SnapshotChoice.LAST : at;
+        try (Parallel parallel = threads.open()) {
+            RunDefinition definition = definition(parent, home, parallel);
+            RunFolder run = out == null ? Runs.DEFAULT.next(definition.experiment()) : new RunFolder(out);
+            Branches.create(run, definition, parent, snapshot);
+            try (ExperimentRunner runner = ExperimentRunner.open(run, data, home, parallel);
+                    Console console = console(run)) {
+                runner.resume(run, until, TrainCommand::print, console);
+            }
+            finish(run);
+        }
+    }
+
+    /** What a branch is trained with: the named experiment, or what the run it begins at was trained with. */
+    private RunDefinition definition(RunFolder parent, Home home, Parallel parallel) {
+        if (name == null) {
+            RunDefinition definition = RunDefinition.read(parent);
+            Experiment experiment = changed(definition.latest());
+            return definition.withSeed(experiment.seed()).withTraining(experiment.training());
+        }
+        try (ExperimentRunner runner = ExperimentRunner.open(named(name, home), home, parallel)) {
+            return runner.definition();
+        }
+    }
+
     private void resume(Home home) {
-        if (out == null || seed != null || steps != null) {
-            throw new BadInputException("--resume: expected --out RUN, and neither --seed nor --steps:"
-                    + " a run continues with its own settings");
+        if (out == null || seed != null || from != null) {
+            throw new BadInputException("--resume: expected --out RUN, and neither --seed nor --from:"
+                    + " a run continues with its own θ and seed");
         }
         RunFolder run = Runs.existing(out);
         String trained = RunDefinition.read(run).experiment().name();
@@ -103,10 +165,23 @@ final class TrainCommand implements Runnable {
         try (Parallel parallel = threads.open();
                 ExperimentRunner runner = ExperimentRunner.open(run, data, home, parallel);
                 Console console = console(run)) {
+            if (!settings.edit().equals(SettingsEdit.NONE)) {
+                change(runner, run);
+            }
             System.out.println(run.path() + ": " + Runs.describe(run));
-            runner.resume(run, TrainCommand::print, console);
+            runner.resume(run, until, TrainCommand::print, console);
         }
         finish(run);
+    }
+
+    private void change(ExperimentRunner runner, RunFolder run) {
+        TrainingDefinition asked =
+                settings.edit().of(RunDefinition.read(run).settings().last());
+        runner.change(run, asked.optimizer(), asked.batch(), asked.steps())
+                .ifPresentOrElse(
+                        change -> System.out.println(
+                                run.path() + ": " + runner.definition(run).lastChange()),
+                        () -> System.out.println(run.path() + ": these settings hold already"));
     }
 
     private static Console console(RunFolder run) {

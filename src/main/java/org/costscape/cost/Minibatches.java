@@ -19,8 +19,13 @@ final class Minibatches {
     Minibatches(int examples, int batch, long seed) {
         this.seed = seed;
         this.batch = Math.min(batch, examples);
-        this.stepsAnEpoch = examples / this.batch;
+        this.stepsAnEpoch = stepsAnEpoch(examples, batch);
         this.order = IntStream.range(0, examples).toArray();
+    }
+
+    /** How many minibatches so many examples fill, at least one. */
+    static int stepsAnEpoch(int examples, int batch) {
+        return examples / Math.min(batch, examples);
     }
 
     /** Number of steps after which every example was seen once. */

@@ -42,6 +42,11 @@ public final class NetworkTraining implements TrainingCost {
         this.running = rule.isEmpty() ? null : Running.start(rule, precision);
     }
 
+    /** Number of steps after which so many examples were seen once, but for a rest that does not fill a minibatch. */
+    public static int stepsAnEpoch(int examples, int batch) {
+        return Minibatches.stepsAnEpoch(examples, batch);
+    }
+
     @Override
     public ParameterLayout layout() {
         return cost.layout();

@@ -93,7 +93,7 @@ public final class ConnectStudy {
             ConnectResult none = new ConnectResult(
                     first,
                     second,
-                    runner.definition(),
+                    runner.definition(first),
                     RunDefinition.read(second),
                     asked,
                     ends.start(),

@@ -44,8 +44,11 @@ interface Costs extends AutoCloseable {
     /** θ₀ drawn by a rule; the caller closes it. */
     ParameterVector start(Initialization rule);
 
-    /** What each step of training lowers; the caller closes it. */
-    TrainingCost steps();
+    /** What each step of training lowers with a size of the minibatches; the caller closes it. */
+    TrainingCost steps(int batch);
+
+    /** Number of steps with a size of the minibatches after which all data were seen once. */
+    int stepsAnEpoch(int batch);
 
     @Override
     void close();

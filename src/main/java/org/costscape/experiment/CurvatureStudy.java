@@ -69,7 +69,7 @@ public final class CurvatureStudy {
             Spectrum spectrum = lanczos.of(h);
             return new CurvatureResult(
                     run,
-                    runner.definition(),
+                    runner.definition(run),
                     request,
                     LineResult.End.of(loaded),
                     runner.measured(),

@@ -28,16 +28,20 @@ final class DefinitionErrors {
 
     /** The file is not JSON. */
     static BadInputException syntax(Path file, JsonProcessingException e) {
-        String where = e.getLocation() == null
-                ? ""
-                : ", line " + e.getLocation().getLineNr() + ", column "
-                        + e.getLocation().getColumnNr();
+        String line = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
+        return syntax(file + line, e);
+    }
+
+    /** A line of a file is not JSON. */
+    static BadInputException syntax(String line, JsonProcessingException e) {
+        String where =
+                e.getLocation() == null ? "" : ", column " + e.getLocation().getColumnNr();
         return new BadInputException(
-                file + where + ": not valid JSON: " + withoutSource(firstLine(e.getOriginalMessage())), e);
+                line + where + ": not valid JSON: " + withoutSource(firstLine(e.getOriginalMessage())), e);
     }
 
     /** The file is JSON, but not what it should be. */
-    static BadInputException content(Path file, JsonNode tree, JsonMappingException e) {
+    static BadInputException content(String file, JsonNode tree, JsonMappingException e) {
         return new BadInputException(file + ": " + describe(tree, e), e);
     }
 

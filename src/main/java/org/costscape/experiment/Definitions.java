@@ -50,6 +50,7 @@ import org.costscape.network.NetworkDefinition;
 import org.costscape.training.AdadeltaDefinition;
 import org.costscape.training.AdagradDefinition;
 import org.costscape.training.AdamDefinition;
+import org.costscape.training.Branch;
 import org.costscape.training.Deeper;
 import org.costscape.training.Growth;
 import org.costscape.training.Initialization;
@@ -109,6 +110,7 @@ final class Definitions {
             Map.entry(Initialization.Point.class, "point"),
             Map.entry(Initialization.Layers.class, "layers"),
             Map.entry(Net2Net.class, "net2net"),
+            Map.entry(Branch.class, "branch"),
             Map.entry(Wider.class, "wider"),
             Map.entry(Deeper.class, "deeper"),
             Map.entry(RandomPad.class, "random-pad"),
@@ -202,9 +204,35 @@ final class Definitions {
         try {
             return JSON.treeToValue(tree, type);
         } catch (JsonMappingException e) {
-            throw DefinitionErrors.content(file, tree, e);
+            throw DefinitionErrors.content(file.toString(), tree, e);
         } catch (JsonProcessingException e) {
             throw DefinitionErrors.syntax(file, e);
+        }
+    }
+
+    /**
+     * Reads a definition that is a line of a file.
+     *
+     * @param where file and line, for errors
+     * @throws BadInputException as {@link #read(Path, Class)}
+     */
+    static <T> T readLine(String where, String line, Class<T> type) {
+        JsonNode tree;
+        try {
+            tree = JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw DefinitionErrors.syntax(where, e);
+        }
+        if (!tree.isObject()) {
+            throw new BadInputException(where + ": expected an object { … } in JSON, found "
+                    + (tree.isMissingNode() ? "nothing" : DefinitionErrors.excerpt(tree.toString())));
+        }
+        try {
+            return JSON.treeToValue(tree, type);
+        } catch (JsonMappingException e) {
+            throw DefinitionErrors.content(where, tree, e);
+        } catch (JsonProcessingException e) {
+            throw DefinitionErrors.syntax(where, e);
         }
     }
 

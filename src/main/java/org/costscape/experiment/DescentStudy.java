@@ -86,8 +86,11 @@ public final class DescentStudy {
             Experiment experiment, ToyDefinition toy, ToyCost cost, DescentRequest request) {
         List<Double> numbers = request.from();
         if (numbers.isEmpty()) {
-            try (ParameterVector own = ((Initialization) experiment.initialization())
-                    .draw(cost.layout(), Precision.DOUBLE, experiment.seed())) {
+            if (!(experiment.initialization() instanceof Initialization drawn)) {
+                throw new BadInputException("--from: expected a start for a run that began at another run's θ,"
+                        + " found none; give its numbers");
+            }
+            try (ParameterVector own = drawn.draw(cost.layout(), Precision.DOUBLE, experiment.seed())) {
                 return List.of(boxed(own.toDoubles()));
             }
         }

@@ -19,6 +19,7 @@ import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.parameter.Safetensors;
 import org.costscape.task.Progress;
+import org.costscape.training.Course;
 import org.costscape.training.OptimizerDefinition;
 import org.costscape.training.RunFolder;
 import org.costscape.training.Snapshot;
@@ -190,9 +191,10 @@ final class DirectionSource implements AutoCloseable {
             throw new BadInputException("direction: expected gradient, because the minibatch of a text depends on the"
                     + " windows before it, found gradient:" + step);
         }
-        try (TrainingCost steps = runner.steps();
+        Course course = runner.course(run(1));
+        try (TrainingCost steps = runner.steps(course.at(step).batch());
                 ParameterVector gradient = ParameterVector.zeros(layout(), precision())) {
-            steps.costAndGradient(step, origin(), gradient);
+            steps.costAndGradient(step + course.ahead(step), origin(), gradient);
             return gradient.toDoubles();
         }
     }
@@ -211,7 +213,7 @@ final class DirectionSource implements AutoCloseable {
     double[] momentum(int number) {
         RunFolder run = run(number);
         OptimizerDefinition optimizer =
-                RunDefinition.read(run).experiment().training().optimizer();
+                RunDefinition.read(run).settings().reaching(Runs.step(run)).optimizer();
         String name = optimizer
                 .momentumName()
                 .orElseThrow(() -> new BadInputException(

@@ -24,24 +24,29 @@ public final class EdgeFigure {
         List<Curve> curves = new ArrayList<>();
         curves.add(curve(result, "λ_max", Role.TRAINING, EdgeResult.Point::lambda));
         if (result.limited()) {
-            curves.add(curve(result, "2/η", Role.HELD_OUT, point -> 2 / point.learningRate()));
+            curves.add(curve(
+                    result,
+                    "2/η",
+                    Role.HELD_OUT,
+                    point -> point.limit().isPresent() ? 2 / point.learningRate() : Double.NaN));
         }
         if (withMomentum(optimizer)) {
             curves.add(curve(
                     result,
                     optimizer instanceof NesterovDefinition ? "2(1 + μ)/(1 + 2μ)η" : "2(1 + μ)/η",
                     Role.SERIES_3,
-                    point -> point.limit().orElseThrow()));
+                    point -> point.limit().orElse(Double.NaN)));
         }
         return CurveFigure.of(
                 "Edge of stability, " + experiment.title(),
                 String.format(
                         Locale.ROOT,
-                        "%s; each step of %s, %s. Seed %d, computed in double.",
+                        "%s; each step of %s, %s. Seed %d, computed in double.%s",
                         result.data(),
                         experiment.minibatch(),
                         optimizer.title(),
-                        experiment.seed()),
+                        experiment.seed(),
+                        result.definition().changesText()),
                 "training steps",
                 Panel.of("largest eigenvalue of the Hessian of the training cost", curves.toArray(Curve[]::new))
                         .startingAtZero());

@@ -75,7 +75,7 @@ public final class EdgeFiles {
         columns.put("residual", EdgeResult.Point::residual);
         columns.put("learningRate", EdgeResult.Point::learningRate);
         if (result.limited()) {
-            columns.put("stableLimit", point -> point.limit().orElseThrow());
+            columns.put("stableLimit", point -> point.limit().orElse(Double.NaN));
         }
         return columns;
     }

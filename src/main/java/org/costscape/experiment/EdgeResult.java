@@ -30,8 +30,8 @@ public record EdgeResult(RunFolder run, RunDefinition definition, String data, L
     public record Point(
             int step, String sha256, double lambda, double residual, double learningRate, OptionalDouble limit) {}
 
-    /** Whether the optimizer has such a limit. */
+    /** Whether the optimizer has such a limit at one of them. */
     boolean limited() {
-        return points.get(0).limit().isPresent();
+        return points.stream().anyMatch(point -> point.limit().isPresent());
     }
 }

@@ -4,16 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.costscape.cost.CostFunction;
-import org.costscape.cost.TrainingCost;
 import org.costscape.curvature.Eigenpair;
 import org.costscape.curvature.Hessian;
 import org.costscape.curvature.Lanczos;
 import org.costscape.file.BadInputException;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.task.Progress;
+import org.costscape.training.Course;
 import org.costscape.training.RunFolder;
 import org.costscape.training.Snapshot;
-import org.costscape.training.TrainingDefinition;
 
 /**
  * Computes the largest eigenvalue of the Hessian at each snapshot of a run.
@@ -53,20 +52,20 @@ public final class EdgeStudy {
             throw new BadInputException(run.path() + ": no snapshots; train the run again");
         }
         List<EdgeResult.Point> points = new ArrayList<>();
-        try (CostFunction cost = runner.trainingInDouble();
-                TrainingCost training = runner.steps()) {
+        Course course = runner.course(run);
+        try (CostFunction cost = runner.trainingInDouble()) {
             notice.accept(BasisMemory.description(n, steps));
             for (Snapshot snapshot : snapshots) {
                 progress.check();
-                points.add(point(snapshot, cost, lanczos, training.stepsAnEpoch(), progress));
+                points.add(point(snapshot, cost, lanczos, course, progress));
                 progress.report(points.size(), snapshots.size());
             }
         }
-        return new EdgeResult(run, runner.definition(), runner.measured(), points);
+        return new EdgeResult(run, runner.definition(run), runner.measured(), points);
     }
 
     private EdgeResult.Point point(
-            Snapshot snapshot, CostFunction cost, Lanczos lanczos, int stepsAnEpoch, Progress progress) {
+            Snapshot snapshot, CostFunction cost, Lanczos lanczos, Course course, Progress progress) {
         Snapshot.Loaded loaded =
                 snapshot.load(cost.layout(), runner.experiment().precision());
         try (ParameterVector ofRun = loaded.theta();
@@ -74,14 +73,13 @@ public final class EdgeStudy {
                 Hessian hessian = new Hessian(cost, theta, progress)) {
             boolean finite = Double.isFinite(cost.evaluate(theta).cost());
             Eigenpair top = finite ? lanczos.of(hessian).top() : null;
-            TrainingDefinition training = runner.experiment().training();
             return new EdgeResult.Point(
                     loaded.step(),
                     loaded.sha256(),
                     top == null ? Double.NaN : top.value(),
                     top == null ? Double.NaN : top.residual(),
-                    training.learningRate(loaded.step(), stepsAnEpoch),
-                    training.stableCurvature(loaded.step(), stepsAnEpoch));
+                    course.learningRate(loaded.step()),
+                    course.stableCurvature(loaded.step()));
         }
     }
 }

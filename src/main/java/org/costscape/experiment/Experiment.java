@@ -3,10 +3,13 @@ package org.costscape.experiment;
 import java.util.Locale;
 import org.costscape.array.Precision;
 import org.costscape.cost.CostDefinition;
+import org.costscape.cost.ToyCost;
 import org.costscape.cost.ToyDefinition;
 import org.costscape.file.BadInputException;
 import org.costscape.network.FeedforwardDefinition;
+import org.costscape.network.LanguageModelDefinition;
 import org.costscape.network.NetworkDefinition;
+import org.costscape.parameter.ParameterLayout;
 import org.costscape.training.Initialization;
 import org.costscape.training.Net2Net;
 import org.costscape.training.Start;
@@ -160,6 +163,24 @@ public record Experiment(
     public Experiment withNetwork(NetworkDefinition other) {
         return new Experiment(
                 name, title, shows, source, data, other, objective, initialization, training, precision, seed);
+    }
+
+    /** The same with another θ₀. */
+    Experiment withStart(Start other) {
+        return new Experiment(name, title, shows, source, data, network, objective, other, training, precision, seed);
+    }
+
+    /** What θ consists of. */
+    ParameterLayout layout() {
+        if (network instanceof FeedforwardDefinition feedforward) {
+            return feedforward.build().layout();
+        }
+        if (network instanceof LanguageModelDefinition model) {
+            return model.build().layout();
+        }
+        try (ToyCost toy = new ToyCost((ToyDefinition) objective)) {
+            return toy.layout();
+        }
     }
 
     /** The same with another number of steps. */

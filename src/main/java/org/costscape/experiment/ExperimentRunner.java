@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.costscape.array.NativeMath;
 import org.costscape.array.Precision;
@@ -20,12 +19,17 @@ import org.costscape.network.NetworkDefinition;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.task.Parallel;
 import org.costscape.task.Progress;
-import org.costscape.training.HistoryEntry;
+import org.costscape.training.Branch;
+import org.costscape.training.Course;
 import org.costscape.training.Initialization;
 import org.costscape.training.Measurement;
 import org.costscape.training.Net2Net;
+import org.costscape.training.OptimizerDefinition;
 import org.costscape.training.RunFolder;
+import org.costscape.training.SettingsChange;
 import org.costscape.training.Trainer;
+import org.costscape.training.TrainingDefinition;
+import org.costscape.training.TrainingListener;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,6 +109,21 @@ public final class ExperimentRunner implements AutoCloseable {
         return experiment;
     }
 
+    /** The definition of a run of the experiment, with the changes of its settings as they are now. */
+    public RunDefinition definition(RunFolder run) {
+        return definition.withChangesOf(run);
+    }
+
+    /** The settings along a run of the experiment, as they are now. */
+    Course course(RunFolder run) {
+        return new Course(definition(run).settings(), costs::stepsAnEpoch);
+    }
+
+    /** What each step of training lowers with a size of the minibatches; the caller closes it. */
+    TrainingCost steps(int batch) {
+        return costs.steps(batch);
+    }
+
     /** The definition of the run that was opened, or of a new one; its teacher is known when it is trained. */
     public RunDefinition definition() {
         return definition;
@@ -146,7 +165,7 @@ public final class ExperimentRunner implements AutoCloseable {
 
     /** What each step of training lowers; the caller closes it. */
     TrainingCost steps() {
-        return costs.steps();
+        return costs.steps(experiment.training().batch());
     }
 
     /** J on the held-out set, if anything is held out. */
@@ -170,33 +189,89 @@ public final class ExperimentRunner implements AutoCloseable {
         return costs.normalized();
     }
 
+    /** Number of steps of an epoch with the settings that hold at the end of a run, which need not have begun. */
+    public int stepsAnEpoch(RunFolder run) {
+        return costs.stepsAnEpoch(definition(run).settings().last().batch());
+    }
+
     /**
-     * Trains a run to its end in a folder that holds none yet.
+     * Changes the settings of a run of this experiment from the step on up to which it was trained; {@link #resume} goes on with
+     * them. A run that is complete can so be given more steps.
      *
-     * @param listener is told each new entry of the history, on this thread
+     * @return the change that was recorded; empty where these settings hold already
+     * @throws BadInputException if the settings do not fit the experiment, if the run has diverged or stopped early, is complete
+     *     and gets no more steps, or is being trained
+     */
+    public Optional<SettingsChange> change(RunFolder run, OptimizerDefinition optimizer, int batch, int steps) {
+        RunDefinition before = RunDefinition.read(Runs.existing(run.path()));
+        TrainingDefinition asked = before.settings().last().with(optimizer, batch, steps);
+        experiment.withTraining(asked);
+        costs.stepsAnEpoch(batch);
+        if (asked.equals(before.settings().last())) {
+            return Optional.empty();
+        }
+        checkChangeable(run);
+        return Optional.of(run.alone(() -> {
+            SettingsChange change = new SettingsChange(Runs.step(run), optimizer, batch, steps);
+            Changes.append(run, change);
+            return change;
+        }));
+    }
+
+    private static void checkChangeable(RunFolder run) {
+        Runs.State state = Runs.state(run);
+        boolean early = RunDefinition.read(run).settings().last().endsEarly(run.history());
+        if (state == Runs.State.DIVERGED || early) {
+            throw new BadInputException(run.path() + ": the run has " + (early ? "stopped early" : "diverged")
+                    + " and cannot be continued with other settings; branch from one of its snapshots with --from");
+        }
+    }
+
+    /** Trains a run to its end in a folder that holds none yet. */
+    public void train(RunFolder run, TrainingListener listener, Progress progress) {
+        train(run, Trainer.TO_THE_END, listener, progress);
+    }
+
+    /**
+     * Trains a run in a folder that holds none yet, to its end or to a step before it: {@link Trainer#run}.
+     *
+     * @param until number of steps after which it stops, at least 1, or {@link Trainer#TO_THE_END}
      * @throws BadInputException if the folder holds something already, or there is no teacher to grow θ₀ from
      */
-    public void train(RunFolder run, Consumer<HistoryEntry> listener, Progress progress) {
+    public void train(RunFolder run, int until, TrainingListener listener, Progress progress) {
+        checkBound(until);
         if (Files.exists(run.path())) {
             throw new BadInputException(
                     run.path() + ": exists already; continue it with --resume, or name another folder with --out");
         }
+        if (experiment.initialization() instanceof Branch branch) {
+            throw new BadInputException(
+                    run.path() + ": expected θ₀ in snapshots/step-00000000.safetensors, found no run;"
+                            + " the experiment begins at \"" + branch.origin()
+                            + "\": branch with costscape train --from RUN, which copies it");
+        }
         String teacher = experiment.initialization() instanceof Net2Net start
                 ? Teacher.of(experiment, start, run).sha256()
                 : "";
-        try (TrainingCost steps = steps()) {
-            AtomicFile.writeString(
-                    run.definitionFile(), Definitions.write(RunDefinition.of(experiment, data, teacher)));
-            train(steps, run, listener, progress);
-        }
+        costs.stepsAnEpoch(
+                experiment.training().batch()); // refuses what the data do not fill, before anything is written
+        AtomicFile.writeString(run.definitionFile(), Definitions.write(RunDefinition.of(experiment, data, teacher)));
+        begin(run, until, listener, progress);
+    }
+
+    /** Continues a run of this experiment that was interrupted to its end; a run that is complete stays as it is. */
+    public void resume(RunFolder run, TrainingListener listener, Progress progress) {
+        resume(run, Trainer.TO_THE_END, listener, progress);
     }
 
     /**
-     * Continues a run of this experiment that was interrupted; a run that is complete stays as it is.
+     * Continues a run of this experiment that was interrupted; a run that is complete or there already stays as it is.
      *
+     * @param until number of steps after which it stops, at least 1, or {@link Trainer#TO_THE_END}
      * @throws BadInputException if the folder is not a run, has diverged, or was trained otherwise
      */
-    public void resume(RunFolder run, Consumer<HistoryEntry> listener, Progress progress) {
+    public void resume(RunFolder run, int until, TrainingListener listener, Progress progress) {
+        checkBound(until);
         RunDefinition found = RunDefinition.read(Runs.existing(run.path()));
         found.check(run, data);
         Experiment moved = found.experiment().withData(experiment.data());
@@ -210,36 +285,48 @@ public final class ExperimentRunner implements AutoCloseable {
                 throw new BadInputException(run.path()
                         + ": the run has diverged and cannot be continued; train again with a smaller learning rate");
             case INTERRUPTED -> {
-                try (TrainingCost steps = steps()) {
-                    train(steps, run, listener, progress);
-                }
+                begin(run, until, listener, progress);
             }
         }
     }
 
     /** Trains a new run, or resumes the one that is there. */
-    public void trainOrResume(RunFolder run, Consumer<HistoryEntry> listener, Progress progress) {
+    public void trainOrResume(RunFolder run, TrainingListener listener, Progress progress) {
+        trainOrResume(run, Trainer.TO_THE_END, listener, progress);
+    }
+
+    /** The same to its end or to a step before it. */
+    public void trainOrResume(RunFolder run, int until, TrainingListener listener, Progress progress) {
         if (Files.exists(run.definitionFile())) {
-            resume(run, listener, progress);
+            resume(run, until, listener, progress);
         } else {
-            train(run, listener, progress);
+            train(run, until, listener, progress);
         }
     }
 
-    private void train(TrainingCost steps, RunFolder run, Consumer<HistoryEntry> listener, Progress progress) {
-        new Trainer(experiment.training(), () -> start(run), steps, costs.training(), costs.heldOut())
-                .run(run, listener, progress);
+    private static void checkBound(int until) {
+        if (until < 1) {
+            throw new BadInputException("until: expected the number of a step from 1 on, found " + until);
+        }
     }
 
-    /** θ₀ of a run whose definition is written: the same each time. */
+    private void begin(RunFolder run, int until, TrainingListener listener, Progress progress) {
+        Trainer trainer = new Trainer(
+                course(run), () -> start(run), costs::steps, costs.training(), costs.heldOut(), experiment.precision());
+        cancellable(progress, () -> {
+            trainer.run(run, until, listener, progress);
+            return run;
+        });
+    }
+
+    /** θ₀ of a run whose definition is written and which has no checkpoint yet. */
     private ParameterVector start(RunFolder run) {
         if (experiment.initialization() instanceof Net2Net start && data instanceof Split examples) {
-            return run.checkpoint().isPresent() // then the teacher is not needed any more
-                    ? run.first()
-                            .load(costs.training().layout(), experiment.precision())
-                            .theta()
-                    : Teacher.of(experiment, start, run)
-                            .grow(RunDefinition.read(run).teacher(), new Measurement(examples.training(), parallel));
+            return Teacher.of(experiment, start, run)
+                    .grow(RunDefinition.read(run).teacher(), new Measurement(examples.training(), parallel));
+        }
+        if (experiment.initialization() instanceof Branch branch) {
+            return branch.load(run, costs.training().layout(), experiment.precision());
         }
         return costs.start((Initialization) experiment.initialization());
     }

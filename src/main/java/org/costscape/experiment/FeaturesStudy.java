@@ -151,7 +151,7 @@ public final class FeaturesStudy {
             Map<String, Integer> visible = visible();
             return new FeaturesResult(
                     run,
-                    runner.definition(),
+                    runner.definition(run),
                     request,
                     LineResult.End.of(loaded),
                     runner.measured(),

@@ -69,8 +69,13 @@ final class FeedforwardCosts implements Costs {
     }
 
     @Override
-    public TrainingCost steps() {
-        return new NetworkTraining(training, experiment.training().batch(), experiment.seed(), experiment.precision());
+    public TrainingCost steps(int batch) {
+        return new NetworkTraining(training, batch, experiment.seed(), experiment.precision());
+    }
+
+    @Override
+    public int stepsAnEpoch(int batch) {
+        return NetworkTraining.stepsAnEpoch(data.training().size(), batch);
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.costscape.cost.LanguageModelOutputs;
 import org.costscape.cost.LanguageModelTraining;
 import org.costscape.cost.Outputs;
 import org.costscape.cost.TrainingCost;
+import org.costscape.dataset.Text;
 import org.costscape.dataset.TextSplit;
 import org.costscape.dataset.TextStreams;
 import org.costscape.network.LanguageModel;
@@ -20,19 +21,19 @@ import org.jspecify.annotations.Nullable;
 final class LanguageModelCosts implements Costs {
     private final Experiment experiment;
     private final LanguageModel model;
-    private final TextStreams streams;
+    private final Text text;
+    private final TextUse use;
     private final TextStreams measured;
     private final Parallel parallel;
     private final CostFunction training;
     private final CostFunction heldOut;
 
     LanguageModelCosts(Experiment experiment, LanguageModel model, TextSplit data, Parallel parallel) {
-        TextUse use = ((TextData) experiment.data()).use();
         this.experiment = experiment;
         this.model = model;
         this.parallel = parallel;
-        this.streams =
-                TextStreams.continuous(data.training(), experiment.training().batch(), use.window());
+        this.text = data.training();
+        this.use = ((TextData) experiment.data()).use();
         this.measured = use.measured(data.training());
         this.training = new LanguageModelCost(model, measured, experiment.precision(), parallel);
         this.heldOut = new LanguageModelCost(model, use.measured(data.heldOut()), experiment.precision(), parallel);
@@ -66,8 +67,17 @@ final class LanguageModelCosts implements Costs {
     }
 
     @Override
-    public TrainingCost steps() {
-        return new LanguageModelTraining(model, streams, experiment.seed(), experiment.precision(), parallel);
+    public TrainingCost steps(int batch) {
+        return new LanguageModelTraining(model, streams(batch), experiment.seed(), experiment.precision(), parallel);
+    }
+
+    private TextStreams streams(int batch) {
+        return TextStreams.continuous(text, batch, use.window());
+    }
+
+    @Override
+    public int stepsAnEpoch(int batch) {
+        return streams(batch).windows();
     }
 
     @Override

@@ -58,7 +58,7 @@ public final class LineStudy {
                     .begin(runner, ends.line().start(), progress);
             LineResult empty = new LineResult(
                     run,
-                    runner.definition(),
+                    runner.definition(run),
                     asked,
                     ends.start(),
                     ends.end(),

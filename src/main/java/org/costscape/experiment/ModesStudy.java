@@ -113,6 +113,10 @@ public final class ModesStudy {
                 run,
                 training.batch() >= data.training().size(),
                 "training.batch: expected all " + data.training().size() + " examples, found " + training.batch());
+        require(
+                run,
+                runner.definition(run).changes().isEmpty(),
+                "changes.jsonl: expected none, because the theory is of one learning rate, found some");
         CorrelationModes modes = CorrelationModes.of(data.training());
         List<Snapshot> all = run.snapshots();
         List<double[][]> start = read(run.first()).weights();
@@ -130,7 +134,7 @@ public final class ModesStudy {
         List<Double> balanced = factors == 2 ? modes.balanced(learned, start) : List.of();
         return new ModesResult(
                 run,
-                runner.definition(),
+                runner.definition(run),
                 runner.measured(),
                 factors,
                 timeConstant,

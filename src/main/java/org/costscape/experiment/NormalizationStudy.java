@@ -95,7 +95,7 @@ public final class NormalizationStudy {
             boolean biased = !(network.layers().get(layer - 1) instanceof LinearDefinition);
             return new NormalizationResult(
                     run,
-                    runner.definition(),
+                    runner.definition(run),
                     request,
                     runner.measured(),
                     loaded.step(),

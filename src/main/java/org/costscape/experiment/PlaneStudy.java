@@ -104,7 +104,7 @@ public final class PlaneStudy {
         PlaneRequest request = work.request();
         return new PlaneResult(
                 work.runs(),
-                runner.definition(),
+                runner.definition(work.runs().get(0)),
                 request,
                 work.source().sha256(request.origin()),
                 List.of(

@@ -50,7 +50,9 @@ public final class QuickGallery {
 
     private static boolean isOf(ExperimentRunner runner, RunFolder run) {
         try {
-            return RunDefinition.read(run).isOf(runner.definition()) && Runs.state(run) != Runs.State.DIVERGED;
+            return RunDefinition.read(run).isOf(runner.definition())
+                    && RunDefinition.read(run).changes().isEmpty()
+                    && Runs.state(run) != Runs.State.DIVERGED;
         } catch (BadInputException e) {
             return false; // of an older version, or damaged: left alone
         }

@@ -1,20 +1,54 @@
 package org.costscape.experiment;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.costscape.dataset.DataSplit;
+import org.costscape.figure.VerticalMarker;
 import org.costscape.file.BadInputException;
 import org.costscape.training.RunFolder;
+import org.costscape.training.SettingsChange;
+import org.costscape.training.TrainingDefinition;
+import org.costscape.training.TrainingSettings;
 
 /**
- * What a run folder says of itself in {@code definition.json}: all that is needed to compute it again.
+ * What a run folder says of itself in {@code definition.json} and {@code changes.jsonl}: all that is needed to compute it again.
  *
  * @param costscape version of the program that began it
  * @param experiment what was trained on what, with the seed and the number of steps of this run
  * @param trainingData SHA-256 of the training set
  * @param heldOutData SHA-256 of the held-out set
  * @param teacher SHA-256 of the θ that θ₀ was grown from, empty where θ₀ was drawn
+ * @param changes of the settings along the run, in a file of their own
  */
+@JsonIgnoreProperties(value = "changes", allowGetters = true)
 public record RunDefinition(
-        String costscape, Experiment experiment, String trainingData, String heldOutData, String teacher) {
+        String costscape,
+        Experiment experiment,
+        String trainingData,
+        String heldOutData,
+        String teacher,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SettingsChange> changes) {
+    public RunDefinition {
+        changes = List.copyOf(changes);
+    }
+
+    /** Of a run whose settings were not changed. */
+    @JsonCreator
+    public RunDefinition(
+            @JsonProperty("costscape") String costscape,
+            @JsonProperty("experiment") Experiment experiment,
+            @JsonProperty("trainingData") String trainingData,
+            @JsonProperty("heldOutData") String heldOutData,
+            @JsonProperty("teacher") String teacher) {
+        this(costscape, experiment, trainingData, heldOutData, teacher, List.of());
+    }
+
     /** The definition of a run. */
     static RunDefinition of(Experiment experiment, DataSplit data, String teacher) {
         return new RunDefinition(Version.current(), experiment, data.trainingSha256(), data.heldOutSha256(), teacher);
@@ -22,10 +56,73 @@ public record RunDefinition(
 
     /** Reads the definition of a run. */
     public static RunDefinition read(RunFolder run) {
-        return Definitions.read(run.definitionFile(), RunDefinition.class);
+        return Definitions.read(run.definitionFile(), RunDefinition.class).withChangesOf(run);
     }
 
-    /** Whether both describe one computation; which version of the program began it does not matter. */
+    /** The same with the changes of the settings of a run of it, as they are now. */
+    RunDefinition withChangesOf(RunFolder run) {
+        return new RunDefinition(
+                costscape, experiment, trainingData, heldOutData, teacher, Changes.read(run, experiment));
+    }
+
+    /** The settings along the run. */
+    public TrainingSettings settings() {
+        return new TrainingSettings(experiment.training(), changes);
+    }
+
+    /** The changes for a caption, a sentence behind a blank; nothing where there are none. */
+    String changesText() {
+        return changes.isEmpty()
+                ? ""
+                : IntStream.range(0, changes.size())
+                        .mapToObj(i -> String.format(
+                                Locale.ROOT,
+                                "%s from step %,d",
+                                Changes.text(settings().after(i), settings().after(i + 1)),
+                                changes.get(i).from()))
+                        .collect(Collectors.joining("; ", " Changed: ", "."));
+    }
+
+    /** The last change in words, of a run that has one: {@code from step 640 on η 0.1 → 0.05}. */
+    public String lastChange() {
+        int last = changes.size() - 1;
+        return String.format(
+                Locale.ROOT,
+                "from step %,d on %s",
+                changes.get(last).from(),
+                Changes.text(settings().after(last), settings().last()));
+    }
+
+    /** The changes as marks over the steps. */
+    VerticalMarker[] changesMarks() {
+        return IntStream.range(0, changes.size())
+                .mapToObj(i -> new VerticalMarker(
+                        changes.get(i).from(),
+                        Changes.text(settings().after(i), settings().after(i + 1))))
+                .toArray(VerticalMarker[]::new);
+    }
+
+    /** The experiment with the settings that hold at the end of the run. */
+    public Experiment latest() {
+        return experiment.withTraining(settings().last());
+    }
+
+    /** The same data with another experiment on them, whose θ₀ is not grown from a teacher. */
+    RunDefinition with(Experiment other) {
+        return new RunDefinition(Version.current(), other, trainingData, heldOutData, "");
+    }
+
+    /** The same with other settings of training, from the beginning on. */
+    public RunDefinition withTraining(TrainingDefinition settings) {
+        return new RunDefinition(costscape, experiment.withTraining(settings), trainingData, heldOutData, teacher);
+    }
+
+    /** The same with another seed. */
+    public RunDefinition withSeed(long seed) {
+        return new RunDefinition(costscape, experiment.withSeed(seed), trainingData, heldOutData, teacher);
+    }
+
+    /** Whether both begin as one computation; neither the version of the program that began it matters, nor changes. */
     public boolean isOf(RunDefinition other) {
         return experiment.equals(other.experiment)
                 && trainingData.equals(other.trainingData)

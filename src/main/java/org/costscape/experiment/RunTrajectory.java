@@ -3,12 +3,8 @@ package org.costscape.experiment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.costscape.cost.ToyCost;
-import org.costscape.cost.ToyDefinition;
 import org.costscape.file.BadInputException;
 import org.costscape.landscape.Trajectory;
-import org.costscape.network.FeedforwardDefinition;
-import org.costscape.network.LanguageModelDefinition;
 import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.task.Progress;
@@ -34,7 +30,7 @@ record RunTrajectory(
     static RunTrajectory of(RunFolder run, SnapshotChoice end, Progress progress) {
         RunDefinition definition = RunDefinition.read(run);
         Experiment experiment = definition.experiment();
-        ParameterLayout layout = layout(experiment);
+        ParameterLayout layout = experiment.layout();
         List<Snapshot> snapshots = new ArrayList<>(run.snapshots());
         Snapshot last = end.of(run);
         if (snapshots.stream().noneMatch(each -> each.step() == last.step())) {
@@ -71,17 +67,5 @@ record RunTrajectory(
 
     private static ParameterVector load(Snapshot snapshot, ParameterLayout layout, Experiment experiment) {
         return snapshot.load(layout, experiment.precision()).theta();
-    }
-
-    private static ParameterLayout layout(Experiment experiment) {
-        if (experiment.network() instanceof FeedforwardDefinition network) {
-            return network.build().layout();
-        }
-        if (experiment.network() instanceof LanguageModelDefinition network) {
-            return network.build().layout();
-        }
-        try (ToyCost cost = new ToyCost((ToyDefinition) experiment.objective())) {
-            return cost.layout();
-        }
     }
 }

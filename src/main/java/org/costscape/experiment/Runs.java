@@ -13,6 +13,7 @@ import org.costscape.file.AtomicFile;
 import org.costscape.file.BadInputException;
 import org.costscape.training.HistoryEntry;
 import org.costscape.training.RunFolder;
+import org.costscape.training.Snapshot;
 import org.costscape.training.TrainingDefinition;
 
 /**
@@ -88,7 +89,7 @@ public record Runs(Path path) {
 
     /** A run in a few words, for example {@code relu, complete after 1,560 of 1,560 steps, best on held-out data at step 507}. */
     public static String describe(RunFolder run) {
-        Experiment experiment = RunDefinition.read(run).experiment();
+        Experiment experiment = RunDefinition.read(run).latest();
         List<HistoryEntry> history = run.history();
         State state = state(run);
         String stands = state == State.COMPLETE && experiment.training().endsEarly(history)
@@ -99,7 +100,9 @@ public record Runs(Path path) {
                 "%s, %s after %,d of %,d steps%s",
                 experiment.name(),
                 stands,
-                history.isEmpty() ? 0 : history.get(history.size() - 1).step(),
+                state == State.INTERRUPTED
+                        ? step(run)
+                        : history.get(history.size() - 1).step(),
                 experiment.training().steps(),
                 history.isEmpty()
                         ? ""
@@ -110,9 +113,14 @@ public record Runs(Path path) {
                                 HistoryEntry.best(history).step()));
     }
 
+    /** Number of steps that a run need not do again when it is continued. */
+    public static int step(RunFolder run) {
+        return run.checkpoint().map(Snapshot::step).orElse(0);
+    }
+
     /** Where a run stands. */
     public static State state(RunFolder run) {
-        TrainingDefinition training = RunDefinition.read(run).experiment().training();
+        TrainingDefinition training = RunDefinition.read(run).settings().last();
         List<HistoryEntry> history = run.history();
         if (history.isEmpty()) {
             return State.INTERRUPTED;

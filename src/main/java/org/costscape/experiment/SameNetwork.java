@@ -7,11 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.costscape.cost.ToyCost;
-import org.costscape.cost.ToyDefinition;
 import org.costscape.file.BadInputException;
 import org.costscape.network.FeedforwardDefinition;
-import org.costscape.network.LanguageModelDefinition;
 import org.costscape.network.LayerDefinition;
 import org.costscape.parameter.Block;
 import org.costscape.parameter.ParameterLayout;
@@ -45,7 +42,7 @@ final class SameNetwork {
 
     private static List<String> blocks(ParameterLayout layout, Experiment b) {
         Map<String, List<Integer>> ofA = shapes(layout);
-        Map<String, List<Integer>> ofB = shapes(layout(b));
+        Map<String, List<Integer>> ofB = shapes(b.layout());
         Set<String> names = new LinkedHashSet<>(ofA.keySet());
         names.addAll(ofB.keySet());
         return names.stream()
@@ -62,18 +59,6 @@ final class SameNetwork {
     private static Map<String, List<Integer>> shapes(ParameterLayout layout) {
         return layout.blocks().stream()
                 .collect(Collectors.toMap(Block::name, Block::shape, (one, other) -> one, LinkedHashMap::new));
-    }
-
-    private static ParameterLayout layout(Experiment experiment) {
-        if (experiment.network() instanceof FeedforwardDefinition feedforward) {
-            return feedforward.build().layout();
-        }
-        if (experiment.network() instanceof LanguageModelDefinition model) {
-            return model.build().layout();
-        }
-        try (ToyCost toy = new ToyCost((ToyDefinition) experiment.objective())) {
-            return toy.layout();
-        }
     }
 
     private static List<String> layers(Experiment a, Experiment b) {

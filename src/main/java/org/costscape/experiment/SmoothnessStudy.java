@@ -8,6 +8,7 @@ import org.costscape.file.BadInputException;
 import org.costscape.landscape.Smoothness;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.task.Progress;
+import org.costscape.training.Course;
 import org.costscape.training.RunFolder;
 import org.costscape.training.Snapshot;
 
@@ -51,24 +52,25 @@ public final class SmoothnessStudy {
             begun[0]++;
             progress.report(begun[0], total);
         };
+        Course course = runner.course(run);
         List<Smoothness> measured = new ArrayList<>();
         List<String> hashes = new ArrayList<>();
         for (Snapshot snapshot : snapshots) {
             Snapshot.Loaded loaded = snapshot.load(
                     runner.training().layout(), runner.experiment().precision());
             try (ParameterVector theta = loaded.theta()) {
-                measured.add(measure(theta, loaded.step(), cost, beforeEach));
+                measured.add(measure(course, theta, loaded.step(), cost, beforeEach));
             }
             hashes.add(loaded.sha256());
         }
         return new SmoothnessResult(
-                run, runner.definition(), cost, runner.measured(), List.copyOf(measured), List.copyOf(hashes));
+                run, runner.definition(run), cost, runner.measured(), List.copyOf(measured), List.copyOf(hashes));
     }
 
-    private Smoothness measure(ParameterVector theta, int step, MeasuredCost cost, Runnable beforeEach) {
-        try (TrainingCost steps = runner.steps();
-                MinibatchCost minibatch = new MinibatchCost(steps, step, theta.precision())) {
-            double rate = runner.experiment().training().learningRate(step, steps.stepsAnEpoch());
+    private Smoothness measure(Course course, ParameterVector theta, int step, MeasuredCost cost, Runnable beforeEach) {
+        try (TrainingCost steps = runner.steps(course.at(step).batch());
+                MinibatchCost minibatch = new MinibatchCost(steps, step + course.ahead(step), theta.precision())) {
+            double rate = course.learningRate(step);
             return Smoothness.of(
                     cost == MeasuredCost.TRAINING ? runner.training() : minibatch, theta, step, rate, beforeEach);
         }

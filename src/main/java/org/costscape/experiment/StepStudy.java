@@ -26,7 +26,9 @@ import org.costscape.network.FeedforwardDefinition;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.task.PartOfProgress;
 import org.costscape.task.Progress;
+import org.costscape.training.Course;
 import org.costscape.training.RunFolder;
+import org.costscape.training.Snapshot;
 import org.costscape.training.TrainingStep;
 
 /** Looks at one step of training: the surfaces before and after it, and what it changes in the network. */
@@ -72,15 +74,11 @@ public final class StepStudy {
             int parts = HessianEnds.wanted(rules).isEmpty() ? 1 : 2;
             Progress ofSurfaces = new PartOfProgress(progress, parts - 1, parts);
             Metric metric = request.metric().in(experiment);
-            try (TrainingCost steps = runner.steps();
+            Snapshot from = request.at().of(run);
+            Course course = runner.course(run);
+            try (TrainingCost steps = runner.steps(course.at(from.step()).batch());
                     TrainingStep step = new TrainingStep(
-                            run,
-                            request.at().of(run),
-                            experiment.training(),
-                            steps,
-                            runner.training(),
-                            experiment.precision(),
-                            request.rate());
+                            run, from, course, steps, runner.training(), experiment.precision(), request.rate());
                     DirectionSource source = new DirectionSource(
                             runner,
                             List.of(run),
@@ -106,12 +104,12 @@ public final class StepStudy {
                     CostChange training = change(run, runner.training(), step);
                     Function<Map<String, StepSurface>, StepResult> withSurfaces = found -> new StepResult(
                             run,
-                            runner.definition(),
+                            runner.definition(run),
                             request,
                             step.step(),
                             step.sha256(),
                             step.rate(),
-                            rule(step, steps.stepsAnEpoch()),
+                            rule(step, course),
                             runner.measured(),
                             step.gradient().norm(),
                             directions.length(),
@@ -162,12 +160,12 @@ public final class StepStudy {
         return weights < 2 ? Optional.empty() : Optional.of(new LayerSplit(weights, lower.orElse(weights / 2)));
     }
 
-    private String rule(TrainingStep step, int stepsAnEpoch) {
+    private String rule(TrainingStep step, Course course) {
         Experiment experiment = runner.experiment();
         String how = step.own()
-                ? "training's own step, " + experiment.training().optimizer().title()
+                ? "training's own step, " + course.at(step.step()).optimizer().title()
                 : "plain gradient step";
-        boolean fromZero = experiment.data() instanceof TextData && step.step() % stepsAnEpoch != 0 && !step.resumed();
+        boolean fromZero = experiment.data() instanceof TextData && !course.beginsEpoch(step.step()) && !step.resumed();
         return how + ", η = " + Numbers.threeDigits(step.rate())
                 + (fromZero ? ", the minibatch read from states of zero" : "");
     }

@@ -144,7 +144,7 @@ public final class SurfaceStudy {
                 .toList();
         return new SurfaceResult(
                 read.run(),
-                runner.definition(),
+                runner.definition(read.run()),
                 asked,
                 runner.measured(),
                 trajectory.points().get(trajectory.end()).alpha(),

@@ -49,8 +49,13 @@ final class ToyCosts implements Costs {
     }
 
     @Override
-    public TrainingCost steps() {
+    public TrainingCost steps(int batch) {
         return new ToyTraining(new ToyCost(toy));
+    }
+
+    @Override
+    public int stepsAnEpoch(int batch) {
+        return 1;
     }
 
     @Override

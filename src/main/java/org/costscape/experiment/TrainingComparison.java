@@ -15,6 +15,7 @@ import org.costscape.figure.FigureSheet;
 import org.costscape.figure.Panel;
 import org.costscape.figure.Range;
 import org.costscape.figure.Role;
+import org.costscape.figure.VerticalMarker;
 import org.costscape.training.HistoryEntry;
 
 /**
@@ -47,7 +48,8 @@ record TrainingComparison(List<TrainingRun> runs, TrainingRequest request) {
         request.range().ifPresent(range -> panels.set(0, panels.get(0).withYRange(range)));
         CurveFigure curves = CurveFigure.of(
                         title(metric), caption(metric), "training steps", panels.toArray(Panel[]::new))
-                .withXRange(0, lastStep());
+                .withXRange(0, lastStep())
+                .withMarkers(runs.size() == 1 ? runs.get(0).definition().changesMarks() : new VerticalMarker[0]);
         return request.watched() ? withWatched(curves).withProvenance(provenance) : curves.withProvenance(provenance);
     }
 

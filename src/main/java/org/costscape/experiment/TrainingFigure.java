@@ -14,6 +14,15 @@ import org.costscape.training.TrainingDefinition;
 public final class TrainingFigure {
     private TrainingFigure() {}
 
+    /** What to draw of a run as far as it has come, with marks where its settings were changed. */
+    public static CurveFigure of(RunDefinition definition, List<HistoryEntry> history) {
+        CurveFigure curves = of(definition.experiment(), history);
+        return definition.changes().isEmpty()
+                ? curves
+                : curves.withMarkers(definition.changesMarks())
+                        .withXRange(0, lastStep(definition.settings().last(), history));
+    }
+
     /** What to draw of a run as far as it has come; points that are not finite are left out and counted. */
     public static CurveFigure of(Experiment experiment, List<HistoryEntry> history) {
         CostPanels<HistoryEntry> panels =

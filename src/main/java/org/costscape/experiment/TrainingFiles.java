@@ -56,7 +56,7 @@ public final class TrainingFiles {
             texts.put("Run " + (i + 1), Definitions.write(runs.get(i).definition()));
         }
         return runs.size() == 1 && request.equals(TrainingRequest.DEFAULT)
-                ? TrainingFigure.of(first.experiment(), first.history()).withProvenance(texts)
+                ? TrainingFigure.of(first.definition(), first.history()).withProvenance(texts)
                 : new TrainingComparison(runs, request).figure(texts);
     }
 

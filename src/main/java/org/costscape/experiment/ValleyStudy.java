@@ -16,6 +16,7 @@ import org.costscape.file.BadInputException;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.task.PartOfProgress;
 import org.costscape.task.Progress;
+import org.costscape.training.Course;
 import org.costscape.training.HistoryEntry;
 import org.costscape.training.LearningRateDecay;
 import org.costscape.training.RunFolder;
@@ -90,16 +91,17 @@ public final class ValleyStudy {
         }
         List<HistoryEntry> history =
                 run.history().stream().filter(entry -> !entry.diverged()).toList();
-        return new ValleyResult(run, runner.definition(), runner.measured(), history, length, top, branches);
+        return new ValleyResult(run, runner.definition(run), runner.measured(), history, length, top, branches);
     }
 
     private ValleyResult.Branch branch(
             RunFolder run, Snapshot from, int length, CostFunction inDouble, Lanczos lanczos, Parts parts) {
-        try (TrainingCost steps = runner.steps();
+        Course course = runner.course(run);
+        try (TrainingCost steps = runner.steps(course.at(from.step()).batch());
                 LearningRateDecay decay = new LearningRateDecay(
                         run,
                         from,
-                        runner.experiment().training(),
+                        course,
                         steps,
                         runner.training(),
                         runner.experiment().precision(),

@@ -137,6 +137,7 @@ final class Studio {
             return found.experiment().equals(wanted.experiment())
                     && found.trainingData().equals(wanted.trainingData())
                     && found.heldOutData().equals(wanted.heldOutData())
+                    && found.changes().isEmpty()
                     && Runs.state(run) != Runs.State.DIVERGED;
         } catch (BadInputException e) {
             return false; // of an older version, or damaged: left alone

@@ -22,6 +22,11 @@ public record AdadeltaDefinition(double learningRate, double decay, double epsil
     }
 
     @Override
+    public AdadeltaDefinition withLearningRate(double other) {
+        return new AdadeltaDefinition(other, decay, epsilon);
+    }
+
+    @Override
     public String title() {
         return "Adadelta";
     }

@@ -21,6 +21,11 @@ public record AdagradDefinition(double learningRate, double epsilon) implements 
     }
 
     @Override
+    public AdagradDefinition withLearningRate(double other) {
+        return new AdagradDefinition(other, epsilon);
+    }
+
+    @Override
     public String title() {
         return "Adagrad";
     }

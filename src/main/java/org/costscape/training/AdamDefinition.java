@@ -26,6 +26,11 @@ public record AdamDefinition(double learningRate, double beta1, double beta2, do
     }
 
     @Override
+    public AdamDefinition withLearningRate(double other) {
+        return new AdamDefinition(other, beta1, beta2, epsilon);
+    }
+
+    @Override
     public String title() {
         return "Adam";
     }

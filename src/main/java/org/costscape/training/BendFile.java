@@ -42,7 +42,7 @@ public record BendFile(Path file, String key) {
         try (ParameterVector saved = kept.vector("", bend.layout(), bend.precision())) {
             bend.assign(saved);
         }
-        Trainer.restore(kept, memory);
+        Stage.restore(kept, memory);
         return step;
     }
 

@@ -21,7 +21,7 @@ import org.costscape.parameter.Safetensors;
  */
 public final class LearningRateDecay implements AutoCloseable {
     private final RunFolder run;
-    private final TrainingDefinition definition;
+    private final Course course;
     private final TrainingCost steps;
     private final Schedule decay;
     private final int from;
@@ -31,26 +31,27 @@ public final class LearningRateDecay implements AutoCloseable {
     private final double factor;
     private final ParameterVector theta;
     private final ParameterVector gradient;
-    private final Optimizer optimizer;
+    private final Stage stage;
     private int done;
 
     /**
      * Reads the snapshot, and what training carried there if it is known.
      *
-     * @param steps as at the beginning of a run; its memory is changed, and it stays the caller's to close
+     * @param course the settings along the run; those at the snapshot stay in force
+     * @param steps with the size of the minibatches there, as at the beginning of a run; its memory is changed, and it stays the caller's to close
      * @param training J on the training set; stays the caller's to close
      * @param length n, at least 1
      */
     public LearningRateDecay(
             RunFolder run,
             Snapshot snapshot,
-            TrainingDefinition definition,
+            Course course,
             TrainingCost steps,
             CostFunction training,
             Precision precision,
             int length) {
         this.run = run;
-        this.definition = definition;
+        this.course = course;
         this.steps = steps;
         this.decay = new Schedule.Linear(0, length);
         this.length = length;
@@ -59,17 +60,14 @@ public final class LearningRateDecay implements AutoCloseable {
         this.sha256 = loaded.sha256();
         this.theta = loaded.theta();
         this.gradient = ParameterVector.zeros(training.layout(), precision);
-        this.optimizer = definition.optimizer().start(training, precision);
-        this.factor = Pace.at(Math.min(from, definition.steps() - 1), steps.stepsAnEpoch(), definition.schedule())
-                .rate();
+        TrainingDefinition settings = course.at(from);
+        this.stage = new Stage(settings, steps, training, precision);
+        this.factor = course.paceInRun(from).rate();
         Optional<Snapshot> checkpoint = run.checkpoint().filter(each -> each.step() == from);
-        checkpoint.ifPresent(each -> {
-            Safetensors file = Safetensors.read(each.file());
-            Trainer.restore(file, optimizer.state());
-            Trainer.restore(file, steps.state());
-        });
+        checkpoint.ifPresent(each ->
+                stage.restore(Safetensors.read(each.file()), course.settings().reaching(from)));
         // The running statistics of batch normalizations do not change a step.
-        boolean carries = definition.optimizer().remembers()
+        boolean carries = settings.optimizer().remembers()
                 || (!steps.state().isEmpty() && steps.runningStatistics().isEmpty());
         this.continued = from == 0 || checkpoint.isPresent() || !carries;
     }
@@ -81,13 +79,12 @@ public final class LearningRateDecay implements AutoCloseable {
      */
     public void step() {
         int step = from + done;
-        double cost = steps.costAndGradient(step, theta, gradient);
-        definition.rules().forEach(rule -> rule.beforeStep(theta, gradient));
+        int ahead = course.ahead(from);
+        double cost = steps.costAndGradient(step + ahead, theta, gradient);
         // A memory that begins here is corrected as one that begins at step 0.
-        int counted = continued ? step : done;
-        int epoch = step / steps.stepsAnEpoch();
-        optimizer.step(theta, gradient, new Pace(counted, epoch, factor * decay.factor(done, 0)));
-        definition.rules().forEach(rule -> rule.afterStep(theta));
+        int counted = continued ? course.memoryAge(from) + done : done;
+        int epoch = (step + ahead) / steps.stepsAnEpoch();
+        stage.step(theta, gradient, new Pace(counted, epoch, factor * decay.factor(done, 0)));
         done++;
         if (!Double.isFinite(cost) || !Double.isFinite(theta.norm())) {
             throw new BadInputException(run.path() + ": the decay from step " + from + " diverged at its step " + done
@@ -117,7 +114,7 @@ public final class LearningRateDecay implements AutoCloseable {
 
     /** η, from which the learning rate falls. */
     public double rate() {
-        return factor * definition.optimizer().learningRate();
+        return course.learningRate(from);
     }
 
     /** Whether it goes on with all that training carried there; otherwise that memory begins anew. */
@@ -129,6 +126,6 @@ public final class LearningRateDecay implements AutoCloseable {
     public void close() {
         theta.close();
         gradient.close();
-        optimizer.close();
+        stage.close();
     }
 }

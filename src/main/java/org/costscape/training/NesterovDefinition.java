@@ -28,6 +28,11 @@ public record NesterovDefinition(double learningRate, Momentum momentum) impleme
     }
 
     @Override
+    public NesterovDefinition withLearningRate(double other) {
+        return new NesterovDefinition(other, momentum);
+    }
+
+    @Override
     public String title() {
         return "Nesterov, momentum " + momentum.title();
     }

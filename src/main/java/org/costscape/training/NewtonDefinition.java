@@ -21,6 +21,11 @@ public record NewtonDefinition(double learningRate, double damping) implements O
     }
 
     @Override
+    public NewtonDefinition withLearningRate(double other) {
+        return new NewtonDefinition(other, damping);
+    }
+
+    @Override
     public String title() {
         return "Newton";
     }

@@ -22,6 +22,9 @@ public sealed interface OptimizerDefinition
     /** η, before the schedule. */
     double learningRate();
 
+    /** The same with another η. */
+    OptimizerDefinition withLearningRate(double other);
+
     /**
      * The largest ηλ at which steps on a quadratic cost ½λw² do not diverge, with the momentum of an epoch; empty where there is
      * no such number of the learning rate alone, because the optimizer rescales the gradient.

@@ -22,6 +22,11 @@ public record RmsPropDefinition(double learningRate, double decay, double epsilo
     }
 
     @Override
+    public RmsPropDefinition withLearningRate(double other) {
+        return new RmsPropDefinition(other, decay, epsilon);
+    }
+
+    @Override
     public String title() {
         return "RMSProp";
     }

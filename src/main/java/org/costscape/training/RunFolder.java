@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import org.costscape.parameter.Safetensors;
  *
  * <pre>
  *   definition.json                          what was trained, on what
+ *   changes.jsonl                            a line for each change of the settings, if there was any
  *   history.jsonl                            a line for each evaluation
  *   snapshots/step-00000000.safetensors …    θ₀, a spread of steps, the last
  *   snapshots/best.safetensors               θ of the lowest held-out cost, of a toy of the lowest cost
@@ -55,6 +57,25 @@ public record RunFolder(Path path) {
 
     History historyFile() {
         return new History(path.resolve("history.jsonl"));
+    }
+
+    /** Changes of the settings along the run, a line each. */
+    public Path changesFile() {
+        return path.resolve("changes.jsonl");
+    }
+
+    /**
+     * Does work while nobody trains in the folder.
+     *
+     * @throws BadInputException if somebody does
+     */
+    public <T> T alone(Supplier<T> work) {
+        RunLock lock = RunLock.take(this);
+        try {
+            return work.get();
+        } finally {
+            lock.close();
+        }
     }
 
     /** What was measured along the run, in order of steps. */
@@ -147,9 +168,26 @@ public record RunFolder(Path path) {
         return Safetensors.read(checkpointFile()).vector(name + ".", layout, precision);
     }
 
-    void saveSnapshot(int step, ParameterVector theta, Optional<ParameterVector> running) {
-        String name = String.format(Locale.ROOT, "step-%08d.safetensors", step);
-        Snapshot.write(snapshotFolder().resolve(name), step, theta, running);
+    /**
+     * Keeps θ₀ of a run that begins at a given point, {@link Branch}, before its definition is written.
+     *
+     * @param running the running statistics of batch normalizations that belong to it, if they are known
+     */
+    public void begin(ParameterVector theta, Optional<ParameterVector> running) {
+        saveSnapshot(0, theta, running);
+    }
+
+    private Path snapshotFile(int step) {
+        return snapshotFolder().resolve(String.format(Locale.ROOT, "step-%08d.safetensors", step));
+    }
+
+    boolean hasSnapshot(int step) {
+        return Files.exists(snapshotFile(step));
+    }
+
+    Snapshot saveSnapshot(int step, ParameterVector theta, Optional<ParameterVector> running) {
+        Snapshot.write(snapshotFile(step), step, theta, running);
+        return new Snapshot(step, snapshotFile(step));
     }
 
     void saveBest(int step, ParameterVector theta, Optional<ParameterVector> running) {

@@ -24,6 +24,11 @@ public record SaddleFreeNewtonDefinition(double learningRate, double damping) im
     }
 
     @Override
+    public SaddleFreeNewtonDefinition withLearningRate(double other) {
+        return new SaddleFreeNewtonDefinition(other, damping);
+    }
+
+    @Override
     public String title() {
         return "saddle-free Newton";
     }

@@ -23,6 +23,11 @@ public record SgdDefinition(double learningRate, Momentum momentum) implements O
     }
 
     @Override
+    public SgdDefinition withLearningRate(double other) {
+        return new SgdDefinition(other, momentum);
+    }
+
+    @Override
     public String title() {
         return !remembers() ? "SGD" : "SGD, momentum " + momentum.title();
     }

@@ -64,6 +64,15 @@ public record Snapshot(int step, Path file) {
         return read.vector("", layout, precision);
     }
 
+    /** Overwrites running statistics by those that training had reached after this step, where the file has them. */
+    void readRunningStatistics(ParameterVector running) {
+        if (Safetensors.read(file).holds("", running.layout())) {
+            try (ParameterVector found = runningStatistics(running.layout(), running.precision())) {
+                running.assign(found);
+            }
+        }
+    }
+
     /**
      * A snapshot that was read.
      *

@@ -2,7 +2,6 @@ package org.costscape.training;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.costscape.file.BadInputException;
 
@@ -63,21 +62,13 @@ public record TrainingDefinition(
 
     /** The same with another number of steps. */
     public TrainingDefinition withSteps(int newSteps) {
+        return with(optimizer, batch, newSteps);
+    }
+
+    /** The same with what can be changed while a run goes on. */
+    public TrainingDefinition with(OptimizerDefinition newOptimizer, int newBatch, int newSteps) {
         return new TrainingDefinition(
-                optimizer, schedule, rules, batch, newSteps, stopping, evaluateEvery, snapshots, watched);
-    }
-
-    /** η of the step that is done at a point of the run; after the last one, that of the last. */
-    public double learningRate(int step, int stepsAnEpoch) {
-        return optimizer.learningRate()
-                * Pace.at(Math.min(step, steps - 1), stepsAnEpoch, schedule).rate();
-    }
-
-    /** The largest λ at which steps with that η do not diverge, if it is known: {@link OptimizerDefinition#stableLimit}. */
-    public OptionalDouble stableCurvature(int step, int stepsAnEpoch) {
-        double eta = learningRate(step, stepsAnEpoch);
-        OptionalDouble limit = optimizer.stableLimit(Math.min(step, steps - 1) / stepsAnEpoch);
-        return limit.isPresent() ? OptionalDouble.of(limit.getAsDouble() / eta) : limit;
+                newOptimizer, schedule, rules, newBatch, newSteps, stopping, evaluateEvery, snapshots, watched);
     }
 
     /** Whether a run with this history has come to its end: at the last step, or because it stopped before. */

@@ -14,9 +14,9 @@ import org.costscape.parameter.Safetensors;
  * One step of training from a snapshot, which goes on without touching the run: θ_t, the gradient g of its minibatch, and
  * θ_{t+1}.
  *
- * <p>Where all that the optimizer remembers at step t is known (at step 0, at the checkpoint, and for plain gradient descent),
- * the step is the optimizer's own, with the rules of training: the bits of θ_{t+1} are those of the run. Elsewhere, and with a
- * given learning rate, it is θ_t − ηg.
+ * <p>Where the run kept θ_{t+1} too, or all that the optimizer remembers at step t is known (at step 0, at the checkpoint, and
+ * for plain gradient descent), the step is the optimizer's own, with the rules of training: the bits of θ_{t+1} are those of
+ * the run. Elsewhere, and with a given learning rate, it is θ_t − ηg.
  */
 public final class TrainingStep implements AutoCloseable {
     private final int step;
@@ -33,7 +33,8 @@ public final class TrainingStep implements AutoCloseable {
     /**
      * Does the step.
      *
-     * @param steps as at the beginning of a run; its memory is changed, and it stays the caller's to close
+     * @param course the settings along the run
+     * @param steps with the size of the minibatches there, as at the beginning of a run; its memory is changed, and it stays the caller's to close
      * @param training J on the training set
      * @param given the learning rate of a plain gradient step; empty for the one in force
      * @throws BadInputException if the minibatch's cost is not finite, or θ_{t+1} is not
@@ -41,7 +42,7 @@ public final class TrainingStep implements AutoCloseable {
     public TrainingStep(
             RunFolder run,
             Snapshot snapshot,
-            TrainingDefinition definition,
+            Course course,
             TrainingCost steps,
             CostFunction training,
             Precision precision,
@@ -50,27 +51,31 @@ public final class TrainingStep implements AutoCloseable {
         this.step = loaded.step();
         this.sha256 = loaded.sha256();
         this.before = loaded.theta();
-        Pace pace = Pace.at(step, steps.stepsAnEpoch(), definition.schedule());
-        this.rate = given.orElse(definition.learningRate(step, steps.stepsAnEpoch()));
+        TrainingDefinition definition = course.at(step);
+        this.rate = given.orElse(course.learningRate(step));
         this.gradient = ParameterVector.zeros(training.layout(), precision);
         this.after = before.copy();
         Optional<Safetensors> checkpoint =
                 run.checkpoint().filter(each -> each.step() == step).map(each -> Safetensors.read(each.file()));
-        try (Optimizer optimizer = definition.optimizer().start(training, precision)) {
-            checkpoint.ifPresent(file -> {
-                Trainer.restore(file, optimizer.state());
-                Trainer.restore(file, steps.state());
-            });
+        try (Stage stage = new Stage(definition, steps, training, precision)) {
+            checkpoint.ifPresent(file -> stage.restore(file, course.settings().reaching(step)));
             this.resumed = checkpoint.isPresent();
-            this.own = given.isEmpty()
-                    && (step == 0 || resumed || !definition.optimizer().remembers());
-            this.minibatch = new MinibatchCost(steps, step, precision);
+            boolean known = course.memoryAge(step) == 0
+                    || resumed
+                    || !definition.optimizer().remembers();
+            boolean kept = !known && run.hasSnapshot(step + 1);
+            this.own = given.isEmpty() && (known || kept);
+            this.minibatch = new MinibatchCost(steps, step + course.ahead(step), precision);
             this.cost = minibatch.costAndGradient(before, gradient);
-            if (own) {
+            if (own && kept) {
+                try (ParameterVector next = run.snapshot(step + 1)
+                        .load(training.layout(), precision)
+                        .theta()) {
+                    after.assign(next);
+                }
+            } else if (own) {
                 try (ParameterVector changed = gradient.copy()) {
-                    definition.rules().forEach(rule -> rule.beforeStep(before, changed));
-                    optimizer.step(after, changed, pace);
-                    definition.rules().forEach(rule -> rule.afterStep(after));
+                    stage.step(after, changed, course.pace(step));
                 }
             } else {
                 after.add(-rate, gradient);

@@ -23,6 +23,7 @@ import org.costscape.task.Parallel;
 import org.costscape.training.AdadeltaDefinition;
 import org.costscape.training.AdagradDefinition;
 import org.costscape.training.AdamDefinition;
+import org.costscape.training.Branch;
 import org.costscape.training.Deeper;
 import org.costscape.training.Initialization;
 import org.costscape.training.Momentum;
@@ -145,6 +146,7 @@ class DefinitionsTest {
                 new Initialization.He(),
                 new Initialization.Orthogonal(1.4),
                 new Initialization.Zero(),
+                new Branch("runs/relu step 640", "0123456789abcdef".repeat(4)),
                 new Initialization.Layers(
                         List.of(new Initialization.Uniform(0.005), new Initialization.He(), new Initialization.Zero())),
                 new Net2Net(
@@ -230,7 +232,7 @@ class DefinitionsTest {
         "type": "uniform", "range": 0.05 | "type": "net2net", "teacher": "relu", "operators": [null] | initialization.operators: expected at most 100 objects { … }, found null
         "type": "uniform", "range": 0.05 | "type": "net2net", "teacher": "relu", "operators": [{"type": "wider", "layer": 0, "units": 9, "noise": -1}] | initialization.operators[0].noise: expected 0 … 100, found -1
         "type": "uniform", "range": 0.05 | "type": "net2net", "teacher": "relu", "operators": [{"type": "random-pad", "layer": 0, "units": 9, "initialization": {"type": "net2net"}}] | initialization.operators[0].initialization.type: expected one of "gaussian", "glorot"
-        "type": "uniform", "range": 0.05 | "type": "net2nets" | initialization.type: expected one of "gaussian", "glorot", "he", "layers", "net2net",
+        "type": "uniform", "range": 0.05 | "type": "net2nets" | initialization.type: expected one of "branch", "gaussian", "glorot", "he", "layers", "net2net",
         "type": "cross-entropy"      | "type": "adversarial", "epsilon": 0, "clean": 0.5 | objective.epsilon: expected a number above 0, found 0.0
         "type": "cross-entropy"      | "type": "adversarial", "epsilon": 1, "clean": 1   | objective.clean: expected at least 0 and less than 1, found 1.0
         "classes": 10                | "classes": 9                 | network: expected 9 outputs, one for each class of the data, found 10

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.costscape.array.Precision;
 import org.costscape.dataset.IdxExamples;
@@ -27,6 +26,7 @@ import org.costscape.training.SgdDefinition;
 import org.costscape.training.Snapshot;
 import org.costscape.training.Stopping;
 import org.costscape.training.TrainingDefinition;
+import org.costscape.training.TrainingListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +60,7 @@ class EarlyStoppingTest {
         return new RunFolder(folder.resolve(name));
     }
 
-    private void train(RunFolder run, Consumer<HistoryEntry> listener, Progress progress) {
+    private void train(RunFolder run, TrainingListener listener, Progress progress) {
         try (Parallel parallel = new Parallel(2);
                 ExperimentRunner runner = ExperimentRunner.open(experiment(), new Home(folder), parallel)) {
             runner.trainOrResume(run, listener, progress);

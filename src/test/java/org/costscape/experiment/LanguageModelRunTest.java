@@ -92,6 +92,25 @@ class LanguageModelRunTest {
     }
 
     @Test
+    void aTextInAnotherNumberOfStreamsBeginsAtItsBeginningAndContinuesWithTheSameBits() throws IOException {
+        RunFolder whole = new RunFolder(folder.resolve("whole"));
+        RunFolder cut = new RunFolder(folder.resolve("cut"));
+        try (Parallel parallel = new Parallel(2);
+                ExperimentRunner runner = ExperimentRunner.open(experiment(), new Home(folder), parallel)) {
+            for (RunFolder run : List.of(whole, cut)) {
+                runner.train(run, 17, entry -> {}, Progress.NONE);
+                runner.change(run, new SgdDefinition(0.3, 0.5), 7, 40);
+            }
+            assertTrue(runner.course(whole).beginsEpoch(17));
+            runner.resume(whole, entry -> {}, Progress.NONE);
+            assertThrows(CancellationException.class, () -> runner.resume(cut, entry -> {}, new CancelAt(18)));
+            assertThrows(CancellationException.class, () -> runner.resume(cut, entry -> {}, new CancelAt(31)));
+            runner.resume(cut, entry -> {}, Progress.NONE);
+        }
+        assertEquals(RunFiles.hashes(whole), RunFiles.hashes(cut));
+    }
+
+    @Test
     void theNormOfTheGradientIsRecordedBeforeItIsClipped() {
         List<HistoryEntry> history = train("run", 2, Progress.NONE).history();
         assertNull(history.get(0).gradientNorm());

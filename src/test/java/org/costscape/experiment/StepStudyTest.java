@@ -290,7 +290,7 @@ class StepStudyTest {
         return new TrainingStep(
                 run,
                 request.at().of(run),
-                runner.experiment().training(),
+                runner.course(run),
                 steps,
                 runner.training(),
                 runner.experiment().precision(),

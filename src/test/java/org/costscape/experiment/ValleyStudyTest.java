@@ -260,7 +260,7 @@ class ValleyStudyTest {
         return new LearningRateDecay(
                 run,
                 new SnapshotChoice(at).of(run),
-                runner.experiment().training(),
+                runner.course(run),
                 steps,
                 runner.training(),
                 runner.experiment().precision(),
