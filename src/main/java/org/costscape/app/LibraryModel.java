@@ -16,10 +16,13 @@ import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.costscape.app.work.TaskRunner;
+import org.costscape.experiment.Branches;
 import org.costscape.experiment.Experiment;
 import org.costscape.experiment.Home;
 import org.costscape.experiment.Library;
+import org.costscape.experiment.RunDefinition;
 import org.costscape.experiment.Runs;
+import org.costscape.experiment.SnapshotChoice;
 import org.costscape.file.BadInputException;
 import org.costscape.training.RunFolder;
 
@@ -142,6 +145,26 @@ final class LibraryModel {
                     more.add(RunItem.of(run));
                     show(more);
                     created.accept(run);
+                },
+                failures);
+    }
+
+    /** Makes a new run that begins at a snapshot of another one, with the settings of an experiment. */
+    void branch(RunModel from, Experiment edited, SnapshotChoice at, Consumer<RunModel> created) {
+        io.run(
+                () -> {
+                    RunFolder target = runsFolder.next(edited);
+                    RunDefinition parent = RunDefinition.read(from.folder());
+                    Branches.create(
+                            target, parent.withTraining(edited.training()).withSeed(edited.seed()), from.folder(), at);
+                    return read(target);
+                },
+                entry -> {
+                    RunItem item = item(entry);
+                    List<RunItem> more = new ArrayList<>(items);
+                    more.add(item);
+                    show(more);
+                    item.model().ifPresent(created);
                 },
                 failures);
     }

@@ -14,17 +14,27 @@ import org.costscape.app.work.Listener;
 import org.costscape.app.work.Work;
 import org.costscape.experiment.ExperimentRunner;
 import org.costscape.experiment.Runs;
+import org.costscape.experiment.SettingsEdit;
 import org.costscape.task.Progress;
 import org.costscape.training.DivergedException;
 import org.costscape.training.HistoryEntry;
+import org.costscape.training.Trainer;
+import org.costscape.training.TrainingDefinition;
 import org.costscape.training.TrainingListener;
 
-/** Trains one run at a time. */
+/** Trains one run at a time: to its end, one epoch, or one step; with other settings on the way. */
 final class TrainingModel {
     private final Lane lane;
     private final Executor window;
     private final Consumer<Throwable> failures;
     private final ReadOnlyObjectWrapper<Optional<RunModel>> run = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    /** How far a run is trained. */
+    enum Extent {
+        TO_THE_END,
+        ONE_EPOCH,
+        ONE_STEP
+    }
 
     /** How training ended. */
     enum Outcome {
@@ -53,17 +63,23 @@ final class TrainingModel {
         return lane;
     }
 
-    /** Begins or continues a run. */
-    void train(RunModel model, Consumer<Outcome> ended) {
+    /**
+     * Begins or continues a run.
+     *
+     * @param edit what is to be another in its settings from now on
+     */
+    void train(RunModel model, Extent extent, SettingsEdit edit, Consumer<Outcome> ended) {
         run.set(Optional.of(model));
         model.setTraining(true);
-        lane.start(new Training(model, model.history(), window), new Listener<Boolean>() {
+        lane.start(new Training(model, model.history(), extent, edit, window), new Listener<RunContent>() {
             @Override
-            public void partial(Boolean nothing) {}
+            public void partial(RunContent content) {
+                model.setContent(content);
+            }
 
             @Override
-            public void done(Boolean whole) {
-                model.setContent(model.contentProperty().get().with(Runs.State.COMPLETE));
+            public void done(RunContent content) {
+                model.setContent(content);
                 end(Outcome.DONE);
             }
 
@@ -89,20 +105,22 @@ final class TrainingModel {
         });
     }
 
-    /** Stops training; the run can be continued later. */
+    /** Stops training; the run can be continued at the very step. */
     void pause() {
         lane.cancel();
     }
 
     /** The steps of a run, and its history as it grows. */
-    private record Training(RunModel model, List<HistoryEntry> before, Executor window) implements Work<Boolean> {
+    private record Training(
+            RunModel model, List<HistoryEntry> before, Extent extent, SettingsEdit edit, Executor window)
+            implements Work<RunContent> {
         @Override
         public String title() {
             return "training " + model.name();
         }
 
         @Override
-        public Boolean run(Engine engine, Consumer<Boolean> partial, Progress progress) {
+        public RunContent run(Engine engine, Consumer<RunContent> partial, Progress progress) {
             List<HistoryEntry> history = new ArrayList<>(before);
             Latest<RunContent> latest = new Latest<>(window, model::setContent);
             TrainingListener listener = entry -> {
@@ -117,12 +135,26 @@ final class TrainingModel {
                         RunContent.snapshots(model.folder())));
             };
             ExperimentRunner runner = engine.of(model.folder(), model.experiment());
-            if (before.isEmpty()) {
-                runner.trainOrResume(model.folder(), listener, progress);
-            } else {
-                runner.resume(model.folder(), listener, progress); // which says so where its folder is gone
+            if (!edit.equals(SettingsEdit.NONE)) {
+                TrainingDefinition asked = edit.of(model.experiment().training());
+                runner.change(model.folder(), asked.optimizer(), asked.batch(), asked.steps());
             }
-            return true;
+            int until = until(runner);
+            if (before.isEmpty()) {
+                runner.trainOrResume(model.folder(), until, listener, progress);
+            } else {
+                runner.resume(model.folder(), until, listener, progress); // which says so where its folder is gone
+            }
+            return RunContent.read(model.folder());
+        }
+
+        private int until(ExperimentRunner runner) {
+            int done = model.contentProperty().get().step();
+            return switch (extent) {
+                case TO_THE_END -> Trainer.TO_THE_END;
+                case ONE_EPOCH -> done + runner.stepsAnEpoch(model.folder());
+                case ONE_STEP -> done + 1;
+            };
         }
     }
 }

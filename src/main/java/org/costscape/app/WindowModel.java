@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -21,12 +23,16 @@ import org.costscape.experiment.Experiment;
 import org.costscape.experiment.Home;
 import org.costscape.experiment.QuickGallery;
 import org.costscape.experiment.Runs;
+import org.costscape.experiment.SettingsEdit;
+import org.costscape.experiment.SnapshotChoice;
 import org.costscape.figure.Theme;
+import org.costscape.file.BadInputException;
 
 /** The state of the window: what is chosen, what is under way, what is shown of it. */
 final class WindowModel {
     private final LibraryModel library;
     private final TrainingModel training;
+    private final SettingsModel settings = new SettingsModel();
     private final TimelineModel timeline = new TimelineModel();
     private final CameraModel camera = new CameraModel();
     private final PaneModel pane;
@@ -41,6 +47,8 @@ final class WindowModel {
     private final ReadOnlyObjectWrapper<Optional<RunModel>> run = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<RunModel>> other = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final BooleanProperty live = new SimpleBooleanProperty();
+    private final ReadOnlyBooleanWrapper continuable = new ReadOnlyBooleanWrapper();
+    private Optional<SettingsEdit> resumeWith = Optional.empty();
     private final ChangeListener<Object> follow = (property, old, now) -> show();
 
     /**
@@ -74,6 +82,11 @@ final class WindowModel {
 
     TrainingModel training() {
         return training;
+    }
+
+    /** The settings of training, as they stand in the toolbar. */
+    SettingsModel settings() {
+        return settings;
     }
 
     /** The figure in the centre. */
@@ -194,23 +207,67 @@ final class WindowModel {
         files.forEach(file -> library.take(file, experiment.get(), this::select, this::select));
     }
 
-    /** Continues the run that is chosen if it was interrupted; trains a new one of its experiment otherwise. */
+    /** Trains to the end: {@link #train(TrainingModel.Extent)}. */
     void train() {
+        train(TrainingModel.Extent.TO_THE_END);
+    }
+
+    /**
+     * Continues the run that is chosen if it was interrupted, with the settings as they stand in the toolbar; trains a new one of
+     * its experiment otherwise, or if another seed was typed.
+     */
+    void train(TrainingModel.Extent extent) {
         if (training.busy()) {
             return;
         }
         dismissMessage();
-        Optional<RunModel> interrupted = continuable();
-        if (interrupted.isPresent()) {
-            train(interrupted.get());
-        } else {
-            experiment.get().ifPresent(chosen -> library.newRun(chosen, this::train));
+        Optional<RunModel> interrupted = continuable().filter(now -> !settings.seedChanged());
+        try {
+            if (interrupted.isPresent()) {
+                train(interrupted.get(), extent, settings.edit());
+            } else {
+                settings.edited()
+                        .ifPresent(chosen -> library.newRun(chosen, begun -> train(begun, extent, SettingsEdit.NONE)));
+            }
+        } catch (BadInputException e) {
+            fail(e);
         }
+    }
+
+    /** Takes the settings as they stand in the toolbar for a run in training: it is paused and goes on with them. */
+    void applySettings() {
+        SettingsEdit edit = settings.edit();
+        Optional<RunModel> trained = training.runProperty().get();
+        if (!edit.equals(SettingsEdit.NONE) && trained.isPresent() && run.get().equals(trained)) {
+            resumeWith = Optional.of(edit);
+            training.pause();
+        }
+    }
+
+    /** Begins a new run at the snapshot of the time line, or at θ₀, with the settings as they stand in the toolbar. */
+    void reset() {
+        dismissMessage();
+        run.get().ifPresent(now -> {
+            SnapshotChoice at = timeline.chosenProperty()
+                    .get()
+                    .map(step -> new SnapshotChoice(Integer.toString(step)))
+                    .orElse(SnapshotChoice.FIRST);
+            try {
+                settings.edited().ifPresent(edited -> library.branch(now, edited, at, this::select));
+            } catch (BadInputException e) {
+                fail(e);
+            }
+        });
     }
 
     /** The run that {@link #train} would continue. */
     Optional<RunModel> continuable() {
         return run.get().filter(now -> now.state() == Runs.State.INTERRUPTED);
+    }
+
+    /** Whether there is one, and no run is being trained. */
+    ReadOnlyBooleanProperty continuableProperty() {
+        return continuable.getReadOnlyProperty();
     }
 
     /** Computes the figure again, as the options say now. */
@@ -220,6 +277,13 @@ final class WindowModel {
         if (Boolean.TRUE.equals(besideProperty().getValue())) {
             second.figure().recompute();
         }
+    }
+
+    /** Whether anything is being computed. */
+    boolean busy() {
+        return training.busy()
+                || pane.figure().lane().busy()
+                || second.figure().lane().busy();
     }
 
     /** Stops what is being computed for the figure; where nothing is, training. */
@@ -258,6 +322,7 @@ final class WindowModel {
         chosenRun.ifPresent(this::follow);
         experiment.set(Optional.of(chosen));
         run.set(chosenRun);
+        settings.show(experiment.get());
         if (other.get().equals(chosenRun)) {
             compare(Optional.empty());
         } else {
@@ -276,6 +341,7 @@ final class WindowModel {
     }
 
     private void show() {
+        continuable.set(continuable().isPresent() && !training.busy());
         timeline.show(run.get().map(RunModel::subject));
         Optional<Subject> subject = experiment.get().map(this::subject);
         pane.figure().show(kind.get(), subject);
@@ -292,16 +358,36 @@ final class WindowModel {
                 timeline.chosenProperty().get());
     }
 
-    private void train(RunModel now) {
+    private void train(RunModel now, TrainingModel.Extent extent, SettingsEdit edit) {
+        int before = now.contentProperty().get().step();
         choose(now.experiment(), Optional.of(now));
-        showKind("training");
-        training.train(now, outcome -> trained(now, outcome));
+        if (extent == TrainingModel.Extent.TO_THE_END) {
+            showKind("training");
+        }
+        training.train(now, extent, edit, outcome -> trained(now, extent, before, outcome));
     }
 
-    private void trained(RunModel trained, TrainingModel.Outcome outcome) {
+    private void trained(RunModel trained, TrainingModel.Extent extent, int before, TrainingModel.Outcome outcome) {
+        Optional<SettingsEdit> again = resumeWith;
+        resumeWith = Optional.empty();
+        if (again.isPresent() && outcome == TrainingModel.Outcome.CANCELLED) {
+            train(trained, extent, again.get());
+            return;
+        }
         library.refreshRuns();
         boolean isShown = run.get().equals(Optional.of(trained));
-        if (isShown && outcome == TrainingModel.Outcome.DONE && kind.get().id().equals("training")) {
+        if (isShown) {
+            settings.show(Optional.of(trained.experiment()));
+            show();
+        }
+        boolean done = outcome == TrainingModel.Outcome.DONE;
+        if (isShown && done && extent == TrainingModel.Extent.ONE_STEP) {
+            timeline.choose(timeline.stepsProperty().get().indexOf(before));
+            showKind("step");
+        } else if (isShown
+                && done
+                && trained.state() == Runs.State.COMPLETE
+                && kind.get().id().equals("training")) {
             showKind("line");
         } else if (isShown
                 && outcome == TrainingModel.Outcome.FAILED
