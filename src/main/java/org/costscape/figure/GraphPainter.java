@@ -33,7 +33,7 @@ final class GraphPainter {
     }
 
     /** Draws the figure; it has no axes, so no panels with values either. */
-    List<PanelGeometry> paint(Graphics2D g, Fonts fonts) {
+    void paint(Graphics2D g, Fonts fonts) {
         TypeSizes sizes = sizes(figure, width, height, fonts);
         FigureHeader.of(figure, sizes, width).draw(g, theme);
         List<GraphPanelLayout> layouts = layouts(figure, width, height, sizes);
@@ -41,7 +41,6 @@ final class GraphPainter {
             drawPanel(g, figure.panels().get(i), layouts.get(i), sizes);
         }
         drawLegend(g, sizes);
-        return List.of();
     }
 
     /** Type small enough that no label lies on a node or on another label. */

@@ -86,21 +86,24 @@ final class Projection {
     }
 
     /**
-     * Which x and y of the horizontal plane at height z are seen at a place of the picture.
+     * What is seen at a place of the picture.
      *
      * <p>The line of sight through u = (px − left) / scale, v likewise upwards, is p = (u r + v up)(1 − nearness·t) + t·e.
      */
-    double[] onPlane(double px, double py, double z) {
+    LineOfSight through(double px, double py) {
         double u = (px - left) / scale;
         double v = (top - py) / scale;
-        double[] start = new double[3];
-        double[] way = new double[3];
-        for (int i = 0; i < 3; i++) {
-            start[i] = u * right[i] + v * up[i];
-            way[i] = toEye[i] - nearness * start[i];
-        }
-        double t = (z - start[2]) / way[2];
-        return new double[] {start[0] + t * way[0], start[1] + t * way[1]};
+        double x = u * right[0] + v * up[0];
+        double y = u * right[1] + v * up[1];
+        double z = u * right[2] + v * up[2];
+        return new LineOfSight(x, y, z, toEye[0] - nearness * x, toEye[1] - nearness * y, toEye[2] - nearness * z);
+    }
+
+    /** Which x and y of the horizontal plane at height z are seen at a place of the picture. */
+    double[] onPlane(double px, double py, double z) {
+        LineOfSight line = through(px, py);
+        double t = (z - line.z0()) / line.dz();
+        return new double[] {line.x(t), line.y(t)};
     }
 
     /** How near a point is: larger in front, and linear over the picture of a plane. */
