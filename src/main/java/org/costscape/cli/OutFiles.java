@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.costscape.experiment.Journals;
 import org.costscape.experiment.ResultFormat;
+import org.costscape.figure.SurfaceLook;
 import picocli.CommandLine.Option;
 
 /** The files that a figure is written into. */
@@ -20,6 +21,11 @@ final class OutFiles {
     /** Checks, before anything is computed, that the files can be written. */
     void check() {
         files.forEach(ResultFormat::check);
+    }
+
+    /** The same of a figure that may be an animation. */
+    void check(SurfaceLook look) {
+        files.forEach(file -> ResultFormat.check(file, look));
     }
 
     /** Writes one file after the other, and says so. */

@@ -141,11 +141,7 @@ final class BoxAxes {
     }
 
     Rectangle2D box() {
-        Rectangle2D box = new Rectangle2D.Double(view.px(1, 1, H), view.py(1, 1, H), 0, 0);
-        for (int corner = 0; corner < 7; corner++) {
-            box.add(screen((corner & 1) * 2 - 1, (corner >> 1 & 1) * 2 - 1, ((corner >> 2) * 2 - 1) * H));
-        }
-        return box;
+        return view.box();
     }
 
     /**

@@ -68,11 +68,6 @@ public record Camera(double azimuth, double elevation, double zoom, double persp
                 within(up + moreUp, -FARTHEST, FARTHEST));
     }
 
-    /** Whether the box may reach out of its room. */
-    boolean reachesOut() {
-        return zoom > 1 || right != 0 || up != 0;
-    }
-
     /** From the same side, such that the box fits. */
     Camera fitting() {
         return new Camera(azimuth, elevation, 1, perspective);

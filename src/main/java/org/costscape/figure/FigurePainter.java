@@ -33,16 +33,34 @@ public final class FigurePainter {
         return paint(figure, width, height, scale, theme, 1);
     }
 
+    /** Paints the picture that a file of pixels with these options holds: for a clipboard. */
+    public static Picture paint(Figure figure, ExportOptions options) {
+        return paint(
+                figure,
+                options.width(),
+                options.height(),
+                options.scale(),
+                options.theme(),
+                SMOOTH,
+                Ground.of(options, true));
+    }
+
     static Picture paint(Figure figure, int width, int height, double scale, Theme theme, int samples) {
+        return paint(figure, width, height, scale, theme, samples, Ground.OPAQUE);
+    }
+
+    private static Picture paint(
+            Figure figure, int width, int height, double scale, Theme theme, int samples, Ground ground) {
         if (width < 1 || height < 1 || !(scale > 0) || !Double.isFinite(scale)) {
             throw new IllegalArgumentException("picture: expected width, height and scale above 0, found " + width
                     + " × " + height + " at " + scale);
         }
         Fonts fonts = Fonts.bundled();
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        BufferedImage image = new BufferedImage(
+                width, height, ground == Ground.OPAQUE ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB);
         Graphics2D g = image.createGraphics();
         try {
-            prepare(g, theme, width, height);
+            prepare(g, theme, width, height, ground);
             g.scale(scale, scale);
             return new Picture(image, paint(figure, g, width / scale, height / scale, theme, fonts, samples));
         } finally {
@@ -53,7 +71,7 @@ public final class FigurePainter {
     /** Paints what a file of lines and text shows, whose graphics counts in the pixels that the same PNG file would have. */
     static void paint(Figure figure, Graphics2D g, ExportOptions options) {
         double scale = options.scale();
-        prepare(g, options.theme(), options.width(), options.height());
+        prepare(g, options.theme(), options.width(), options.height(), Ground.of(options, false));
         g.scale(scale, scale);
         paint(figure, g, options.width() / scale, options.height() / scale, options.theme(), Fonts.bundled(), SMOOTH);
     }
@@ -98,9 +116,12 @@ public final class FigurePainter {
         return panels;
     }
 
-    private static void prepare(Graphics2D g, Theme theme, int width, int height) {
-        g.setColor(theme.background());
-        g.fillRect(0, 0, width, height);
+    private static void prepare(Graphics2D g, Theme theme, int width, int height, Ground ground) {
+        ground.lay(g);
+        if (ground == Ground.OPAQUE) {
+            g.setColor(theme.background());
+            g.fillRect(0, 0, width, height);
+        }
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);

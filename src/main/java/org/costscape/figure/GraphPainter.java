@@ -87,8 +87,7 @@ final class GraphPainter {
             drawNode(g, node, layout, sizes);
         }
         for (GraphPanelLayout.EdgeLabel label : layout.edgeLabels()) {
-            g.setColor(theme.background());
-            g.fill(label.area());
+            Ground.fill(g, label.area(), theme);
             label.text().drawCentred(g, label.area().getCenterX(), label.area().getY(), theme.text());
         }
     }
@@ -121,8 +120,7 @@ final class GraphPainter {
                 ? new Ellipse2D.Double(bounds.getX(), bounds.getY(), bounds.getWidth(), bounds.getHeight())
                 : new RoundRectangle2D.Double(
                         bounds.getX(), bounds.getY(), bounds.getWidth(), bounds.getHeight(), corner, corner);
-        g.setColor(theme.background());
-        g.fill(outline);
+        Ground.fill(g, outline, theme);
         g.setColor(GraphInk.fill(node.accent(), theme));
         g.fill(outline);
         g.setColor(GraphInk.outline(node.accent(), theme));

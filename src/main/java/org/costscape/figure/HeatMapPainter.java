@@ -70,9 +70,7 @@ final class HeatMapPainter {
                 if (i < 0 || j < 0) {
                     row[px] = 0;
                 } else {
-                    row[px] = colors[i][j] == 0
-                            ? Hatching.at(pixels.xOf(px), pixels.yOf(py), theme).getRGB()
-                            : colors[i][j];
+                    row[px] = colors[i][j] == 0 ? Hatching.at(pixels.xOf(px), pixels.yOf(py), g, theme) : colors[i][j];
                 }
             }
             image.setRGB(0, py, row.length, 1, row, 0, row.length);

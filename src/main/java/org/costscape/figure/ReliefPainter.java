@@ -55,7 +55,9 @@ final class ReliefPainter {
     PaintedPanel paint(Graphics2D g, Fonts fonts) {
         ReliefLayout layout = layout(fonts);
         Shape clip = g.getClip();
-        Rectangle2D area = figure.camera().reachesOut() ? layout.room() : new Rectangle2D.Double(0, 0, width, height);
+        Rectangle2D area = layout.room().contains(layout.axes().box())
+                ? new Rectangle2D.Double(0, 0, width, height)
+                : layout.room();
         g.clip(area);
         drawBox(g, layout);
         List<ReliefTrail> trails = map.trails().stream()
