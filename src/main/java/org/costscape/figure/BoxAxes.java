@@ -29,6 +29,11 @@ final class BoxAxes {
 
     private static final double TITLE_OFF_MIDDLE = 20;
 
+    /** In a room so much wider than high there is place beside the box. */
+    private static final double WIDE = 1.8;
+
+    private static final double BESIDE = 0.2;
+
     /** A place on the screen for a label. */
     record Placed(TextBlock text, Rectangle2D place, boolean title) {}
 
@@ -240,12 +245,12 @@ final class BoxAxes {
         return Optional.empty();
     }
 
-    /** How far a place reaches out of another, all sides together. */
-    private static double beyond(Rectangle2D box, Rectangle2D place) {
-        return Math.max(0, box.getMinX() - place.getMinX())
-                + Math.max(0, place.getMaxX() - box.getMaxX())
-                + Math.max(0, box.getMinY() - place.getMinY())
-                + Math.max(0, place.getMaxY() - box.getMaxY());
+    /** How far a place reaches out of the box, all sides together; beside it, where the room is wide, it matters less. */
+    private double beyond(Rectangle2D box, Rectangle2D place) {
+        double across = Math.max(0, box.getMinX() - place.getMinX()) + Math.max(0, place.getMaxX() - box.getMaxX());
+        double down = Math.max(0, box.getMinY() - place.getMinY()) + Math.max(0, place.getMaxY() - box.getMaxY());
+        boolean wide = room.getWidth() > WIDE * room.getHeight();
+        return (wide ? BESIDE : 1) * across + down;
     }
 
     private boolean isFree(Placed placed) {
