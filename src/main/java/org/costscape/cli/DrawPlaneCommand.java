@@ -136,7 +136,7 @@ final class DrawPlaneCommand implements Runnable {
                 && drawn.motion().filter(Motion.Grow.class::isInstance).isPresent()) {
             throw new BadInputException("--grow: expected it without --no-trajectory, found both");
         }
-        out.check(drawn);
+        out.check(drawn, options);
         List<RunFolder> folders = runs.stream().map(Runs::existing).toList();
         Path journal = out.journal();
         PlaneResult result;

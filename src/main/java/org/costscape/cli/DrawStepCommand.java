@@ -160,7 +160,7 @@ final class DrawStepCommand implements Runnable {
             throw new BadInputException(
                     "--turn: expected --show surfaces, split or all with it, found --show " + show.text());
         }
-        out.check(drawn);
+        out.check(drawn, options);
         List<RunFolder> folders = runs.stream().map(Runs::existing).toList();
         StepStudy.check(folders, request);
         folders.forEach(folder -> show.check(RunDefinition.read(folder).experiment()));

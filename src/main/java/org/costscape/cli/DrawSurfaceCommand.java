@@ -84,7 +84,7 @@ final class DrawSurfaceCommand implements Runnable {
     public void run() {
         SurfaceLook drawn = surface.look(SurfaceFigure.LOOK);
         ExportOptions options = look.options(drawn);
-        out.check(drawn);
+        out.check(drawn, options);
         RunFolder folder = Runs.existing(run);
         SurfaceRequest request = new SurfaceRequest(end, grid.columns(), grid.rows(), statistics, metric)
                 .in(RunDefinition.read(folder).experiment());

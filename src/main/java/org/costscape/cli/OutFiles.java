@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.costscape.experiment.Journals;
 import org.costscape.experiment.ResultFormat;
+import org.costscape.figure.AnimationFiles;
+import org.costscape.figure.ExportOptions;
 import org.costscape.figure.SurfaceLook;
 import picocli.CommandLine.Option;
 
@@ -24,8 +26,11 @@ final class OutFiles {
     }
 
     /** The same of a figure that may be an animation. */
-    void check(SurfaceLook look) {
-        files.forEach(file -> ResultFormat.check(file, look));
+    void check(SurfaceLook look, ExportOptions options) {
+        files.forEach(file -> {
+            ResultFormat.check(file, look);
+            AnimationFiles.check(file, options);
+        });
     }
 
     /** Writes one file after the other, and says so. */

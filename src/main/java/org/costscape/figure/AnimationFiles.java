@@ -21,6 +21,19 @@ public final class AnimationFiles {
     }
 
     /**
+     * Checks, before anything is computed, that an animation can have these options.
+     *
+     * @throws BadInputException if it is a GIF file on a transparent background
+     */
+    public static void check(Path out, ExportOptions options) {
+        if (isGif(out) && options.transparent()) {
+            throw new BadInputException(
+                    "cannot write " + out
+                            + ": expected an opaque background in a GIF file, found a transparent one; name a folder for PNG files");
+        }
+    }
+
+    /**
      * Writes an animation into a file that ends in .gif, whole or not at all, or into a folder as {@code NAME-0001.png} …, each
      * file whole or not at all.
      *
@@ -30,17 +43,14 @@ public final class AnimationFiles {
      */
     public static void write(
             FigureAnimation animation, Path out, String name, ExportOptions options, Progress progress) {
-        if (!isGif(out)) {
-            writeFrames(animation, out, name, options, progress);
-        } else if (options.transparent()) {
-            throw new BadInputException(
-                    "cannot write " + out
-                            + ": expected an opaque background in a GIF file, found a transparent one; name a folder for PNG files");
-        } else {
+        check(out, options);
+        if (isGif(out)) {
             AtomicFile.write(
                     out,
                     stream -> new GifWriter(animation, options, progress)
                             .write(stream, FigureFiles.texts(animation.figure().apply(0))));
+        } else {
+            writeFrames(animation, out, name, options, progress);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.costscape.figure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -52,14 +53,8 @@ final class Turntable {
                 views.stream().mapToDouble(view -> offset(view, least, 0)).toArray();
         double[] down =
                 views.stream().mapToDouble(view -> offset(view, least, 1)).toArray();
-        double meanAcross = IntStream.range(0, across.length)
-                .mapToDouble(i -> across[i])
-                .average()
-                .orElseThrow();
-        double meanDown = IntStream.range(0, down.length)
-                .mapToDouble(i -> down[i])
-                .average()
-                .orElseThrow();
+        double meanAcross = Arrays.stream(across).average().orElseThrow();
+        double meanDown = Arrays.stream(down).average().orElseThrow();
         List<Camera> steady = new ArrayList<>();
         for (int i = 0; i < cameras.size(); i++) {
             ReliefPanel view = views.get(i);

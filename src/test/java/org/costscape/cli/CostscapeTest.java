@@ -354,6 +354,7 @@ class CostscapeTest {
         draw plane nowhere --out x.gif            | a GIF file is an animation; expected --turn N or --grow with it
         draw plane nowhere --out x.png --grow     | expected a file name that ends in .gif or the name of a folder
         draw surface nowhere --out x.gif --grow --turn 9 | --turn: expected it without --grow, found both
+        draw surface nowhere --out x.gif --grow --transparent | expected an opaque background in a GIF file
         draw step nowhere --out x.gif --grow      | a step has no path to grow
         draw plane nowhere --out x.png --camera=1,2 | --camera: expected --view 3d with it, found --view contour
         draw surface nowhere --out x.png --camera=9 | expected two angles AZIMUTH,ELEVATION
