@@ -18,6 +18,7 @@ import org.costscape.experiment.PointChoice;
 import org.costscape.experiment.Runs;
 import org.costscape.experiment.StatisticsChoice;
 import org.costscape.figure.ExportOptions;
+import org.costscape.figure.Motion;
 import org.costscape.figure.SurfaceLook;
 import org.costscape.file.BadInputException;
 import org.costscape.landscape.Normalization;
@@ -129,9 +130,13 @@ final class DrawPlaneCommand implements Runnable {
     @Override
     public void run() {
         PlaneRequest request = request();
-        ExportOptions options = look.options();
         SurfaceLook drawn = surface.look(PlaneFigure.LOOK);
-        out.check();
+        ExportOptions options = look.options(drawn);
+        if (withoutTrajectories
+                && drawn.motion().filter(Motion.Grow.class::isInstance).isPresent()) {
+            throw new BadInputException("--grow: expected it without --no-trajectory, found both");
+        }
+        out.check(drawn, options);
         List<RunFolder> folders = runs.stream().map(Runs::existing).toList();
         Path journal = out.journal();
         PlaneResult result;

@@ -22,7 +22,9 @@ import org.costscape.experiment.StepResult;
 import org.costscape.experiment.StepShow;
 import org.costscape.experiment.StepStudy;
 import org.costscape.figure.ExportOptions;
+import org.costscape.figure.Motion;
 import org.costscape.figure.SurfaceLook;
+import org.costscape.file.BadInputException;
 import org.costscape.landscape.AlphaGrid;
 import org.costscape.landscape.Normalization;
 import org.costscape.task.Parallel;
@@ -148,9 +150,17 @@ final class DrawStepCommand implements Runnable {
                 split == null ? OptionalInt.empty() : OptionalInt.of(split),
                 units);
         StepRequest request = show.surfaces() || out.tables() ? asked : asked.withoutSurfaces();
-        ExportOptions options = look.options();
         SurfaceLook drawn = surface.look(StepFigure.LOOK);
-        out.check();
+        ExportOptions options = look.options(drawn);
+        if (drawn.motion().filter(Motion.Grow.class::isInstance).isPresent()) {
+            throw new BadInputException(
+                    "--grow: expected it with draw plane or draw surface; a step has no path to grow");
+        }
+        if (drawn.motion().isPresent() && !show.surfaces()) {
+            throw new BadInputException(
+                    "--turn: expected --show surfaces, split or all with it, found --show " + show.text());
+        }
+        out.check(drawn, options);
         List<RunFolder> folders = runs.stream().map(Runs::existing).toList();
         StepStudy.check(folders, request);
         folders.forEach(folder -> show.check(RunDefinition.read(folder).experiment()));

@@ -82,9 +82,9 @@ final class DrawSurfaceCommand implements Runnable {
 
     @Override
     public void run() {
-        ExportOptions options = look.options();
         SurfaceLook drawn = surface.look(SurfaceFigure.LOOK);
-        out.check();
+        ExportOptions options = look.options(drawn);
+        out.check(drawn, options);
         RunFolder folder = Runs.existing(run);
         SurfaceRequest request = new SurfaceRequest(end, grid.columns(), grid.rows(), statistics, metric)
                 .in(RunDefinition.read(folder).experiment());

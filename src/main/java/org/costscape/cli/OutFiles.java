@@ -6,6 +6,9 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.costscape.experiment.Journals;
 import org.costscape.experiment.ResultFormat;
+import org.costscape.figure.AnimationFiles;
+import org.costscape.figure.ExportOptions;
+import org.costscape.figure.SurfaceLook;
 import picocli.CommandLine.Option;
 
 /** The files that a figure is written into. */
@@ -20,6 +23,14 @@ final class OutFiles {
     /** Checks, before anything is computed, that the files can be written. */
     void check() {
         files.forEach(ResultFormat::check);
+    }
+
+    /** The same of a figure that may be an animation. */
+    void check(SurfaceLook look, ExportOptions options) {
+        files.forEach(file -> {
+            ResultFormat.check(file, look);
+            AnimationFiles.check(file, options);
+        });
     }
 
     /** Writes one file after the other, and says so. */

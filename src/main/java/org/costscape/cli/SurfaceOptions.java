@@ -3,6 +3,7 @@ package org.costscape.cli;
 import java.util.Optional;
 import org.costscape.figure.Camera;
 import org.costscape.figure.ColorMap;
+import org.costscape.figure.Motion;
 import org.costscape.figure.SurfaceLook;
 import org.costscape.figure.SurfaceLook.View;
 import org.costscape.file.BadInputException;
@@ -54,6 +55,20 @@ final class SurfaceOptions {
                             + " is cut off. All costs by default.")
     private @Nullable Range range;
 
+    @Option(
+            names = "--turn",
+            paramLabel = "N",
+            description =
+                    "Turn a 3d view once about its vertical axis, in N frames, into --out FILE.gif or a folder of PNG"
+                            + " files.")
+    private @Nullable Integer turn;
+
+    @Option(
+            names = "--grow",
+            description =
+                    "Let the path of a run grow snapshot by snapshot, into --out FILE.gif or a folder of PNG files.")
+    private boolean grow;
+
     /** What was asked for, and else what {@code usual} says. */
     SurfaceLook look(SurfaceLook usual) {
         View chosen = view == null ? usual.view() : view;
@@ -61,12 +76,20 @@ final class SurfaceOptions {
             throw new BadInputException((camera != null ? "--camera" : "--mesh")
                     + ": expected --view 3d with it, found --view " + chosen.text());
         }
+        if (turn != null && (grow || chosen != View.RELIEF)) {
+            throw new BadInputException("--turn: expected "
+                    + (grow ? "it without --grow, found both" : "--view 3d with it, found --view " + chosen.text()));
+        }
+        Optional<Motion> motion = grow
+                ? Optional.of(new Motion.Grow())
+                : Optional.ofNullable(turn).map(Motion.Turn::new);
         return new SurfaceLook(
                 chosen,
                 camera == null ? usual.camera() : camera,
                 colors,
                 Optional.ofNullable(logarithmic),
                 Optional.ofNullable(range).map(each -> each.of("--z")),
-                mesh);
+                mesh,
+                motion);
     }
 }

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.costscape.figure.ExportOptions;
-import org.costscape.figure.FigureFiles;
 import org.costscape.figure.SurfaceLook;
 import org.costscape.file.AtomicFile;
 import org.costscape.landscape.PlaneCell;
@@ -41,9 +40,14 @@ public final class PlaneFiles {
      */
     public static void write(PlaneResult result, Path out, ExportOptions options, SurfaceLook look) {
         String command = command(result, out, options, look);
-        switch (ResultFormat.of(out)) {
+        switch (ResultFormat.of(out, look)) {
             case FIGURE ->
-                FigureFiles.write(look.of(PlaneFigure.of(result).withProvenance(texts(result, command))), out, options);
+                Pictures.write(
+                        look.of(PlaneFigure.of(result).withProvenance(texts(result, command))),
+                        "plane",
+                        out,
+                        options,
+                        look);
             case JSON -> AtomicFile.writeString(out, Definitions.write(table(result, command)));
             case CSV -> AtomicFile.writeString(out, csv(result));
         }

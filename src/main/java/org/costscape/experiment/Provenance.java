@@ -42,6 +42,9 @@ final class Provenance {
         words.add("--size " + look.width() + "x" + look.height());
         words.add("--dpi " + look.dpi());
         words.add("--theme " + look.theme().name().toLowerCase(Locale.ROOT));
+        if (look.transparent()) {
+            words.add("--transparent");
+        }
         words.add("--out " + quoted(out.toString()));
         return String.join(" ", words);
     }
@@ -59,6 +62,7 @@ final class Provenance {
         if (look.mesh()) {
             words.add("--mesh");
         }
+        look.motion().ifPresent(motion -> words.add(motion.option()));
         return words;
     }
 

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.costscape.figure.AnimationFiles;
 import org.costscape.figure.FigureFormat;
+import org.costscape.figure.SurfaceLook;
 import org.costscape.file.BadInputException;
 
 /** What a result is written as; the extension of the file decides. */
@@ -39,12 +41,59 @@ public enum ResultFormat {
     }
 
     /**
+     * The format of a file or folder for a figure with a look: moving pictures go into a GIF file or a folder, others do not.
+     *
+     * @throws BadInputException if they do not fit
+     */
+    static ResultFormat of(Path out, SurfaceLook look) {
+        boolean gif = AnimationFiles.isGif(out);
+        if (look.motion().isEmpty()) {
+            if (gif) {
+                throw new BadInputException(
+                        "cannot write " + out + ": a GIF file is an animation; expected --turn N or --grow with it");
+            }
+            return of(out);
+        }
+        if (gif || isFolder(out)) {
+            return FIGURE;
+        }
+        ResultFormat format = of(out);
+        if (format == FIGURE) {
+            throw new BadInputException("cannot write " + out + ": with "
+                    + look.motion().get().option()
+                    + ", expected a file name that ends in .gif or the name of a folder, found \""
+                    + out.getFileName() + "\"");
+        }
+        return format;
+    }
+
+    /** Whether a name without an extension is meant. */
+    private static boolean isFolder(Path out) {
+        return String.valueOf(out.getFileName()).indexOf('.') < 0;
+    }
+
+    /** The same as {@link #check(Path)} for a figure with a look. */
+    public static void check(Path out, SurfaceLook look) {
+        of(out, look);
+        boolean frames = look.motion().isPresent() && isFolder(out);
+        if (frames && Files.isRegularFile(out)) {
+            throw new BadInputException(
+                    "cannot write " + out + ": it is a file; name a folder, or a file that ends in .gif");
+        }
+        checkPlace(frames ? out.resolve("frame") : out);
+    }
+
+    /**
      * Checks, before anything is computed, that a file can be written.
      *
      * @throws BadInputException if its extension is not known or its place cannot be written
      */
     public static void check(Path out) {
         of(out);
+        checkPlace(out);
+    }
+
+    private static void checkPlace(Path out) {
         if (isDefinitionOfRun(out)) {
             throw new BadInputException("cannot write " + out + ": it is the definition of a run; choose another name");
         }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.costscape.figure.ExportOptions;
-import org.costscape.figure.FigureFiles;
 import org.costscape.figure.Range;
 import org.costscape.figure.SurfaceLook;
 import org.costscape.file.AtomicFile;
@@ -45,12 +44,16 @@ public final class StepFiles {
     public static void write(
             List<StepResult> results, Path out, ExportOptions options, StepShow show, SurfaceLook look) {
         String command = command(results, out, options, show, look);
-        switch (ResultFormat.of(out)) {
+        switch (ResultFormat.of(out, look)) {
             case CSV -> AtomicFile.writeString(out, csv(results));
             case JSON -> AtomicFile.writeString(out, Definitions.write(table(results, command)));
             case FIGURE ->
-                FigureFiles.write(
-                        StepFigure.of(results, show, look).withProvenance(texts(results, command)), out, options);
+                Pictures.write(
+                        StepFigure.of(results, show, look).withProvenance(texts(results, command)),
+                        "step",
+                        out,
+                        options,
+                        look);
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.costscape.figure.ExportOptions;
 import org.costscape.figure.Figure;
-import org.costscape.figure.FigureFiles;
 import org.costscape.figure.SurfaceLook;
 import org.costscape.file.AtomicFile;
 import org.costscape.landscape.SurfacePoint;
@@ -38,13 +37,13 @@ public final class SurfaceFiles {
      */
     public static void write(SurfaceResult result, Path out, ExportOptions options, SurfaceLook look, boolean control) {
         String command = command(result, out, options, look) + (control ? " --control" : "");
-        switch (ResultFormat.of(out)) {
+        switch (ResultFormat.of(out, look)) {
             case FIGURE -> {
                 Map<String, String> texts = texts(result, command);
                 Figure figure = control
                         ? SurfaceFigure.withControl(result, look).withProvenance(texts)
                         : look.of(SurfaceFigure.of(result).withProvenance(texts));
-                FigureFiles.write(figure, out, options);
+                Pictures.write(figure, "surface", out, options, look);
             }
             case JSON -> AtomicFile.writeString(out, Definitions.write(table(result, command)));
             case CSV -> AtomicFile.writeString(out, csv(result));

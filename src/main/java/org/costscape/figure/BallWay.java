@@ -41,8 +41,7 @@ final class BallWay {
         drawStart(g, dots.get(0), color, theme);
         Point2D end = dots.get(dots.size() - 1);
         if (curve.style() == Curve.Style.TO_REST) {
-            g.setColor(theme.background());
-            g.fill(disc(end, BALL + 1));
+            Ground.fill(g, disc(end, BALL + 1), theme);
             g.setColor(color);
             g.fill(disc(end, BALL));
         } else if (dots.size() > 1) {
@@ -61,8 +60,7 @@ final class BallWay {
     }
 
     private static void drawStart(Graphics2D g, Point2D at, Color color, Theme theme) {
-        g.setColor(theme.background());
-        g.fill(disc(at, BALL));
+        Ground.fill(g, disc(at, BALL), theme);
         g.setColor(color);
         g.setStroke(EDGE);
         g.draw(disc(at, BALL - 0.5));

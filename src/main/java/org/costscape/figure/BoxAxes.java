@@ -29,6 +29,11 @@ final class BoxAxes {
 
     private static final double TITLE_OFF_MIDDLE = 20;
 
+    /** In a room so much wider than high there is place beside the box. */
+    private static final double WIDE = 1.8;
+
+    private static final double BESIDE = 0.2;
+
     /** A place on the screen for a label. */
     record Placed(TextBlock text, Rectangle2D place, boolean title) {}
 
@@ -141,11 +146,7 @@ final class BoxAxes {
     }
 
     Rectangle2D box() {
-        Rectangle2D box = new Rectangle2D.Double(view.px(1, 1, H), view.py(1, 1, H), 0, 0);
-        for (int corner = 0; corner < 7; corner++) {
-            box.add(screen((corner & 1) * 2 - 1, (corner >> 1 & 1) * 2 - 1, ((corner >> 2) * 2 - 1) * H));
-        }
-        return box;
+        return view.box();
     }
 
     /**
@@ -244,12 +245,12 @@ final class BoxAxes {
         return Optional.empty();
     }
 
-    /** How far a place reaches out of another, all sides together. */
-    private static double beyond(Rectangle2D box, Rectangle2D place) {
-        return Math.max(0, box.getMinX() - place.getMinX())
-                + Math.max(0, place.getMaxX() - box.getMaxX())
-                + Math.max(0, box.getMinY() - place.getMinY())
-                + Math.max(0, place.getMaxY() - box.getMaxY());
+    /** How far a place reaches out of the box, all sides together; beside it, where the room is wide, it matters less. */
+    private double beyond(Rectangle2D box, Rectangle2D place) {
+        double across = Math.max(0, box.getMinX() - place.getMinX()) + Math.max(0, place.getMaxX() - box.getMaxX());
+        double down = Math.max(0, box.getMinY() - place.getMinY()) + Math.max(0, place.getMaxY() - box.getMaxY());
+        boolean wide = room.getWidth() > WIDE * room.getHeight();
+        return (wide ? BESIDE : 1) * across + down;
     }
 
     private boolean isFree(Placed placed) {

@@ -1,6 +1,5 @@
 package org.costscape.figure;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
@@ -117,10 +116,8 @@ final class CurvePainter {
         Legend legend = Legend.column(figure, layout.sizes());
         double x = inside.get().getX();
         double y = inside.get().getY();
-        Color ground = theme.background();
-        g.setColor(new Color(ground.getRed(), ground.getGreen(), ground.getBlue(), LEGEND_ALPHA));
         Rectangle2D place = new Rectangle2D.Double(x, y, legend.width(), legend.height());
-        g.fill(place);
+        Ground.fill(g, place, theme, LEGEND_ALPHA);
         legend.draw(g, x, y, theme);
         return Optional.of(place);
     }

@@ -9,8 +9,9 @@ import org.costscape.file.BadInputException;
  * @param width the width in pixels
  * @param height the height in pixels
  * @param dpi pixels per inch on paper: how large a file says that the figure is, without influence on the pixels
+ * @param transparent whether what is beneath the figure is its background
  */
-public record ExportOptions(int width, int height, int dpi, Theme theme) {
+public record ExportOptions(int width, int height, int dpi, Theme theme, boolean transparent) {
     private static final int LEAST_PER_SIDE = 100;
     private static final int MOST_PER_SIDE = 30_000;
     private static final long MOST_PIXELS = 400_000_000;
@@ -28,6 +29,11 @@ public record ExportOptions(int width, int height, int dpi, Theme theme) {
             throw new BadInputException("picture size: expected at most 400 million pixels, found " + width + " × "
                     + height + "; choose a smaller width or height");
         }
+    }
+
+    /** On the background of the theme. */
+    public ExportOptions(int width, int height, int dpi, Theme theme) {
+        this(width, height, dpi, theme, false);
     }
 
     /** Half a page wide: 1600 × 1200 pixels at 300 dpi on white. */

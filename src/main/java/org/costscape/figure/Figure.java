@@ -1,6 +1,7 @@
 package org.costscape.figure;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** A plain description of what to draw; how it is drawn is the painter's business. */
 public sealed interface Figure
@@ -13,4 +14,14 @@ public sealed interface Figure
 
     /** What is needed to compute the figure again, by keyword; it travels in the file. */
     Map<String, String> provenance();
+
+    /** From where its surfaces are seen: the first one's camera; empty where there is none. */
+    default Optional<Camera> viewpoint() {
+        return Optional.empty();
+    }
+
+    /** The same with one camera for all its surfaces. */
+    default Figure seenFrom(Camera camera) {
+        return this;
+    }
 }

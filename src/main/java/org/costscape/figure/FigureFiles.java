@@ -22,18 +22,14 @@ public final class FigureFiles {
                         + ": expected a file name that ends in " + String.join(" or ", FigureFormat.extensions())
                         + ", found '" + file.getFileName() + "'"));
         switch (format) {
-            case PNG -> PngWriter.write(picture(figure, options), file, options.dpi(), texts(figure));
+            case PNG -> PngWriter.write(FigurePainter.paint(figure, options), file, options.dpi(), texts(figure));
             case SVG -> SvgWriter.write(figure, file, options, texts(figure));
             case PDF -> PdfWriter.write(figure, file, options, texts(figure));
         }
     }
 
-    private static Picture picture(Figure figure, ExportOptions options) {
-        return FigurePainter.paint(figure, options.width(), options.height(), options.scale(), options.theme());
-    }
-
     /** What travels with the picture; provenance may say it more exactly under the same keyword. */
-    private static Map<String, String> texts(Figure figure) {
+    static Map<String, String> texts(Figure figure) {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("Title", figure.title());
         texts.put("Description", figure.caption());

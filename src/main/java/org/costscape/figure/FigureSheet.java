@@ -35,6 +35,20 @@ public record FigureSheet(
         }
     }
 
+    @Override
+    public Optional<Camera> viewpoint() {
+        return cells.stream().flatMap(cell -> cell.viewpoint().stream()).findFirst();
+    }
+
+    @Override
+    public FigureSheet seenFrom(Camera camera) {
+        return withCells(cells.stream().map(cell -> cell.seenFrom(camera)).toList());
+    }
+
+    FigureSheet withCells(List<Figure> newCells) {
+        return new FigureSheet(title, caption, columns, newCells, key, provenance);
+    }
+
     /** The same with one bar of colours for all cells, on their right. */
     public FigureSheet withKey(ColorKey shared) {
         return new FigureSheet(title, caption, columns, cells, Optional.of(shared), provenance);

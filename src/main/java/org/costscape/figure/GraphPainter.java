@@ -33,7 +33,7 @@ final class GraphPainter {
     }
 
     /** Draws the figure; it has no axes, so no panels with values either. */
-    List<PanelGeometry> paint(Graphics2D g, Fonts fonts) {
+    void paint(Graphics2D g, Fonts fonts) {
         TypeSizes sizes = sizes(figure, width, height, fonts);
         FigureHeader.of(figure, sizes, width).draw(g, theme);
         List<GraphPanelLayout> layouts = layouts(figure, width, height, sizes);
@@ -41,7 +41,6 @@ final class GraphPainter {
             drawPanel(g, figure.panels().get(i), layouts.get(i), sizes);
         }
         drawLegend(g, sizes);
-        return List.of();
     }
 
     /** Type small enough that no label lies on a node or on another label. */
@@ -88,8 +87,7 @@ final class GraphPainter {
             drawNode(g, node, layout, sizes);
         }
         for (GraphPanelLayout.EdgeLabel label : layout.edgeLabels()) {
-            g.setColor(theme.background());
-            g.fill(label.area());
+            Ground.fill(g, label.area(), theme);
             label.text().drawCentred(g, label.area().getCenterX(), label.area().getY(), theme.text());
         }
     }
@@ -122,8 +120,7 @@ final class GraphPainter {
                 ? new Ellipse2D.Double(bounds.getX(), bounds.getY(), bounds.getWidth(), bounds.getHeight())
                 : new RoundRectangle2D.Double(
                         bounds.getX(), bounds.getY(), bounds.getWidth(), bounds.getHeight(), corner, corner);
-        g.setColor(theme.background());
-        g.fill(outline);
+        Ground.fill(g, outline, theme);
         g.setColor(GraphInk.fill(node.accent(), theme));
         g.fill(outline);
         g.setColor(GraphInk.outline(node.accent(), theme));

@@ -1,6 +1,5 @@
 package org.costscape.figure;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Line2D;
@@ -18,8 +17,7 @@ final class Hatching {
         Rectangle2D bounds = shape.getBounds2D();
         Shape clip = g.getClip();
         g.clip(shape);
-        g.setColor(theme.background());
-        g.fill(bounds);
+        Ground.fill(g, bounds, theme);
         g.setColor(Theme.HATCHING);
         g.setStroke(Strokes.TRAIL);
         double height = bounds.getHeight();
@@ -29,9 +27,11 @@ final class Hatching {
         g.setClip(clip);
     }
 
-    /** The same at one point of the layout. */
-    static Color at(double x, double y, Theme theme) {
-        double along = (x + y) % SIDE;
-        return along < STRIPE ? Theme.HATCHING : theme.background();
+    /** The same at one point of the layout, as 0xAARRGGBB. */
+    static int at(double x, double y, Graphics2D g, Theme theme) {
+        if ((x + y) % SIDE < STRIPE) {
+            return Theme.HATCHING.getRGB();
+        }
+        return Ground.isOpaque(g) ? theme.background().getRGB() : 0;
     }
 }

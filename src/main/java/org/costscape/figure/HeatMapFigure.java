@@ -184,6 +184,19 @@ public record HeatMapFigure(
                 newProvenance);
     }
 
+    /**
+     * The value at any place, as a surface and contours show it: bilinear between the points of the grid on this figure's
+     * scale. Not a number outside the grid and in a hole.
+     */
+    public double valueAt(double x, double y) {
+        return grid.at(x, y, scale);
+    }
+
+    /** The value that the map shows at a place: between the points with iso-lines, else of the whole cell. */
+    double shownAt(double x, double y) {
+        return isoLines ? valueAt(x, y) : grid.ofCell(x, y);
+    }
+
     /** The values between the ends of the colours. */
     Range range() {
         return colors.range(valueRange.orElseGet(() -> grid.range(scale)));

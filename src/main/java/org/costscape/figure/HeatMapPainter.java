@@ -7,7 +7,6 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -59,21 +58,19 @@ final class HeatMapPainter {
         double[] xBorders = figure.grid().xBorders();
         double[] yBorders = figure.grid().yBorders();
         int[] columns = IntStream.range(0, pixels.width())
-                .map(px -> cell(xBorders, area.xAt(pixels.xOf(px))))
+                .map(px -> ValueGrid.cell(xBorders, area.xAt(pixels.xOf(px))))
                 .toArray();
         int[][] colors = colors();
         BufferedImage image = new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_ARGB);
         int[] row = new int[pixels.width()];
         for (int py = 0; py < pixels.height(); py++) {
-            int j = cell(yBorders, area.yAt(pixels.yOf(py)));
+            int j = ValueGrid.cell(yBorders, area.yAt(pixels.yOf(py)));
             for (int px = 0; px < row.length; px++) {
                 int i = columns[px];
                 if (i < 0 || j < 0) {
                     row[px] = 0;
                 } else {
-                    row[px] = colors[i][j] == 0
-                            ? Hatching.at(pixels.xOf(px), pixels.yOf(py), theme).getRGB()
-                            : colors[i][j];
+                    row[px] = colors[i][j] == 0 ? Hatching.at(pixels.xOf(px), pixels.yOf(py), g, theme) : colors[i][j];
                 }
             }
             image.setRGB(0, py, row.length, 1, row, 0, row.length);
@@ -97,13 +94,6 @@ final class HeatMapPainter {
             }
         }
         return colors;
-    }
-
-    /** The cell between whose borders a value lies; -1 outside all. */
-    private static int cell(double[] borders, double at) {
-        int place = Arrays.binarySearch(borders, at);
-        int cell = place < 0 ? -place - 2 : place;
-        return cell < borders.length - 1 ? cell : -1;
     }
 
     private void drawAxes(Graphics2D g, HeatMapLayout layout) {

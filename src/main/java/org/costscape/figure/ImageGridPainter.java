@@ -2,7 +2,6 @@ package org.costscape.figure;
 
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
-import java.util.List;
 
 /** Draws an {@link ImageGridFigure} in layout units. */
 final class ImageGridPainter {
@@ -24,7 +23,7 @@ final class ImageGridPainter {
     }
 
     /** Draws the figure; it has no axes, so no panels either. */
-    List<PanelGeometry> paint(Graphics2D g, Fonts fonts) {
+    void paint(Graphics2D g, Fonts fonts) {
         ImageGridLayout layout = layout(g, fonts);
         layout.header().draw(g, theme);
         for (int i = 0; i < figure.groups().size(); i++) {
@@ -35,7 +34,6 @@ final class ImageGridPainter {
                 drawTile(g, layout, group.tiles().get(k), corner[0], corner[1]);
             }
         }
-        return List.of();
     }
 
     private ImageGridLayout layout(Graphics2D g, Fonts fonts) {

@@ -1,8 +1,8 @@
 package org.costscape.figure;
 
 import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
@@ -109,13 +109,11 @@ final class NotePainter {
 
     private void draw(Graphics2D g, Point2D at, TextBlock text, Rectangle2D place) {
         taken.add(place);
-        Color ground = theme.background();
-        g.setColor(new Color(ground.getRed(), ground.getGreen(), ground.getBlue(), GROUND_ALPHA));
         double apart = sizes.space(APART);
-        g.fill(new Rectangle2D.Double(
-                place.getX() - apart, place.getY(), place.getWidth() + 2 * apart, place.getHeight()));
-        g.setStroke(HALO);
-        g.draw(leader(place, at));
+        Shape behind = new Rectangle2D.Double(
+                place.getX() - apart, place.getY(), place.getWidth() + 2 * apart, place.getHeight());
+        Ground.fill(g, behind, theme, GROUND_ALPHA);
+        Ground.fill(g, HALO.createStrokedShape(leader(place, at)), theme, GROUND_ALPHA);
         g.setColor(theme.text());
         g.setStroke(Strokes.HAIRLINE);
         g.draw(leader(place, at));

@@ -1,16 +1,29 @@
 package org.costscape.figure;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** A painted figure: opaque pixels, and where its panels lie in them. */
+/** A painted figure: its pixels, and what its panels show where. */
 public final class Picture {
-    private final BufferedImage image;
-    private final List<PanelGeometry> panels;
+    private static final int OPAQUE = 0xFF000000;
 
-    Picture(BufferedImage image, List<PanelGeometry> panels) {
+    private final BufferedImage image;
+    private final int[] pixels;
+    private final List<PaintedPanel> painted;
+
+    /** @param image of ints, opaque without alpha or with alpha that is not multiplied in; nobody paints on it any more */
+    Picture(BufferedImage image, List<PaintedPanel> painted) {
         this.image = image;
-        this.panels = List.copyOf(panels);
+        this.painted = List.copyOf(painted);
+        pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        if (!image.getColorModel().hasAlpha()) {
+            for (int i = 0; i < pixels.length; i++) {
+                pixels[i] |= OPAQUE;
+            }
+        }
     }
 
     public int width() {
@@ -21,9 +34,17 @@ public final class Picture {
         return image.getHeight();
     }
 
-    /** The pixels row by row as 0xAARRGGBB, a copy. */
+    /**
+     * The pixels row by row as 0xAARRGGBB, alpha not multiplied in; all opaque unless a transparent ground was asked for.
+     * They are the picture's own, no copy, so that each frame of a figure that is turned can be shown at once: for reading.
+     */
+    public int[] pixels() {
+        return pixels;
+    }
+
+    /** A copy of {@link #pixels}. */
     public int[] argb() {
-        return image.getRGB(0, 0, width(), height(), null, 0, width());
+        return pixels.clone();
     }
 
     /** One pixel as 0xAARRGGBB. */
@@ -31,9 +52,21 @@ public final class Picture {
         return image.getRGB(px, py);
     }
 
-    /** The panels from top to bottom. */
+    /** All panels, those of a sheet figure by figure, each from top to bottom. */
+    public List<PaintedPanel> painted() {
+        return painted;
+    }
+
+    /** The panel at a pixel position. */
+    public Optional<PaintedPanel> panelAt(double px, double py) {
+        return painted.stream().filter(panel -> panel.contains(px, py)).findFirst();
+    }
+
+    /** Those of the panels that have two axes on the paper. */
     public List<PanelGeometry> panels() {
-        return panels;
+        return painted.stream()
+                .flatMap(panel -> panel instanceof FlatPanel flat ? Stream.of(flat.geometry()) : Stream.empty())
+                .toList();
     }
 
     BufferedImage image() {

@@ -1,5 +1,7 @@
 package org.costscape.figure;
 
+import java.awt.geom.Rectangle2D;
+
 /**
  * Where the points of the box x, y ∈ [−1, 1], z ∈ [−{@value #HALF_HEIGHT}, {@value #HALF_HEIGHT}] are seen by a
  * {@link Camera}, such that the box fits a rectangle.
@@ -48,33 +50,39 @@ final class Projection {
                 1,
                 0,
                 0);
-        double[] lower = {Double.MAX_VALUE, Double.MAX_VALUE};
-        double[] upper = {-Double.MAX_VALUE, -Double.MAX_VALUE};
-        for (int corner = 0; corner < 8; corner++) {
-            double x = (corner & 1) * 2 - 1;
-            double y = (corner >> 1 & 1) * 2 - 1;
-            double z = HALF_HEIGHT * ((corner >> 2) * 2 - 1);
-            double[] at = {unit.px(x, y, z), unit.py(x, y, z)};
-            for (int i = 0; i < 2; i++) {
-                lower[i] = Math.min(lower[i], at[i]);
-                upper[i] = Math.max(upper[i], at[i]);
-            }
-        }
-        double scale = camera.zoom() * Math.min(width / (upper[0] - lower[0]), height / (upper[1] - lower[1]));
+        Rectangle2D box = unit.box();
+        double scale = camera.zoom() * Math.min(width / box.getWidth(), height / box.getHeight());
         return new Projection(
                 unit.right,
                 unit.up,
                 unit.toEye,
                 unit.nearness,
                 scale,
-                left + width / 2 - scale * (lower[0] + upper[0]) / 2,
-                top + height / 2 - scale * (lower[1] + upper[1]) / 2);
+                left + width / 2 - scale * box.getCenterX(),
+                top + height / 2 - scale * box.getCenterY());
     }
 
     /** The same view in other units of length, seen from another origin. */
     Projection magnified(double factor, double newLeft, double newTop) {
         return new Projection(
                 right, up, toEye, nearness, factor * scale, factor * left - newLeft, factor * top - newTop);
+    }
+
+    /** The units of length that half a side of the box has where it is neither nearer nor farther than the centre. */
+    double scale() {
+        return scale;
+    }
+
+    /** What the box covers. */
+    Rectangle2D box() {
+        Rectangle2D box = new Rectangle2D.Double(px(1, 1, HALF_HEIGHT), py(1, 1, HALF_HEIGHT), 0, 0);
+        for (int corner = 0; corner < 7; corner++) {
+            double x = (corner & 1) * 2 - 1;
+            double y = (corner >> 1 & 1) * 2 - 1;
+            double z = ((corner >> 2) * 2 - 1) * HALF_HEIGHT;
+            box.add(px(x, y, z), py(x, y, z));
+        }
+        return box;
     }
 
     double px(double x, double y, double z) {
@@ -86,21 +94,24 @@ final class Projection {
     }
 
     /**
-     * Which x and y of the horizontal plane at height z are seen at a place of the picture.
+     * What is seen at a place of the picture.
      *
      * <p>The line of sight through u = (px − left) / scale, v likewise upwards, is p = (u r + v up)(1 − nearness·t) + t·e.
      */
-    double[] onPlane(double px, double py, double z) {
+    LineOfSight through(double px, double py) {
         double u = (px - left) / scale;
         double v = (top - py) / scale;
-        double[] start = new double[3];
-        double[] way = new double[3];
-        for (int i = 0; i < 3; i++) {
-            start[i] = u * right[i] + v * up[i];
-            way[i] = toEye[i] - nearness * start[i];
-        }
-        double t = (z - start[2]) / way[2];
-        return new double[] {start[0] + t * way[0], start[1] + t * way[1]};
+        double x = u * right[0] + v * up[0];
+        double y = u * right[1] + v * up[1];
+        double z = u * right[2] + v * up[2];
+        return new LineOfSight(x, y, z, toEye[0] - nearness * x, toEye[1] - nearness * y, toEye[2] - nearness * z);
+    }
+
+    /** Which x and y of the horizontal plane at height z are seen at a place of the picture. */
+    double[] onPlane(double px, double py, double z) {
+        LineOfSight line = through(px, py);
+        double t = (z - line.z0()) / line.dz();
+        return new double[] {line.x(t), line.y(t)};
     }
 
     /** How near a point is: larger in front, and linear over the picture of a plane. */

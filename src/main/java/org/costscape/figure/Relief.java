@@ -1,7 +1,10 @@
 package org.costscape.figure;
 
 import java.awt.geom.Path2D;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 
 /**
  * A heat map's values as a surface in the box of a {@link Projection}: bilinear between the points of the grid, with normals
@@ -148,8 +151,84 @@ final class Relief {
         return false;
     }
 
+    /**
+     * Where a line of sight first meets the surface, or the lid or floor of the box that closes it.
+     *
+     * <p>It is exact: over one cell, the line's height above the bilinear surface is a quadratic along the line.
+     */
+    OptionalDouble meets(LineOfSight line) {
+        double[] inBox = {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY};
+        cut(inBox, line.x0(), line.dx(), 1);
+        cut(inBox, line.y0(), line.dy(), 1);
+        cut(inBox, line.z0(), line.dz(), Projection.HALF_HEIGHT);
+        if (!(inBox[0] < inBox[1])) {
+            return OptionalDouble.empty();
+        }
+        if (isClosed(line, inBox[1])) {
+            return OptionalDouble.of(inBox[1]);
+        }
+        double[] borders = DoubleStream.concat(
+                        DoubleStream.of(inBox),
+                        DoubleStream.concat(
+                                Arrays.stream(xs).map(x -> (x - line.x0()) / line.dx()),
+                                Arrays.stream(ys).map(y -> (y - line.y0()) / line.dy())))
+                .filter(t -> t >= inBox[0] && t <= inBox[1])
+                .sorted()
+                .toArray();
+        for (int k = borders.length - 1; k > 0; k--) {
+            double from = borders[k];
+            double to = borders[k - 1];
+            double middle = (from + to) / 2;
+            int i = cell(xs, line.x(middle));
+            int j = cell(ys, line.y(middle));
+            if (i >= 0 && j >= 0) {
+                double share = firstRoot(above(line, from, i, j), above(line, middle, i, j), above(line, to, i, j));
+                if (share <= 1) {
+                    return OptionalDouble.of(from + share * (to - from));
+                }
+            }
+        }
+        return isClosed(line, inBox[0]) ? OptionalDouble.of(inBox[0]) : OptionalDouble.empty();
+    }
+
+    /** Shortens an interval of a line to the part between −half and half. */
+    private static void cut(double[] interval, double start, double way, double half) {
+        double one = (-half - start) / way;
+        double other = (half - start) / way;
+        if (way != 0) {
+            interval[0] = Math.max(interval[0], Math.min(one, other));
+            interval[1] = Math.min(interval[1], Math.max(one, other));
+        } else if (Math.abs(start) > half) {
+            interval[1] = Double.NEGATIVE_INFINITY;
+        }
+    }
+
+    /** Whether a line goes through the lid or the floor where these cut the surface off. */
+    private boolean isClosed(LineOfSight line, double t) {
+        double end = line.z(t) / Projection.HALF_HEIGHT;
+        double position = position(line.x(t), line.y(t));
+        return end > 1 - 1e-9 ? position > 1 : end < -1 + 1e-9 && position < 0;
+    }
+
+    /** The height of a line above the surface of a cell. */
+    private double above(LineOfSight line, double t, int i, int j) {
+        return line.z(t) - unlimited(position(i, j, share(xs, i, line.x(t)), share(ys, j, line.y(t))));
+    }
+
+    /** The first root from 0 to 1 of the quadratic with these values at 0, ½ and 1; not a number where there is none. */
+    private static double firstRoot(double start, double middle, double end) {
+        double a = 2 * (start - 2 * middle + end);
+        double b = -3 * start + 4 * middle - end;
+        double root = Math.sqrt(b * b - 4 * a * start);
+        double q = -(b + Math.copySign(root, b)) / 2; // the roots are q / a and start / q, neither loses digits
+        return DoubleStream.of(q / a, start / q)
+                .filter(share -> share >= -1e-9 && share <= 1 + 1e-9)
+                .min()
+                .orElse(Double.NaN);
+    }
+
     /** Paths and shadows stay in the box. */
-    private static double height(double position) {
+    static double height(double position) {
         return unlimited(Math.max(0, Math.min(1, position)));
     }
 

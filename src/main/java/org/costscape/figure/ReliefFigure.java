@@ -1,6 +1,7 @@
 package org.costscape.figure;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The values of a heat map as heights, seen from the side: a shaded surface in a box, with iso-lines, the paths on it, and
@@ -24,6 +25,16 @@ public record ReliefFigure(HeatMapFigure map, Camera camera, boolean mesh) imple
     @Override
     public Map<String, String> provenance() {
         return map.provenance();
+    }
+
+    @Override
+    public Optional<Camera> viewpoint() {
+        return Optional.of(camera);
+    }
+
+    @Override
+    public Figure seenFrom(Camera newCamera) {
+        return withCamera(newCamera);
     }
 
     public ReliefFigure withCamera(Camera newCamera) {

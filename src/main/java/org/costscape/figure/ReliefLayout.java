@@ -77,12 +77,17 @@ record ReliefLayout(
         Rectangle2D room = new Rectangle2D.Double(margin, top, Math.max(1, right - margin), roomHeight);
 
         Rectangle2D place = room;
-        Projection view = view(figure, place);
+        Camera camera = figure.camera();
+        Projection view = view(camera.fitting(), place);
         BoxAxes.Texts texts = new BoxAxes.Texts(sizes);
         BoxAxes axes = new BoxAxes(figure, view, texts, room);
-        for (int i = 0; i < MOST_FITTINGS && figure.camera().zoom() <= 1 && (i < FITTINGS || !axes.fits()); i++) {
+        for (int i = 0; i < MOST_FITTINGS && (i < FITTINGS || !axes.fits()); i++) {
             place = i < FITTINGS ? inside(room, axes) : smaller(place);
-            view = view(figure, place);
+            view = view(camera.fitting(), place);
+            axes = new BoxAxes(figure, view, texts, room);
+        }
+        if (!camera.equals(camera.fitting())) {
+            view = view(camera, place).magnified(1, -camera.right() * width, camera.up() * height);
             axes = new BoxAxes(figure, view, texts, room);
         }
         return new ReliefLayout(
@@ -103,8 +108,8 @@ record ReliefLayout(
         return sizes.margin() + title.height() + sizes.space(CAPTION_GAP);
     }
 
-    private static Projection view(ReliefFigure figure, Rectangle2D place) {
-        return Projection.fitting(figure.camera(), place.getX(), place.getY(), place.getWidth(), place.getHeight());
+    private static Projection view(Camera camera, Rectangle2D place) {
+        return Projection.fitting(camera, place.getX(), place.getY(), place.getWidth(), place.getHeight());
     }
 
     private static Rectangle2D smaller(Rectangle2D place) {

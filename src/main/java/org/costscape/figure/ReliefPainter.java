@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Shape;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
@@ -29,6 +30,8 @@ final class ReliefPainter {
             new BasicStroke(1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {2.5f, 2.5f}, 0);
     private static final BasicStroke SHADOW = new BasicStroke(1f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
 
+    private final ReliefFigure asked;
+    private final PreparedRelief prepared;
     private final ReliefFigure figure;
     private final HeatMapFigure map;
     private final double width;
@@ -38,36 +41,46 @@ final class ReliefPainter {
 
     /** @param samples of a pixel, in each direction: 1, or 2 for smooth edges */
     ReliefPainter(ReliefFigure figure, double width, double height, Theme theme, int samples) {
-        this.figure = figure;
-        this.map = figure.map();
+        this.prepared = PreparedRelief.of(figure.map());
+        this.map = figure.map().withValueRange(prepared.range()); // found once, not by each who asks
+        this.figure = new ReliefFigure(map, figure.camera(), figure.mesh());
+        this.asked = figure;
         this.width = width;
         this.height = height;
         this.theme = theme;
         this.samples = samples;
     }
 
-    /** Draws the figure; it has no panel in which a pointer could be read. */
-    List<PanelGeometry> paint(Graphics2D g, Fonts fonts) {
+    /** Draws the figure and says what is seen where, in pixels. */
+    PaintedPanel paint(Graphics2D g, Fonts fonts) {
         ReliefLayout layout = layout(fonts);
-        PreparedRelief prepared = PreparedRelief.of(map);
         Shape clip = g.getClip();
-        g.clip(figure.camera().zoom() > 1 ? layout.room() : new Rectangle2D.Double(0, 0, width, height));
+        Rectangle2D area = layout.room().contains(layout.axes().box())
+                ? new Rectangle2D.Double(0, 0, width, height)
+                : layout.room();
+        g.clip(area);
         drawBox(g, layout);
         List<ReliefTrail> trails = map.trails().stream()
                 .map(trail -> new ReliefTrail(trail, map.grid(), prepared.relief(), layout.view(), PIECE))
                 .toList();
-        drawFloor(g, layout, prepared);
+        drawFloor(g, layout);
         for (int i = 0; i < trails.size(); i++) {
             new TrailInk(map.trails().get(i), i, theme)
                     .drawFaintly(g, trails.get(i).shadow(), SHADOW, 0.3);
         }
-        drawSurface(g, layout, prepared);
+        drawSurface(g, layout);
         drawTrails(g, trails);
         drawAxes(g, layout);
         g.setClip(clip);
         layout.bar().ifPresent(bar -> bar.draw(g, theme));
         drawTexts(g, layout);
-        return List.of();
+        AffineTransform pixels = g.getTransform();
+        return new ReliefPanel(
+                asked,
+                0,
+                prepared.relief(),
+                layout.view().magnified(pixels.getScaleX(), -pixels.getTranslateX(), -pixels.getTranslateY()),
+                pixels.createTransformedShape(area).getBounds2D());
     }
 
     /** The layout with type small enough that the box has room. */
@@ -117,7 +130,7 @@ final class ReliefPainter {
     }
 
     /** What the surface would be on a map, faintly: iso-lines and holes. */
-    private void drawFloor(Graphics2D g, ReliefLayout layout, PreparedRelief prepared) {
+    private void drawFloor(Graphics2D g, ReliefLayout layout) {
         Projection view = layout.view();
         Hatching.fill(g, prepared.relief().holes(view), theme);
         g.setStroke(Strokes.HAIRLINE);
@@ -134,7 +147,7 @@ final class ReliefPainter {
         }
     }
 
-    private void drawSurface(Graphics2D g, ReliefLayout layout, PreparedRelief prepared) {
+    private void drawSurface(Graphics2D g, ReliefLayout layout) {
         Rectangle2D part = layout.axes().box().createIntersection(layout.room());
         if (part.isEmpty()) {
             return;
@@ -142,7 +155,7 @@ final class ReliefPainter {
         PixelGrid pixels = PixelGrid.under(g, part);
         ReliefRasterizer rasterizer = new ReliefRasterizer(
                 prepared.relief(),
-                new ReliefInk(map.colors(), prepared.levels()),
+                prepared.ink(),
                 pixels.of(layout.view()),
                 pixels.width(),
                 pixels.height(),

@@ -35,8 +35,8 @@ final class SheetPainter {
         this.samples = samples;
     }
 
-    /** Draws the figures and says where their panels are, in layout units. */
-    List<PanelGeometry> paint(Graphics2D g, Fonts fonts) {
+    /** Draws the figures and says where their panels are, in pixels. */
+    List<PaintedPanel> paint(Graphics2D g, Fonts fonts) {
         int rows = (sheet.cells().size() + sheet.columns() - 1) / sheet.columns();
         double header =
                 TypeSizes.fitting(fonts, width / sheet.columns(), height / rows).factor();
@@ -48,8 +48,9 @@ final class SheetPainter {
         double cellWidth = bar.map(ColorBar::left).orElse(width) / sheet.columns();
         double cellHeight = cellsHeight / rows;
         double scale = TypeSizes.fitting(fonts, cellWidth, cellHeight).factor(); // of lines and points too
-        List<PanelGeometry> panels = new ArrayList<>();
+        List<PaintedPanel> panels = new ArrayList<>();
         for (int i = 0; i < sheet.cells().size(); i++) {
+            int number = i;
             int row = i / sheet.columns();
             double left = i % sheet.columns() * cellWidth;
             double above = top + row * cellHeight;
@@ -65,7 +66,7 @@ final class SheetPainter {
                                 theme,
                                 fonts,
                                 samples)
-                        .forEach(panel -> panels.add(panel.magnified(scale).moved(left, above)));
+                        .forEach(panel -> panels.add(panel.inCell(number)));
             } finally {
                 cell.dispose();
             }

@@ -9,9 +9,16 @@ import org.costscape.file.BadInputException;
  *
  * @param logarithmic whether equal ratios are equal heights and differences of colour; empty where the values decide
  * @param range the values between the lowest and the highest colour; empty for all there are
+ * @param motion of an animation; empty for a figure that stands still
  */
 public record SurfaceLook(
-        View view, Camera camera, ColorMap colors, Optional<Boolean> logarithmic, Optional<Range> range, boolean mesh) {
+        View view,
+        Camera camera,
+        ColorMap colors,
+        Optional<Boolean> logarithmic,
+        Optional<Range> range,
+        boolean mesh,
+        Optional<Motion> motion) {
     /** What the values are seen as. */
     public enum View {
         /** A surface, seen from a camera. */
@@ -41,6 +48,22 @@ public record SurfaceLook(
             throw new BadInputException("range of the colours: expected numbers above 0 on a logarithmic scale, found "
                     + range.get().lower() + ":" + range.get().upper());
         }
+    }
+
+    /** Of a figure that stands still. */
+    public SurfaceLook(
+            View view,
+            Camera camera,
+            ColorMap colors,
+            Optional<Boolean> logarithmic,
+            Optional<Range> range,
+            boolean mesh) {
+        this(view, camera, colors, logarithmic, range, mesh, Optional.empty());
+    }
+
+    /** The same in motion. */
+    public SurfaceLook with(Motion newMotion) {
+        return new SurfaceLook(view, camera, colors, logarithmic, range, mesh, Optional.of(newMotion));
     }
 
     /** The view alone; all else as the values decide. */

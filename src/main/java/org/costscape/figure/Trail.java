@@ -1,5 +1,6 @@
 package org.costscape.figure;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,6 +46,17 @@ public record Trail(String label, Points points, Set<Integer> hollow, Style styl
     /** A line without markers. */
     public static Trail line(String label, Points points) {
         return new Trail(label, points, Set.of(), Style.LINE, Optional.empty());
+    }
+
+    /** Its beginning: so many points, or all there are. */
+    Trail first(int points) {
+        int size = Math.min(points, this.points.size());
+        return new Trail(
+                label,
+                Points.of(Arrays.copyOf(this.points.x(), size), Arrays.copyOf(this.points.y(), size)),
+                hollow,
+                style,
+                role);
     }
 
     /** The same in the colour of a role. */

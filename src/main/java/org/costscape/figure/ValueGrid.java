@@ -65,6 +65,50 @@ public final class ValueGrid {
         return values[i][j];
     }
 
+    /**
+     * The value at any place, bilinear between the four points around it as {@code scale} lays values out: of logarithms
+     * where it is logarithmic. Not a number outside the grid, and where one of these points has no value on the scale.
+     */
+    public double at(double atX, double atY, Scale scale) {
+        int i = interval(x, atX);
+        int j = interval(y, atY);
+        if (i < 0 || j < 0) {
+            return Double.NaN;
+        }
+        double u = (atX - x[i]) / (x[i + 1] - x[i]);
+        double v = (atY - y[j]) / (y[j + 1] - y[j]);
+        return scale.unwarp(weighted(1 - u, weighted(1 - v, i, j, scale) + weighted(v, i, j + 1, scale))
+                + weighted(u, weighted(1 - v, i + 1, j, scale) + weighted(v, i + 1, j + 1, scale)));
+    }
+
+    /** The value of the cell around a place; not a number outside all. */
+    double ofCell(double atX, double atY) {
+        int i = cell(xBorders(), atX);
+        int j = cell(yBorders(), atY);
+        return i < 0 || j < 0 ? Double.NaN : values[i][j];
+    }
+
+    private double weighted(double weight, int i, int j, Scale scale) {
+        return weighted(weight, scale.shows(values[i][j]) ? scale.warp(values[i][j]) : Double.NaN);
+    }
+
+    /** What has no weight may have no value. */
+    private static double weighted(double weight, double value) {
+        return weight == 0 ? 0 : weight * value;
+    }
+
+    private static int interval(double[] coordinates, double at) {
+        int last = coordinates.length - 1;
+        return at == coordinates[last] ? last - 1 : cell(coordinates, at);
+    }
+
+    /** The number of the cell between whose borders a place lies; −1 outside all. */
+    static int cell(double[] borders, double at) {
+        int place = Arrays.binarySearch(borders, at);
+        int cell = place < 0 ? -place - 2 : place;
+        return cell < borders.length - 1 ? cell : -1;
+    }
+
     /** From the first to the last coordinate. */
     Range xRange() {
         return new Range(x[0], x[x.length - 1]);

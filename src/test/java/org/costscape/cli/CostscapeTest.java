@@ -350,6 +350,12 @@ class CostscapeTest {
         draw line nowhere --out x.png --statistics median  | expected recomputed, frozen, interpolated, batch or batch:SIZE
         draw line nowhere --out x.png --statistics batch:1 | at least 2 examples
         draw plane nowhere --out x.png --view 4d  | expected 3d, map or contour
+        draw plane nowhere --out x.gif --turn 9   | --turn: expected --view 3d with it, found --view contour
+        draw plane nowhere --out x.gif            | a GIF file is an animation; expected --turn N or --grow with it
+        draw plane nowhere --out x.png --grow     | expected a file name that ends in .gif or the name of a folder
+        draw surface nowhere --out x.gif --grow --turn 9 | --turn: expected it without --grow, found both
+        draw surface nowhere --out x.gif --grow --transparent | expected an opaque background in a GIF file
+        draw step nowhere --out x.gif --grow      | a step has no path to grow
         draw plane nowhere --out x.png --camera=1,2 | --camera: expected --view 3d with it, found --view contour
         draw surface nowhere --out x.png --camera=9 | expected two angles AZIMUTH,ELEVATION
         draw surface nowhere --out x.png --camera=0,91 | elevation: expected 0 to 90 degrees, found 91
