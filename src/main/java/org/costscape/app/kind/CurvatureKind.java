@@ -24,7 +24,7 @@ final class CurvatureKind extends RunKind<CurvatureResult> {
     private static final double LARGEST_RHO = 1e6;
 
     private final TextOption<Integer> top = Fields.count(
-            "curvature-top", "Eigenvalues", "Number of eigenvalues at each end of the spectrum", USUAL.count(), 1, 100);
+            "curvature-top", "Top k", "Number of eigenvalues at each end of the spectrum", USUAL.count(), 1, 100);
     private final TextOption<Integer> probes = Fields.count(
             "curvature-probes",
             "Probes",
@@ -104,7 +104,7 @@ final class CurvatureKind extends RunKind<CurvatureResult> {
                 "Where λ_max is larger, plain steps of the whole gradient with the learning rate in force do not come to"
                         + " rest."));
         facts.add(new Fact(
-                "λ_max ÷ 2/η",
+                "Their ratio",
                 Numbers.threeDigits(lambda / limit),
                 "About 1 at the edge of stability. Source: Cohen et al., “Gradient descent on neural networks typically"
                         + " occurs at the edge of stability”, ICLR 2021."));

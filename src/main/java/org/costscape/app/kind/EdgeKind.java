@@ -53,8 +53,8 @@ final class EdgeKind extends RunKind<EdgeResult> {
                 facts(result),
                 toy
                         ? List.of()
-                        : List.of("2/η is the limit of steps with the whole gradient: steps of minibatches stay below"
-                                + " it."),
+                        : List.of("2/η is the limit of steps with the whole gradient: where steps take minibatches,"
+                                + " λ_max mostly stays below it."),
                 EachRun.name(result.run()) + "-edge",
                 (file, options, camera) -> EdgeFiles.write(result, file, options)));
     }

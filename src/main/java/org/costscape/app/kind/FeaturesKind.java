@@ -40,7 +40,7 @@ final class FeaturesKind extends RunKind<FeaturesResult> {
             "features-units", "Units", "Units of each layer, those with the largest weights", USUAL.units(), 1, 100);
     private final TextOption<Double> penalty = Fields.number(
             "features-penalty",
-            "Penalty λ",
+            "Penalty",
             "λ of a(x) − λ‖x‖², which the maximizing pictures of the upper layers are found by, relative to the unit's"
                     + " gradient",
             USUAL.penalty(),

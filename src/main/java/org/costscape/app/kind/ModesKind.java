@@ -80,7 +80,7 @@ final class ModesKind extends RunKind<ModesResult> {
                 "Time constant of the theory, 1/η." + SOURCE));
         facts.add(new Fact(
                 "Lowest cost",
-                Numbers.threeDigits(result.floor()),
+                Numbers.threeDigits(Math.max(0, result.floor())), // which rounding may take below 0
                 "The lowest cost that a linear network with these layers reaches."));
         return facts;
     }

@@ -62,7 +62,8 @@ final class Net2NetKind extends FigureKind<Optional<Net2NetGraph>> {
 
     @Override
     public Plan<Optional<Net2NetGraph>> plan(Subject subject) {
-        return new Plan.Compute<>(new Grow(operator.get(), seed.get()));
+        return new Plan.Compute<>(
+                new Grow(operator.get(), seed.offeredProperty().get() ? seed.get() : 0));
     }
 
     @Override

@@ -31,9 +31,9 @@ import org.costscape.training.RunFolder;
 /** Cost over a plane θ₀ + a d₁ + b d₂ through a snapshot. */
 final class PlaneKind extends RunKind<PlaneResult> {
     private final TextOption<DirectionRule> x =
-            Fields.direction("plane-x", "Direction 1", "random:1", "The first direction, d₁: ");
+            Fields.direction("plane-x", "d₁", "random:1", "The first direction, d₁: ");
     private final TextOption<DirectionRule> y =
-            Fields.direction("plane-y", "Direction 2", "random:2", "The second direction, d₂: ");
+            Fields.direction("plane-y", "d₂", "random:2", "The second direction, d₂: ");
     private final SwitchOption orthonormal = Fields.computed(
             "plane-orthonormal",
             "Orthonormal",

@@ -12,7 +12,9 @@ import org.costscape.app.option.Parsers;
 import org.costscape.app.option.TextOption;
 import org.costscape.app.work.Engine;
 import org.costscape.app.work.Work;
+import org.costscape.cost.ToyDefinition;
 import org.costscape.experiment.DirectionRule;
+import org.costscape.experiment.Experiment;
 import org.costscape.experiment.MeasuredCost;
 import org.costscape.experiment.Metric;
 import org.costscape.experiment.StepFigure;
@@ -49,7 +51,7 @@ final class StepKind extends RunKind<List<StepResult>> {
     private final TextOption<DirectionRule> across =
             Fields.direction("step-y", "Across", "random:1", "The direction across the step: ");
     private final ChoiceOption<MeasuredCost> cost = Fields.cost("step", StepRequest.DEFAULT.cost());
-    private final ChoiceOption<Metric> metric = Fields.metric("step", "Measure");
+    private final ChoiceOption<Metric> metric = Fields.metric("step", "Value");
     private final TextOption<Parsers.Grid> grid =
             Fields.grid("step", "25 × 25", "Number of points along the step and across it");
     private final TextOption<Parsers.Ends> range = Fields.range(
@@ -60,7 +62,7 @@ final class StepKind extends RunKind<List<StepResult>> {
             StepRequest.DEFAULT.a().to());
     private final TextOption<Parsers.Ends> acrossRange = Fields.range(
             "step-across",
-            "Sideways",
+            "Aside",
             "The first and the last position across the step, in lengths of that direction",
             StepRequest.DEFAULT.across().from(),
             StepRequest.DEFAULT.across().to());
@@ -98,8 +100,23 @@ final class StepKind extends RunKind<List<StepResult>> {
     }
 
     @Override
+    public Optional<String> unsuited(Experiment experiment) {
+        return experiment.objective() instanceof ToyDefinition toy && toy.parameters() < 2
+                ? Optional.of("A cost of one parameter has no direction across a step; look at its descent.")
+                : Optional.empty();
+    }
+
+    @Override
     public boolean drawsBoth() {
         return true;
+    }
+
+    @Override
+    public void offer(Subject subject) {
+        boolean everything = show.get() == StepShow.ALL;
+        split.offeredProperty().set(everything || show.get() == StepShow.SPLIT);
+        units.offeredProperty().set(everything || show.get() == StepShow.SCATTER);
+        looks.options().forEach(each -> each.offeredProperty().set(show.get().surfaces()));
     }
 
     private record Step(List<RunFolder> runs, StepRequest request) implements Work<List<StepResult>> {
@@ -134,10 +151,14 @@ final class StepKind extends RunKind<List<StepResult>> {
                 across.get(),
                 cost.get(),
                 metric.get(),
-                split.get().map(OptionalInt::of).orElse(OptionalInt.empty()),
-                units.get());
+                split.offeredProperty().get() ? optional(split.get()) : OptionalInt.empty(),
+                units.offeredProperty().get() ? units.get() : StepRequest.DEFAULT.units());
         return new Plan.Compute<>(
                 new Step(EachRun.folders(subject), show.get().surfaces() ? asked : asked.withoutSurfaces()));
+    }
+
+    private static OptionalInt optional(Optional<Integer> value) {
+        return value.map(OptionalInt::of).orElse(OptionalInt.empty());
     }
 
     @Override

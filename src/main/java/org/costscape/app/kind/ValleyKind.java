@@ -114,12 +114,12 @@ final class ValleyKind extends RunKind<List<ValleyResult>> {
         List<Fact> facts = new ArrayList<>();
         for (ValleyResult.Branch branch : result.branches()) {
             facts.add(new Fact(
-                    String.format(Locale.ROOT, "J, step %,d", branch.step()),
+                    "J at " + branch.step(),
                     Numbers.threeDigits(branch.costBefore()) + " → " + Numbers.threeDigits(branch.costAfter()),
                     "Training cost before and after the decay from this snapshot: how deep the river lies below the"
                             + " hillside." + SOURCE));
             facts.add(new Fact(
-                    "… top share",
+                    "… top",
                     share(branch.before()) + " → " + share(branch.after()),
                     "Share of ‖g‖² in the top eigenspace before and after: what is left beside it follows the river."
                             + SOURCE));
@@ -128,6 +128,6 @@ final class ValleyKind extends RunKind<List<ValleyResult>> {
     }
 
     private static String share(ValleyResult.Split split) {
-        return Numbers.threeDigits(100 * split.share()) + " %";
+        return String.format(Locale.ROOT, "%.1f %%", 100 * split.share());
     }
 }
