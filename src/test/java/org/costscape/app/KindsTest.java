@@ -81,7 +81,6 @@ class KindsTest {
     @Test
     void eachKindShowsASmallNetworkWithItsNumbersOrSaysWhyItCannot() throws IOException {
         WindowModel model = trained(tiny(20));
-        small(model);
         List<String> refusing = new ArrayList<>();
         for (FigureKind<?> kind : model.kinds()) {
             model.showKind(kind.id());
@@ -164,7 +163,6 @@ class KindsTest {
     @Test
     void aStepOutsideItsRangeIsSaidAndWhatItShowsIsAChoice() throws IOException {
         WindowModel model = trained(tiny(20));
-        small(model);
         model.showKind("step");
         for (String what : List.of("split", "activations", "scatter", "all")) {
             option(model, "step-show").type(what);
@@ -197,7 +195,6 @@ class KindsTest {
         WindowModel model = trained(tiny(20));
         model.select(model.experimentProperty().get().orElseThrow().withSeed(2));
         model.train();
-        small(model);
         Subject both = both(model);
 
         for (String kind : List.of("training", "step", "smoothness", "connect", "valley")) {
@@ -317,6 +314,7 @@ class KindsTest {
         WindowModel model = new WindowModel(
                 home, new Runs(folder.resolve("runs")), Models.direct(created), name -> Optional.empty());
         model.open();
+        small(model);
         model.select(experiment);
         return model;
     }

@@ -114,10 +114,10 @@ final class ValleyKind extends RunKind<List<ValleyResult>> {
         List<Fact> facts = new ArrayList<>();
         for (ValleyResult.Branch branch : result.branches()) {
             facts.add(new Fact(
-                    "J at " + branch.step(),
+                    "at " + branch.step(),
                     Numbers.threeDigits(branch.costBefore()) + " → " + Numbers.threeDigits(branch.costAfter()),
-                    "Training cost before and after the decay from this snapshot: how deep the river lies below the"
-                            + " hillside." + SOURCE));
+                    "Training cost before and after the decay from the snapshot after so many steps: how deep the"
+                            + " river lies below the hillside." + SOURCE));
             facts.add(new Fact(
                     "… top",
                     share(branch.before()) + " → " + share(branch.after()),
