@@ -17,6 +17,7 @@ import org.costscape.training.RunFolder;
  * @param parameters n
  * @param cost J
  * @param gradientNorm ‖∂J/∂θ‖
+ * @param learningRate η in force
  * @param spectrum the eigenvalues at both ends
  * @param trace the trace of the Hessian
  * @param sharpness J(θ+ρg/‖g‖) − J(θ)
@@ -31,6 +32,7 @@ public record CurvatureResult(
         int parameters,
         double cost,
         double gradientNorm,
+        double learningRate,
         Spectrum spectrum,
         Trace trace,
         double sharpness,

@@ -28,7 +28,7 @@ public final class DescentFiles {
     public static void write(DescentResult result, String subject, Path out, ExportOptions options) {
         String command = command(result, subject, out, options);
         switch (ResultFormat.of(out)) {
-            case FIGURE -> FigureFiles.write(figure(result, texts(result, command)), out, options);
+            case FIGURE -> FigureFiles.write(withProvenance(figure(result), texts(result, command)), out, options);
             case JSON -> AtomicFile.writeString(out, Definitions.write(table(result, command)));
             case CSV -> AtomicFile.writeString(out, csv(result));
         }
@@ -42,8 +42,11 @@ public final class DescentFiles {
     }
 
     /** The figure of a toy of one or two parameters. */
-    private static Figure figure(DescentResult result, Map<String, String> texts) {
-        Figure figure = result.toy().parameters() == 1 ? DescentFigure.of(result) : SaddleFigure.of(result);
+    public static Figure figure(DescentResult result) {
+        return result.toy().parameters() == 1 ? DescentFigure.of(result) : SaddleFigure.of(result);
+    }
+
+    private static Figure withProvenance(Figure figure, Map<String, String> texts) {
         return figure instanceof FigureSheet sheet
                 ? sheet.withProvenance(texts)
                 : ((CurveFigure) figure).withProvenance(texts);

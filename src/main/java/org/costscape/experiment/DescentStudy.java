@@ -36,6 +36,11 @@ public final class DescentStudy {
 
     private DescentStudy() {}
 
+    /** Whether an experiment is a toy that can be drawn. */
+    public static boolean suits(Experiment experiment) {
+        return experiment.objective() instanceof ToyDefinition toy && toy.parameters() <= 2;
+    }
+
     /**
      * Descends; progress counts the ways.
      *
@@ -43,7 +48,7 @@ public final class DescentStudy {
      * @throws java.util.concurrent.CancellationException if cancelled
      */
     public static DescentResult of(Experiment experiment, DescentRequest request, Progress progress) {
-        if (!(experiment.objective() instanceof ToyDefinition toy) || toy.parameters() > 2) {
+        if (!suits(experiment) || !(experiment.objective() instanceof ToyDefinition toy)) {
             throw new BadInputException("experiment " + experiment.name()
                     + ": objective: expected a toy of one or two parameters, found "
                     + (experiment.objective() instanceof ToyDefinition other

@@ -3,6 +3,7 @@ package org.costscape.experiment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.costscape.cost.SquaredErrorDefinition;
@@ -65,37 +66,40 @@ public final class ModesStudy {
      *     squared error
      */
     public static void check(RunFolder run) {
-        Experiment experiment = RunDefinition.read(run).experiment();
+        unsuited(RunDefinition.read(run).experiment()).ifPresent(why -> {
+            throw refused(run, why);
+        });
+    }
+
+    /** Why there is no theory of an experiment: what was expected of it, and what found; empty where there is one. */
+    public static Optional<String> unsuited(Experiment experiment) {
+        TrainingDefinition training = experiment.training();
         boolean linear = experiment.network() instanceof FeedforwardDefinition network
                 && network.layers().size() > 1
                 && network.layers().stream().allMatch(LinearDefinition.class::isInstance);
-        require(run, linear, "network: expected two or more layers of the type linear, found another network");
-        require(
-                run,
-                experiment.objective() instanceof SquaredErrorDefinition,
-                "objective: expected squared-error, found another");
-        TrainingDefinition training = experiment.training();
-        require(
-                run,
-                training.optimizer() instanceof SgdDefinition
-                        && !training.optimizer().remembers(),
-                "training.optimizer: expected sgd without momentum, found "
-                        + training.optimizer().title());
-        require(
-                run,
-                training.schedule() instanceof Schedule.Constant,
-                "training.schedule: expected constant, found another");
-        require(
-                run,
-                training.rules().isEmpty(),
-                "training.rules: expected [], found " + training.rules().size() + " of them");
+        if (!linear) {
+            return Optional.of("network: expected two or more layers of the type linear, found another network");
+        }
+        if (!(experiment.objective() instanceof SquaredErrorDefinition)) {
+            return Optional.of("objective: expected squared-error, found another");
+        }
+        if (!(training.optimizer() instanceof SgdDefinition)
+                || training.optimizer().remembers()) {
+            return Optional.of("training.optimizer: expected sgd without momentum, found "
+                    + training.optimizer().title());
+        }
+        if (!(training.schedule() instanceof Schedule.Constant)) {
+            return Optional.of("training.schedule: expected constant, found another");
+        }
+        return training.rules().isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "training.rules: expected [], found " + training.rules().size() + " of them");
     }
 
-    private static void require(RunFolder run, boolean fits, String otherwise) {
-        if (!fits) {
-            throw new BadInputException(run.path() + ": " + otherwise
-                    + "; the theory of modes is that of deep linear networks such as saxe-linear");
-        }
+    private static BadInputException refused(RunFolder run, String why) {
+        return new BadInputException(
+                run.path() + ": " + why + "; the theory of modes is that of deep linear networks such as saxe-linear");
     }
 
     /**
@@ -109,14 +113,14 @@ public final class ModesStudy {
         check(run);
         Split data = (Split) runner.data();
         TrainingDefinition training = runner.experiment().training();
-        require(
-                run,
-                training.batch() >= data.training().size(),
-                "training.batch: expected all " + data.training().size() + " examples, found " + training.batch());
-        require(
-                run,
-                runner.definition(run).changes().isEmpty(),
-                "changes.jsonl: expected none, because the theory is of one learning rate, found some");
+        if (training.batch() < data.training().size()) {
+            throw refused(
+                    run,
+                    "training.batch: expected all " + data.training().size() + " examples, found " + training.batch());
+        }
+        if (!runner.definition(run).changes().isEmpty()) {
+            throw refused(run, "changes.jsonl: expected none, because the theory is of one learning rate, found some");
+        }
         CorrelationModes modes = CorrelationModes.of(data.training());
         List<Snapshot> all = run.snapshots();
         List<double[][]> start = read(run.first()).weights();

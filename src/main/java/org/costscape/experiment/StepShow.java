@@ -37,6 +37,12 @@ public enum StepShow {
             throw new BadInputException("show: expected surfaces of " + experiment.name()
                     + ", whose network has no two weight matrices to tell apart, found " + text());
         }
+        if (this == SCATTER
+                && experiment.network() instanceof FeedforwardDefinition network
+                && StepStudy.hiddenUnits(network) < 2) {
+            throw new BadInputException("show: expected surfaces, split or activations of " + experiment.name()
+                    + ", whose last hidden layer has one unit alone, found " + text());
+        }
         if ((this == ACTIVATIONS || this == SCATTER) && !(experiment.network() instanceof FeedforwardDefinition)) {
             throw new BadInputException("show: expected surfaces or split of " + experiment.name()
                     + ", which is no feedforward network with pre-activations, found " + text());

@@ -172,9 +172,10 @@ public final class StepStudy {
 
     /** The layers whose pre-activations are looked at: all that have any, but not those that only feed a normalization. */
     private List<Integer> layers() {
-        if (!(runner.experiment().network() instanceof FeedforwardDefinition network)) {
-            return List.of();
-        }
+        return runner.experiment().network() instanceof FeedforwardDefinition network ? layers(network) : List.of();
+    }
+
+    private static List<Integer> layers(FeedforwardDefinition network) {
         int count = network.layers().size();
         return IntStream.range(0, count)
                 .filter(i -> network.preActivations(i).isPresent())
@@ -184,8 +185,10 @@ public final class StepStudy {
     }
 
     private int units(int layer) {
-        FeedforwardDefinition network =
-                (FeedforwardDefinition) runner.experiment().network();
+        return units((FeedforwardDefinition) runner.experiment().network(), layer);
+    }
+
+    private static int units(FeedforwardDefinition network, int layer) {
         return network.preActivations(layer).orElseThrow().outputs();
     }
 
@@ -203,7 +206,16 @@ public final class StepStudy {
 
     private Optional<Integer> lastHidden() {
         List<Integer> layers = layers();
-        return layers.isEmpty() ? Optional.empty() : Optional.of(layers.get(Math.max(0, layers.size() - 2)));
+        return layers.isEmpty() ? Optional.empty() : Optional.of(lastHidden(layers));
+    }
+
+    private static int lastHidden(List<Integer> layers) {
+        return layers.get(Math.max(0, layers.size() - 2));
+    }
+
+    /** Number of units of the last hidden layer, or of the only one: those that a scatter has to choose from. */
+    static int hiddenUnits(FeedforwardDefinition network) {
+        return units(network, lastHidden(layers(network)));
     }
 
     private void checkUnits(List<Integer> asked) {

@@ -3,10 +3,13 @@ package org.costscape.experiment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.costscape.cost.ToyDefinition;
 import org.costscape.figure.CurveFigure;
+import org.costscape.figure.Figure;
 import org.costscape.figure.Panel;
+import org.costscape.file.BadInputException;
 import org.costscape.training.HistoryEntry;
 import org.costscape.training.TrainingDefinition;
 
@@ -21,6 +24,19 @@ public final class TrainingFigure {
                 ? curves
                 : curves.withMarkers(definition.changesMarks())
                         .withXRange(0, lastStep(definition.settings().last(), history));
+    }
+
+    /**
+     * What to draw of runs as far as they have come.
+     *
+     * @throws BadInputException if there is no such thing to draw of one of them, or they were trained on different data
+     */
+    public static Figure of(List<TrainingRun> runs, TrainingRequest request) {
+        SameData.check(runs.stream().map(TrainingRun::folder).toList());
+        TrainingRun first = runs.get(0);
+        return runs.size() == 1 && request.equals(TrainingRequest.DEFAULT)
+                ? of(first.definition(), first.history())
+                : new TrainingComparison(runs, request).figure(Map.of());
     }
 
     /** What to draw of a run as far as it has come; points that are not finite are left out and counted. */

@@ -11,7 +11,7 @@ import org.costscape.training.RunFolder;
  * @param definition what it is trained on
  * @param history what was measured
  */
-record TrainingRun(RunFolder folder, RunDefinition definition, List<HistoryEntry> history) {
+public record TrainingRun(RunFolder folder, RunDefinition definition, List<HistoryEntry> history) {
     static TrainingRun of(RunFolder folder) {
         return new TrainingRun(folder, RunDefinition.read(folder), folder.history());
     }

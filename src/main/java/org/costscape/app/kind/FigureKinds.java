@@ -8,6 +8,21 @@ public final class FigureKinds {
 
     /** New ones: each holds what is chosen for it. */
     public static List<FigureKind<?>> all() {
-        return List.of(new TrainingKind(), new LineKind(), new SurfaceKind(), new PlaneKind());
+        return List.of(
+                new TrainingKind(),
+                new LineKind(),
+                new SurfaceKind(),
+                new PlaneKind(),
+                new StepKind(),
+                new CurvatureKind(),
+                new EdgeKind(),
+                new SmoothnessKind(),
+                new ModesKind(),
+                new DescentKind(),
+                new NormalizationKind(),
+                new FeaturesKind(),
+                new Net2NetKind(),
+                new ConnectKind(),
+                new ValleyKind());
     }
 }

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import org.costscape.cost.Evaluation;
 import org.costscape.experiment.DataDefinition;
+import org.costscape.experiment.LineComparisonResult;
 import org.costscape.experiment.LineResult;
 import org.costscape.experiment.Numbers;
 import org.costscape.landscape.LinePoint;
@@ -16,6 +17,11 @@ import org.costscape.landscape.LineProfile;
 /** The numbers that are read off a linear path. */
 final class LineFacts {
     private static final String UNKNOWN = "–";
+    private static final String MONOTONICITY =
+            "Source: Lucas et al., “Analyzing monotonic linear interpolation in neural network loss landscapes”, ICML 2021,"
+                    + " definition 1.";
+    private static final String BARRIER =
+            "Source: Frankle et al., “Linear mode connectivity and the lottery ticket hypothesis”, ICML 2020, section 2.";
 
     private LineFacts() {}
 
@@ -25,17 +31,15 @@ final class LineFacts {
         facts.add(new Fact(
                 "Monotonicity Δ",
                 measured(result, LineProfile::monotonicity),
-                "The largest rise of the training cost on the way from θ₀ to θ_f; 0 where it never rises."
-                        + " Source: Lucas et al., “Analyzing monotonic linear interpolation in neural network loss"
-                        + " landscapes”, ICML 2021, definition 1."));
+                "The largest rise of the training cost on the way from θ₀ to θ_f; 0 where it never rises." + " "
+                        + MONOTONICITY));
         facts.add(new Fact(
                 "Barrier",
                 measured(result, LineProfile::barrier),
                 "The highest training cost between θ₀ and θ_f above the mean of both ends. From an"
                         + " initialization it is at least half the difference of the ends; between two solutions it"
                         + " says whether a wall stands between them."
-                        + " Source: Frankle et al., “Linear mode connectivity and the lottery ticket hypothesis”,"
-                        + " ICML 2020, section 2."));
+                        + " " + BARRIER));
         facts.add(new Fact(
                 "Gauss length",
                 result.map(LineResult::gaussLength)
@@ -51,6 +55,23 @@ final class LineFacts {
                 result.map(r -> r.start().point() + " → " + r.end().point()).orElse(UNKNOWN),
                 "The number of training steps after which the snapshots at α = 0 and α = 1 were taken."));
         facts.add(new Fact("Points", result.map(LineFacts::points).orElse(UNKNOWN), "Points α computed, of all."));
+        return facts;
+    }
+
+    /** Barrier and monotonicity of each of several lines. */
+    static List<Fact> of(LineComparisonResult result) {
+        List<Fact> facts = new ArrayList<>();
+        result.lines().forEach((name, line) -> {
+            facts.add(new Fact(
+                    "Δ " + name,
+                    measured(Optional.of(line), LineProfile::monotonicity),
+                    "Monotonicity of the line “" + name + "”: the largest rise of the training cost on it. "
+                            + MONOTONICITY));
+            facts.add(new Fact(
+                    "Barrier " + name,
+                    measured(Optional.of(line), LineProfile::barrier),
+                    "The highest training cost on the line “" + name + "” above the mean of both ends. " + BARRIER));
+        });
         return facts;
     }
 

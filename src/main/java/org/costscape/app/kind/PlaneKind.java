@@ -13,7 +13,6 @@ import org.costscape.app.option.TextOption;
 import org.costscape.app.work.Engine;
 import org.costscape.app.work.Work;
 import org.costscape.experiment.DirectionRule;
-import org.costscape.experiment.DirectionText;
 import org.costscape.experiment.Metric;
 import org.costscape.experiment.PlaneFigure;
 import org.costscape.experiment.PlaneFiles;
@@ -25,57 +24,34 @@ import org.costscape.experiment.SnapshotChoice;
 import org.costscape.experiment.StatisticsChoice;
 import org.costscape.figure.Camera;
 import org.costscape.figure.SurfaceLook;
-import org.costscape.landscape.Normalization;
 import org.costscape.landscape.PlaneGrid;
 import org.costscape.task.Progress;
 import org.costscape.training.RunFolder;
 
 /** Cost over a plane θ₀ + a d₁ + b d₂ through a snapshot. */
 final class PlaneKind extends RunKind<PlaneResult> {
-    private static final List<String> DIRECTIONS =
-            List.of("random:1", "random:2", "pca:1", "pca:2", "gradient", "to:first", "to:last", "hessian:1");
-
     private final TextOption<DirectionRule> x =
-            direction("plane-x", "Direction 1", "random:1", "The first direction, d₁: ");
+            Fields.direction("plane-x", "d₁", "random:1", "The first direction, d₁: ");
     private final TextOption<DirectionRule> y =
-            direction("plane-y", "Direction 2", "random:2", "The second direction, d₂: ");
-    private final SwitchOption orthonormal = new SwitchOption(
+            Fields.direction("plane-y", "d₂", "random:2", "The second direction, d₂: ");
+    private final SwitchOption orthonormal = Fields.computed(
             "plane-orthonormal",
             "Orthonormal",
             "Scale d₁ to length 1, make d₂ orthogonal to it and of length 1",
-            Option.Use.COMPUTING,
             false);
-    private final TextOption<Parsers.Ends> range = new TextOption<>(
+    private final TextOption<Parsers.Ends> range = Fields.range(
             "plane-range",
             "Range",
             "The first and the last position along both directions, in their lengths; 0 is the snapshot",
-            Option.Use.COMPUTING,
-            new Parsers.Ends(
-                            PlaneRequest.DEFAULT.grid().a().from(),
-                            PlaneRequest.DEFAULT.grid().a().to())
-                    .text(),
-            Parsers::ends,
-            List.of());
-    private final TextOption<Parsers.Grid> grid = new TextOption<>(
-            "plane-grid",
-            "Grid",
-            "Number of points along each direction",
-            Option.Use.COMPUTING,
-            "51 × 51",
-            Parsers::grid,
-            List.of("25 × 25", "51 × 51", "101 × 101"));
-    private final ChoiceOption<Metric> metric = new ChoiceOption<>(
-            "plane-metric",
-            "Shows",
-            "The cost, the share of wrong or right answers, or the norm of the gradient, which takes longer",
-            Option.Use.COMPUTING,
-            List.of(Metric.values()),
-            Metric::text);
-    private final SwitchOption trajectory = new SwitchOption(
+            PlaneRequest.DEFAULT.grid().a().from(),
+            PlaneRequest.DEFAULT.grid().a().to());
+    private final TextOption<Parsers.Grid> grid =
+            Fields.grid("plane", "51 × 51", "Number of points along each direction");
+    private final ChoiceOption<Metric> metric = Fields.metric("plane", "Shows");
+    private final SwitchOption trajectory = Fields.computed(
             "plane-trajectory",
             "Path of training",
             "The run's snapshots, projected onto the plane by least squares; what is off the plane is lost",
-            Option.Use.COMPUTING,
             true);
     private final Statistics statistics = new Statistics("plane", StatisticsChoice.Mode.values());
     private final Looks looks =
@@ -92,17 +68,6 @@ final class PlaneKind extends RunKind<PlaneResult> {
     @Override
     public List<Option<?>> options() {
         return all;
-    }
-
-    private static TextOption<DirectionRule> direction(String id, String name, String initial, String meaning) {
-        return new TextOption<>(
-                id,
-                name,
-                meaning + DirectionText.FORMS,
-                Option.Use.COMPUTING,
-                initial,
-                text -> DirectionText.parse(text, Normalization.FILTER),
-                DIRECTIONS);
     }
 
     private record Plane(List<RunFolder> runs, PlaneRequest request) implements Work<PlaneResult> {

@@ -2,6 +2,7 @@ package org.costscape.app.kind;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.costscape.experiment.Experiment;
 import org.costscape.experiment.Runs;
 import org.costscape.experiment.SnapshotChoice;
@@ -58,6 +59,13 @@ public record Subject(Experiment experiment, Optional<OfRun> run, Optional<OfRun
     /** The snapshot that the time line stands at, or else the usual one. */
     public SnapshotChoice at(SnapshotChoice usual) {
         return at.map(step -> new SnapshotChoice(Integer.toString(step))).orElse(usual);
+    }
+
+    /** The runs of which something is measured, the first one first. */
+    public List<OfRun> begun() {
+        return Stream.concat(run.stream(), other.stream())
+                .filter(each -> !each.history().isEmpty())
+                .toList();
     }
 
     /** The same of the second run alone, for a figure beside that of the first. */

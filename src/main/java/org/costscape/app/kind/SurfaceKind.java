@@ -27,21 +27,11 @@ import org.costscape.training.RunFolder;
 
 /** The trajectory surface S(α, β): how far training has come against how far it has strayed from the straight line. */
 final class SurfaceKind extends RunKind<SurfaceResult> {
-    private final TextOption<Parsers.Grid> grid = new TextOption<>(
-            "surface-grid",
-            "Grid",
-            "Number of points along α and β",
-            Option.Use.COMPUTING,
+    private final TextOption<Parsers.Grid> grid = Fields.grid(
+            "surface",
             SurfaceRequest.DEFAULT.columns() + " × " + SurfaceRequest.DEFAULT.rows(),
-            Parsers::grid,
-            List.of("25 × 25", "51 × 51", "101 × 101"));
-    private final ChoiceOption<Metric> metric = new ChoiceOption<>(
-            "surface-metric",
-            "Shows",
-            "The cost, the share of wrong or right answers, or the norm of the gradient, which takes longer",
-            Option.Use.COMPUTING,
-            List.of(Metric.values()),
-            Metric::text);
+            "Number of points along α and β");
+    private final ChoiceOption<Metric> metric = Fields.metric("surface", "Shows");
     private final SwitchOption control = new SwitchOption(
             "surface-control",
             "Random-walk control",

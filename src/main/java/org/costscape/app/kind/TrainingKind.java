@@ -1,31 +1,123 @@
 package org.costscape.app.kind;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.costscape.app.option.ChoiceOption;
+import org.costscape.app.option.Option;
+import org.costscape.app.option.Parsers;
+import org.costscape.app.option.SwitchOption;
+import org.costscape.app.option.TextOption;
+import org.costscape.experiment.Metric;
+import org.costscape.experiment.RunDefinition;
 import org.costscape.experiment.TrainingFigure;
 import org.costscape.experiment.TrainingFiles;
+import org.costscape.experiment.TrainingRequest;
+import org.costscape.experiment.TrainingRun;
+import org.costscape.figure.Figure;
+import org.costscape.figure.Range;
+import org.costscape.training.RunFolder;
 
-/** Cost and error rate over the steps of training; grows while the run is trained. */
-final class TrainingKind extends FigureKind<Subject.OfRun> {
+/**
+ * Cost and error rate over the steps of training, which grow while the run is trained; or one measure of it, also of two runs on
+ * one chart.
+ */
+final class TrainingKind extends FigureKind<TrainingKind.Curves> {
+    private static final String USUAL = "usual";
+
+    private final ChoiceOption<Optional<Metric>> metric = new ChoiceOption<>(
+            "training-metric",
+            "Shows",
+            "usual: cost and error rate of one run, the accuracy of two that classify, else their cost; or one measure on"
+                    + " the held-out set, or the norm of the minibatches' gradients",
+            Option.Use.COMPUTING,
+            Stream.concat(
+                            Stream.of(Optional.<Metric>empty()),
+                            Arrays.stream(Metric.values()).map(Optional::of))
+                    .toList(),
+            each -> each.map(Metric::text).orElse(USUAL));
+    private final TextOption<Optional<Parsers.Ends>> range = Fields.optional(
+            "training-range", "Range", "Range of that one measure on its axis; empty for all there is", Parsers::ends);
+    private final SwitchOption watched = Fields.computed(
+            "training-watched",
+            "Watched units",
+            "Percentiles of the watched units' pre-activations below, those of two runs beside each other",
+            false);
+
+    /**
+     * What is drawn.
+     *
+     * @param runs one or two
+     */
+    record Curves(List<Subject.OfRun> runs, TrainingRequest request, Figure figure) {}
+
     TrainingKind() {
         super("training", "Training", "Cost and error rate over the steps of training");
     }
 
     @Override
-    public Plan<Subject.OfRun> plan(Subject subject) {
-        Optional<Subject.OfRun> begun =
-                subject.run().filter(run -> run.training() || !run.history().isEmpty());
-        return begun.<Plan<Subject.OfRun>>map(Plan.Now::new).orElseGet(() -> new Plan.Nothing<>(untrained(subject)));
+    public List<Option<?>> options() {
+        return List.of(metric, range, watched);
     }
 
     @Override
-    public Optional<Shown> shown(Subject subject, Subject.OfRun run) {
+    public boolean drawsBoth() {
+        return true;
+    }
+
+    @Override
+    public void offer(Subject subject) {
+        boolean two = subject.begun().size() > 1;
+        range.offeredProperty().set(two || metric.get().isPresent());
+        watched.offeredProperty()
+                .set((two || metric.get().isPresent())
+                        && subject.begun().stream()
+                                .noneMatch(run ->
+                                        run.experiment().training().watched().isEmpty()));
+    }
+
+    @Override
+    public Plan<Curves> plan(Subject subject) {
+        Optional<Subject.OfRun> first =
+                subject.run().filter(run -> run.training() || !run.history().isEmpty());
+        if (first.isEmpty()) {
+            return new Plan.Nothing<>(untrained(subject));
+        }
+        TrainingRequest request = new TrainingRequest(
+                metric.get(),
+                range.offeredProperty().get()
+                        ? range.get().map(ends -> new Range(ends.from(), ends.to()))
+                        : Optional.empty(),
+                watched.offeredProperty().get() && watched.get());
+        List<Subject.OfRun> begun = subject.begun();
+        boolean alone = begun.size() < 2 && request.equals(TrainingRequest.DEFAULT);
+        return alone || first.get().history().isEmpty()
+                ? new Plan.Now<>(new Curves(
+                        List.of(first.get()),
+                        TrainingRequest.DEFAULT,
+                        TrainingFigure.of(first.get().experiment(), first.get().history())))
+                : new Plan.Now<>(new Curves(begun, request, figure(begun, request)));
+    }
+
+    private static Figure figure(List<Subject.OfRun> runs, TrainingRequest request) {
+        return TrainingFigure.of(
+                runs.stream()
+                        .map(run -> new TrainingRun(run.folder(), RunDefinition.read(run.folder()), run.history()))
+                        .toList(),
+                request);
+    }
+
+    @Override
+    public Optional<Shown> shown(Subject subject, Curves curves) {
+        List<Subject.OfRun> runs = curves.runs();
+        List<RunFolder> folders = runs.stream().map(Subject.OfRun::folder).toList();
         return Optional.of(new Shown(
-                TrainingFigure.of(run.experiment(), run.history()),
-                Reading.of(run.experiment(), run.history()),
-                TrainingFacts.of(run),
+                curves.figure(),
+                Reading.fitting(curves.figure(), Reading.ofTraining(runs)),
+                EachRun.facts(runs, Subject.OfRun::folder, TrainingFacts::of),
                 List.of(),
-                run.name() + "-training",
-                (file, options, camera) -> TrainingFiles.write(run.folder(), file, options)));
+                EachRun.names(folders) + "-training",
+                (file, options, camera) -> TrainingFiles.write(folders, curves.request(), file, options)));
     }
 }

@@ -1,6 +1,9 @@
 package org.costscape.app.option;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.costscape.file.BadInputException;
@@ -67,6 +70,24 @@ public final class Parsers {
             throw new BadInputException("Expected the smaller number first, found “" + typed + "”.");
         }
         return new Ends(from, to);
+    }
+
+    /** Reads the same where something is typed, and nothing where nothing is. */
+    public static <T> TextOption.Parser<Optional<T>> optional(TextOption.Parser<? extends T> parser) {
+        return typed -> typed.isEmpty() ? Optional.empty() : Optional.of(parser.parse(typed));
+    }
+
+    /** Reads any number of values with commas, semicolons or blanks between them. */
+    public static <T> TextOption.Parser<List<T>> list(TextOption.Parser<? extends T> parser) {
+        return typed -> {
+            List<T> values = new ArrayList<>();
+            for (String each : typed.split("[,;\\s]+", -1)) {
+                if (!each.isEmpty()) {
+                    values.add(parser.parse(each));
+                }
+            }
+            return List.copyOf(values);
+        };
     }
 
     /** Reads two numbers of points such as {@code 51 × 51}, or one for both. */

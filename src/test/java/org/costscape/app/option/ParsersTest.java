@@ -37,6 +37,24 @@ class ParsersTest {
     }
 
     @Test
+    void aFieldThatMayBeEmptyHoldsNothingOrAValue() {
+        TextOption.Parser<Optional<Integer>> parser = Parsers.optional(Parsers.whole(1, 9));
+
+        assertEquals(Optional.empty(), parser.parse(""));
+        assertEquals(Optional.of(3), parser.parse("3"));
+        assertThrows(BadInputException.class, () -> parser.parse("x"));
+    }
+
+    @Test
+    void aListIsReadWithCommasOrBlanks() {
+        TextOption.Parser<List<Double>> parser = Parsers.list(Parsers.number(-5, 5));
+
+        assertEquals(List.of(), parser.parse(""));
+        assertEquals(List.of(1.5, -2.0, 3.0), parser.parse("1.5, -2  3"));
+        assertThrows(BadInputException.class, () -> parser.parse("1, 6"));
+    }
+
+    @Test
     void anOptionHoldsNothingWhileItIsWrongAndKeepsWhatItHeldWhenItCannotReadWhatWasRemembered() {
         TextOption<Integer> option =
                 new TextOption<>("n", "N", "A number", Option.Use.COMPUTING, "3", Parsers.whole(1, 9), List.of());
