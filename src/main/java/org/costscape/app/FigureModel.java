@@ -261,7 +261,11 @@ final class FigureModel {
 
         private void show(R newResult) {
             result = Optional.of(newResult);
-            shown.set(kind.shown(subject.orElseThrow(), newResult));
+            try {
+                shown.set(kind.shown(subject.orElseThrow(), newResult));
+            } catch (RuntimeException e) { // a figure that cannot be drawn must not take the window with it
+                clear(new Placeholder(kind.title(), Failures.text(e), kind.meaning()));
+            }
         }
 
         private List<Object> state(Subject now) {

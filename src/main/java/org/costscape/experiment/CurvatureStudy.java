@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.costscape.array.Precision;
 import org.costscape.cost.CostFunction;
-import org.costscape.cost.TrainingCost;
 import org.costscape.curvature.Hessian;
 import org.costscape.curvature.Lanczos;
 import org.costscape.curvature.Sharpness;
@@ -77,19 +76,13 @@ public final class CurvatureStudy {
                     n,
                     value,
                     gradient.norm(),
-                    learningRate(loaded.step()),
+                    runner.course(run).learningRate(loaded.step()),
                     spectrum,
                     Trace.of(h, request.traceVectors(), seed),
                     Sharpness.of(cost, theta, request.rho()),
                     request.densityVectors() == 0
                             ? Optional.empty()
                             : Optional.of(SpectralDensity.of(h, request.densityVectors(), seed)));
-        }
-    }
-
-    private double learningRate(int step) {
-        try (TrainingCost steps = runner.steps()) {
-            return runner.experiment().training().learningRate(step, steps.stepsAnEpoch());
         }
     }
 

@@ -79,7 +79,7 @@ final class ConnectKind extends RunKind<ConnectResult> {
 
         @Override
         public ConnectResult run(Engine engine, Consumer<ConnectResult> partial, Progress progress) {
-            return new ConnectStudy(engine.of(first)).run(first, second, request, Optional.empty(), progress);
+            return new ConnectStudy(engine.of(first)).run(first, second, request, Optional.empty(), partial, progress);
         }
     }
 

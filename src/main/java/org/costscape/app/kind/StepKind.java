@@ -119,7 +119,8 @@ final class StepKind extends RunKind<List<StepResult>> {
         looks.options().forEach(each -> each.offeredProperty().set(show.get().surfaces()));
     }
 
-    private record Step(List<RunFolder> runs, StepRequest request) implements Work<List<StepResult>> {
+    /** @param coarse whether the surfaces are all that is shown, and so are shown coarse to fine */
+    private record Step(List<RunFolder> runs, StepRequest request, boolean coarse) implements Work<List<StepResult>> {
         @Override
         public String title() {
             return "step";
@@ -132,7 +133,17 @@ final class StepKind extends RunKind<List<StepResult>> {
                     runs,
                     engine,
                     progress,
-                    (runner, run, part) -> new StepStudy(runner).run(run, request, Optional.empty(), part));
+                    (runner, run, part) -> new StepStudy(runner)
+                            .run(
+                                    run,
+                                    request,
+                                    Optional.empty(),
+                                    known -> {
+                                        if (coarse && runs.size() == 1) {
+                                            partial.accept(List.of(known));
+                                        }
+                                    },
+                                    part));
         }
     }
 
@@ -153,8 +164,10 @@ final class StepKind extends RunKind<List<StepResult>> {
                 metric.get(),
                 split.offeredProperty().get() ? optional(split.get()) : OptionalInt.empty(),
                 units.offeredProperty().get() ? units.get() : StepRequest.DEFAULT.units());
-        return new Plan.Compute<>(
-                new Step(EachRun.folders(subject), show.get().surfaces() ? asked : asked.withoutSurfaces()));
+        return new Plan.Compute<>(new Step(
+                EachRun.folders(subject),
+                show.get().surfaces() ? asked : asked.withoutSurfaces(),
+                show.get() == StepShow.SURFACES));
     }
 
     private static OptionalInt optional(Optional<Integer> value) {

@@ -1,5 +1,6 @@
 package org.costscape.app.kind;
 
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -93,11 +94,15 @@ final class TrainingKind extends FigureKind<TrainingKind.Curves> {
         List<Subject.OfRun> begun = subject.begun();
         boolean alone = begun.size() < 2 && request.equals(TrainingRequest.DEFAULT);
         return alone || first.get().history().isEmpty()
-                ? new Plan.Now<>(new Curves(
-                        List.of(first.get()),
-                        TrainingRequest.DEFAULT,
-                        TrainingFigure.of(first.get().experiment(), first.get().history())))
+                ? new Plan.Now<>(new Curves(List.of(first.get()), TrainingRequest.DEFAULT, alone(first.get())))
                 : new Plan.Now<>(new Curves(begun, request, figure(begun, request)));
+    }
+
+    /** With marks where the settings were changed, as soon as the run has its definition. */
+    private static Figure alone(Subject.OfRun run) {
+        return Files.exists(run.folder().definitionFile())
+                ? TrainingFigure.of(RunDefinition.read(run.folder()), run.history())
+                : TrainingFigure.of(run.experiment(), run.history());
     }
 
     private static Figure figure(List<Subject.OfRun> runs, TrainingRequest request) {
