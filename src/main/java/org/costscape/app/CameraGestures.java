@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import javafx.animation.PauseTransition;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -22,6 +23,7 @@ final class CameraGestures {
     private static final double PIXELS_A_NOTCH = 40;
     private static final Duration REST = Duration.millis(180);
 
+    private final Node node;
     private final CameraModel camera;
     private final BooleanSupplier applies;
     private final PauseTransition rest = new PauseTransition(REST);
@@ -31,6 +33,7 @@ final class CameraGestures {
 
     /** @param applies whether there is a surface to turn */
     CameraGestures(Node node, CameraModel camera, BooleanSupplier applies) {
+        this.node = node;
         this.camera = camera;
         this.applies = applies;
         this.keys = keys(camera);
@@ -61,10 +64,15 @@ final class CameraGestures {
     }
 
     private void drag(MouseEvent event) {
-        if (event.getButton() == MouseButton.PRIMARY && applies.getAsBoolean()) {
+        if (event.getButton() != MouseButton.NONE && applies.getAsBoolean()) {
             double right = event.getX() - lastX;
             double down = event.getY() - lastY;
-            move(() -> camera.turn(-DEGREES_A_PIXEL * right, DEGREES_A_PIXEL * down));
+            if (event.getButton() == MouseButton.PRIMARY && !event.isShiftDown()) {
+                move(() -> camera.turn(-DEGREES_A_PIXEL * right, DEGREES_A_PIXEL * down));
+            } else {
+                Bounds bounds = node.getLayoutBounds();
+                move(() -> camera.pan(right / bounds.getWidth(), -down / bounds.getHeight()));
+            }
             lastX = event.getX();
             lastY = event.getY();
             event.consume();

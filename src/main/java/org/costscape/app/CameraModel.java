@@ -8,9 +8,6 @@ import org.costscape.figure.Camera;
 
 /** From where all surfaces in the window are seen: one camera, so that two side by side turn together. */
 final class CameraModel {
-    private static final double LEAST_ZOOM = 0.4;
-    private static final double MOST_ZOOM = 8;
-
     private final ObjectProperty<Camera> camera = new SimpleObjectProperty<>(Camera.DEFAULT);
     private final ReadOnlyBooleanWrapper moving = new ReadOnlyBooleanWrapper();
 
@@ -25,17 +22,17 @@ final class CameraModel {
 
     /** Turns about the vertical axis, and up or down, by degrees. */
     void turn(double right, double up) {
-        Camera now = camera.get();
-        double azimuth = (now.azimuth() + right) % 360;
-        double elevation = Math.max(0, Math.min(90, now.elevation() + up));
-        camera.set(new Camera(azimuth, elevation, now.zoom(), now.perspective()));
+        camera.set(camera.get().turnedBy(right, up));
     }
 
     /** Makes all so many times as large. */
     void zoom(double factor) {
-        Camera now = camera.get();
-        double zoom = Math.max(LEAST_ZOOM, Math.min(MOST_ZOOM, now.zoom() * factor));
-        camera.set(new Camera(now.azimuth(), now.elevation(), zoom, now.perspective()));
+        camera.set(camera.get().zoomedBy(factor));
+    }
+
+    /** Moves all, in widths and heights of the figure. */
+    void pan(double right, double up) {
+        camera.set(camera.get().movedBy(right, up));
     }
 
     /** Looks from a direction, as near as before. */

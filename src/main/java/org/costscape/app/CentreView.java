@@ -14,11 +14,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.costscape.app.kind.FigureKind;
+import org.costscape.app.kind.Shown;
 
 /** The centre of the window: which figure, the figure, and the values under the pointer. */
 final class CentreView extends VBox {
     private static final PseudoClass IDLE = PseudoClass.getPseudoClass("idle");
-    private static final String HOW_TO_READ = "Point at the figure, or press ← and → in it, to read its values.";
     private static final int KEYS = 9;
 
     private final WindowModel model;
@@ -93,14 +93,23 @@ final class CentreView extends VBox {
                 .hitProperty()
                 .get()
                 .or(() -> model.second().hover().hitProperty().get());
-        boolean readable = model.pane()
-                .figure()
-                .shownProperty()
-                .get()
-                .filter(shown -> !shown.readings().isEmpty())
-                .isPresent();
-        readout.setText(hit.map(Hit::text).orElse(readable ? HOW_TO_READ : ""));
+        readout.setText(hit.map(Hit::text)
+                .orElseGet(() -> model.pane()
+                        .figure()
+                        .shownProperty()
+                        .get()
+                        .map(CentreView::howToRead)
+                        .orElse("")));
         readout.pseudoClassStateChanged(IDLE, hit.isEmpty());
+    }
+
+    private static String howToRead(Shown shown) {
+        if (!shown.readings().isEmpty()) {
+            return "Point at the figure, or press ← and → in it, to read its values.";
+        }
+        return shown.figure().viewpoint().isPresent()
+                ? "Drag to turn, Shift and drag to move, scroll to zoom, double click to reset; point to read its values."
+                : "";
     }
 
     private static Command command(FigureKind<?> kind, int number) {

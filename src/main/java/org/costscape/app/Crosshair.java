@@ -26,6 +26,11 @@ final class Crosshair extends Pane {
     private void draw(Painted picture, Hit hit) {
         double scale = picture.canvas().scale();
         List<PanelGeometry> panels = picture.panels();
+        if (hit.spot().isPresent()) {
+            SpotReading spot = hit.spot().get();
+            getChildren().add(new Circle(spot.px() / scale, spot.py() / scale, RADIUS));
+            return;
+        }
         double x = Math.floor(hit.px() / scale) + 0.5;
         for (PanelGeometry panel : panels) {
             getChildren().add(hairline(x, panel.top() / scale, x, (panel.top() + panel.height()) / scale));

@@ -55,7 +55,7 @@ final class FigureView extends Pane {
         return pane.figure()
                 .shownProperty()
                 .get()
-                .filter(shown -> Relief.isIn(shown.figure()))
+                .filter(shown -> shown.figure().viewpoint().isPresent())
                 .isPresent();
     }
 

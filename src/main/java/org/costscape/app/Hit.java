@@ -17,9 +17,10 @@ import org.costscape.figure.PanelGeometry;
  * @param px its position in the picture, in pixels
  * @param marks where the curves stand there
  * @param focus the mark that is nearest to the pointer
+ * @param spot the point, of a map or a surface; the other positions are then without meaning
  * @param text the values in words
  */
-record Hit(int index, double px, List<Mark> marks, Optional<Mark> focus, String text) {
+record Hit(int index, double px, List<Mark> marks, Optional<Mark> focus, Optional<SpotReading> spot, String text) {
     /**
      * A point of a curve.
      *
@@ -29,6 +30,11 @@ record Hit(int index, double px, List<Mark> marks, Optional<Mark> focus, String 
 
     Hit {
         marks = List.copyOf(marks);
+    }
+
+    /** Reads a point of a map or a surface. */
+    static Hit of(SpotReading spot) {
+        return new Hit(0, spot.px(), List.of(), Optional.empty(), Optional.of(spot), spot.text());
     }
 
     /** Reads the point that is nearest to a position; the picture has at least one reading. */
@@ -61,6 +67,7 @@ record Hit(int index, double px, List<Mark> marks, Optional<Mark> focus, String 
             }
         }
         Optional<Mark> focus = marks.stream().min(Comparator.comparingDouble(mark -> Math.abs(mark.py() - pointer)));
-        return new Hit(index, px, marks, focus, readings.get(index).text());
+        return new Hit(
+                index, px, marks, focus, Optional.empty(), readings.get(index).text());
     }
 }

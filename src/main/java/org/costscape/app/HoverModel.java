@@ -34,7 +34,9 @@ final class HoverModel {
 
     /** The pointer is at a position in the picture, in pixels. */
     void move(double px, double py) {
-        boolean inside = picture.filter(now -> now.panels().stream().anyMatch(panel -> near(panel, px, py)))
+        boolean inside = picture.filter(now -> readsCurves(now)
+                        ? now.panels().stream().anyMatch(panel -> near(panel, px, py))
+                        : now.panelAt(px, py).isPresent())
                 .isPresent();
         pointer = inside ? Optional.of(new Pointer(px, py)) : Optional.empty();
         update();
@@ -42,7 +44,7 @@ final class HoverModel {
 
     /** Reads the next point (1), the one before (−1); at first the one in the middle. */
     void step(int by) {
-        picture.filter(now -> now.shown().readings().size() > 0).ifPresent(now -> {
+        picture.filter(HoverModel::readsCurves).ifPresent(now -> {
             int last = now.shown().readings().size() - 1;
             int index = hit.get().map(old -> old.index() + by).orElse(last / 2);
             double py = pointer.map(Pointer::py).orElse(0.0);
@@ -59,9 +61,13 @@ final class HoverModel {
     }
 
     private void update() {
-        hit.set(pointer.flatMap(
-                at -> picture.filter(now -> now.shown().readings().size() > 0)
-                        .map(now -> Hit.nearest(now, at.px(), at.py()))));
+        hit.set(pointer.flatMap(at -> picture.flatMap(now -> readsCurves(now)
+                ? Optional.of(Hit.nearest(now, at.px(), at.py()))
+                : SpotReading.at(now, at.px(), at.py()).map(Hit::of))));
+    }
+
+    private static boolean readsCurves(Painted picture) {
+        return !picture.shown().readings().isEmpty();
     }
 
     private static boolean near(PanelGeometry panel, double px, double py) {

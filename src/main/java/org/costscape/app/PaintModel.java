@@ -48,7 +48,7 @@ final class PaintModel {
     }
 
     private void moved() {
-        if (shown.map(now -> Relief.isIn(now.figure())).orElse(false)) {
+        if (shown.map(now -> now.figure().viewpoint().isPresent()).orElse(false)) {
             update();
         }
     }

@@ -2,11 +2,13 @@ package org.costscape.app;
 
 import java.nio.IntBuffer;
 import java.util.List;
+import java.util.Optional;
 import org.costscape.app.kind.Shown;
 import org.costscape.figure.Camera;
 import org.costscape.figure.CurveFigure;
 import org.costscape.figure.Figure;
 import org.costscape.figure.FigurePainter;
+import org.costscape.figure.PaintedPanel;
 import org.costscape.figure.Panel;
 import org.costscape.figure.PanelGeometry;
 import org.costscape.figure.Picture;
@@ -18,6 +20,7 @@ final class Painted {
     private final Canvas canvas;
     private final IntBuffer pixels;
     private final List<PanelGeometry> panels;
+    private final Picture picture;
 
     /**
      * How large to paint.
@@ -31,8 +34,9 @@ final class Painted {
     private Painted(Shown shown, Canvas canvas, Picture picture) {
         this.shown = shown;
         this.canvas = canvas;
-        this.pixels = IntBuffer.wrap(picture.argb());
+        this.pixels = IntBuffer.wrap(picture.pixels());
         this.panels = picture.panels();
+        this.picture = picture;
     }
 
     /**
@@ -42,7 +46,7 @@ final class Painted {
      * @param quickly with jagged edges of surfaces, in less than half the time
      */
     static Painted of(Shown shown, Canvas canvas, Camera camera, boolean quickly) {
-        Figure figure = Relief.seenFrom(camera, shown.figure());
+        Figure figure = shown.figure().seenFrom(camera);
         return new Painted(
                 shown,
                 canvas,
@@ -71,7 +75,12 @@ final class Painted {
         return pixels;
     }
 
-    /** Where the panels lie, in pixels. */
+    /** The panel at a pixel position, of which can be asked what is seen there. */
+    Optional<PaintedPanel> panelAt(double px, double py) {
+        return picture.panelAt(px, py);
+    }
+
+    /** Where the panels of curves and maps lie, in pixels. */
     List<PanelGeometry> panels() {
         return panels;
     }

@@ -238,8 +238,8 @@ class KindsTest {
         Experiment relu = shipped("relu");
         Subject large = new Subject(
                 relu,
-                Optional.of(
-                        new Subject.OfRun(run.folder(), relu, run.history(), Runs.State.COMPLETE, run.step(), false)),
+                Optional.of(new Subject.OfRun(
+                        run.folder(), relu, run.history(), Runs.State.COMPLETE, run.step(), List.of(), false)),
                 Optional.empty(),
                 Optional.empty());
 

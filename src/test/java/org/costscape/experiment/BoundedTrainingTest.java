@@ -159,7 +159,8 @@ class BoundedTrainingTest {
                         .theta()) {
             assertTrue(step.own());
             assertArrayEquals(next.toDoubles(), step.after().toDoubles());
-            StepResult result = new StepStudy(runner).run(run, at("30"), Optional.empty(), Progress.NONE);
+            StepResult result =
+                    new StepStudy(runner).run(run, at("30"), Optional.empty(), partial -> {}, Progress.NONE);
             assertEquals("training's own step, SGD, momentum 0.9, η = 0.100", result.rule());
         }
     }
