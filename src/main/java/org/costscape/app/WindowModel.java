@@ -7,9 +7,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.costscape.experiment.Experiment;
 import org.costscape.experiment.Home;
+import org.costscape.experiment.Library;
 import org.costscape.experiment.LineRequest;
 import org.costscape.experiment.LineResult;
-import org.costscape.experiment.QuickGallery;
 import org.costscape.experiment.Runs;
 import org.costscape.figure.Theme;
 
@@ -94,7 +94,7 @@ final class WindowModel {
         library.loadExperiments(() -> {
             if (experiment.get().isEmpty() && !library.experiments().isEmpty()) {
                 select(library.experiments().stream()
-                        .filter(each -> each.name().equals(QuickGallery.DEFAULT_EXPERIMENT))
+                        .filter(each -> each.name().equals(Library.DEFAULT_EXPERIMENT))
                         .findFirst()
                         .orElse(library.experiments().get(0)));
             }

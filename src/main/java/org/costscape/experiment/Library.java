@@ -17,6 +17,9 @@ import org.costscape.training.RunFolder;
  * @param home where they are
  */
 public record Library(Home home) {
+    /** The experiment that a newcomer sees first. */
+    public static final String DEFAULT_EXPERIMENT = "relu";
+
     /** The shipped experiments in order of their names. */
     public List<Experiment> experiments() {
         return files().stream()
