@@ -13,4 +13,7 @@ public sealed interface Figure
 
     /** What is needed to compute the figure again, by keyword; it travels in the file. */
     Map<String, String> provenance();
+
+    /** The same below another title. */
+    Figure withTitle(String newTitle);
 }

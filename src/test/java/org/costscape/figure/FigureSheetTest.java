@@ -37,6 +37,21 @@ class FigureSheetTest {
     }
 
     @Test
+    void lettersGoOnInASheetThatIsACell() {
+        Figure plain = CurveFigure.of("t", "", "x", Panel.of("y", Curve.of("c", Role.SERIES_1, X, X)));
+        FigureSheet below = new FigureSheet("", "", 2, List.of(plain, plain), Map.of());
+        FigureSheet sheet = new FigureSheet("s", "", 1, List.of(plain.withTitle(""), below), Map.of()).lettered();
+        assertEquals("s", sheet.title());
+        assertEquals("(a)", sheet.cells().get(0).title());
+        FigureSheet lettered = (FigureSheet) sheet.cells().get(1);
+        assertEquals(
+                List.of("(b) t", "(c) t"),
+                lettered.cells().stream().map(Figure::title).toList());
+        FigureSheet one = new FigureSheet("s", "", 1, List.of(plain), Map.of());
+        assertEquals(one, one.lettered());
+    }
+
+    @Test
     void aBarOfColoursStandsRightOfAllCellsAndThoseHaveNone() {
         ValueGrid grid = ValueGrid.of(X, X, new double[5][5]);
         HeatMapFigure map = HeatMapFigure.of("map", "", "x", "y", "cost", grid)
