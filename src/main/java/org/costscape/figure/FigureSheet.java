@@ -50,16 +50,21 @@ public record FigureSheet(
     public FigureSheet lettered() {
         return cells.size() == 1
                 ? this
-                : lettered(IntStream.rangeClosed('a', 'z').iterator());
+                : lettered(IntStream.iterate(0, i -> i + 1).iterator());
     }
 
-    private FigureSheet lettered(PrimitiveIterator.OfInt letters) {
+    private FigureSheet lettered(PrimitiveIterator.OfInt numbers) {
         List<Figure> named = cells.stream()
                 .map(cell -> cell instanceof FigureSheet sheet
-                        ? sheet.lettered(letters)
-                        : cell.withTitle(("(" + (char) letters.nextInt() + ") " + cell.title()).strip()))
+                        ? sheet.lettered(numbers)
+                        : cell.withTitle(("(" + letters(numbers.nextInt()) + ") " + cell.title()).strip()))
                 .toList();
         return new FigureSheet(title, caption, columns, named, key, provenance);
+    }
+
+    /** a … z, aa, ab, … */
+    private static String letters(int number) {
+        return (number < 26 ? "" : letters(number / 26 - 1)) + (char) ('a' + number % 26);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,9 @@ class FigureSheetTest {
                 lettered.cells().stream().map(Figure::title).toList());
         FigureSheet one = new FigureSheet("s", "", 1, List.of(plain), Map.of());
         assertEquals(one, one.lettered());
+        FigureSheet many = new FigureSheet("s", "", 4, Collections.nCopies(28, plain), Map.of()).lettered();
+        assertEquals("(z) t", many.cells().get(25).title());
+        assertEquals("(ab) t", many.cells().get(27).title());
     }
 
     @Test
