@@ -1,15 +1,15 @@
 package org.costscape;
 
-import java.nio.file.Path;
 import org.costscape.app.AppLauncher;
 import org.costscape.app.NoDisplayException;
 import org.costscape.cli.Costscape;
-import org.costscape.cli.GalleryWithoutDisplay;
 import org.costscape.experiment.Home;
 import org.costscape.experiment.Runs;
 
-/** Starts the command line, or the window where the command line names no command. */
+/** Starts the command line, or the window where the command line names no command; where no window can be opened, the quick gallery. */
 public final class Main {
+    private static final String FIGURES = "figures";
+
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -18,12 +18,14 @@ public final class Main {
     }
 
     private static int openWindow() {
-        Home home = Home.find();
         try {
-            AppLauncher.open(home, Runs.DEFAULT);
+            AppLauncher.open(Home.find(), Runs.DEFAULT);
+            return 0;
         } catch (NoDisplayException e) {
-            GalleryWithoutDisplay.draw(home, Path.of("figures"), String.valueOf(e.getMessage()));
+            System.out.println("No window: " + e.getMessage() + ".");
+            System.out.println("Drawing the figures of the tutorial into " + FIGURES
+                    + "/ instead, some minutes; costscape --help lists what else there is.");
+            return Costscape.run(Main::openWindow, "gallery", "--quick", "--out", FIGURES);
         }
-        return 0;
     }
 }

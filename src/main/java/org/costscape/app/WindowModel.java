@@ -21,7 +21,7 @@ import org.costscape.app.work.Lane;
 import org.costscape.app.work.TaskRunner;
 import org.costscape.experiment.Experiment;
 import org.costscape.experiment.Home;
-import org.costscape.experiment.QuickGallery;
+import org.costscape.experiment.Library;
 import org.costscape.experiment.Runs;
 import org.costscape.experiment.SettingsEdit;
 import org.costscape.experiment.SnapshotChoice;
@@ -171,7 +171,7 @@ final class WindowModel {
         library.loadExperiments(() -> {
             if (experiment.get().isEmpty() && !library.experiments().isEmpty()) {
                 select(library.experiments().stream()
-                        .filter(each -> each.name().equals(QuickGallery.DEFAULT_EXPERIMENT))
+                        .filter(each -> each.name().equals(Library.DEFAULT_EXPERIMENT))
                         .findFirst()
                         .orElse(library.experiments().get(0)));
             }

@@ -271,7 +271,7 @@ public final class Benchmarks {
     }
 
     private Experiment relu() {
-        return new Library(home).experiment(QuickGallery.DEFAULT_EXPERIMENT);
+        return new Library(home).experiment(Library.DEFAULT_EXPERIMENT);
     }
 
     private Experiment normalized() {

@@ -45,7 +45,7 @@ final class DescentFigure {
     static Figure of(DescentResult result) {
         String title = result.experiment().title();
         CurveFigure curve = CurveFigure.of(
-                        result.allRest() ? title : "(a) the way down",
+                        result.allRest() ? title : "the way down",
                         result.allRest() ? caption(result) : "",
                         "parameter w",
                         curve(result))
@@ -55,7 +55,7 @@ final class DescentFigure {
 
     /** Figures beside each other. */
     static FigureSheet sheet(String title, String caption, List<Figure> cells) {
-        return new FigureSheet(title, caption, 2, cells, Map.of());
+        return new FigureSheet(title, caption, 2, cells, Map.of()).lettered();
     }
 
     static String caption(DescentResult result) {
@@ -150,7 +150,7 @@ final class DescentFigure {
             slopes.add(overSteps(label, WAYS.get(i), way, Descent.Step::step, Descent.Step::gradientNorm));
         }
         return CurveFigure.of(
-                        "(b) over the steps",
+                        "over the steps",
                         "",
                         "steps n",
                         Panel.of("cost J", costs.toArray(Curve[]::new)).logarithmic(),

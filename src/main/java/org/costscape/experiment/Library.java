@@ -18,6 +18,9 @@ import org.costscape.training.RunFolder;
  * @param own the folder of the user's own experiments, which need not exist
  */
 public record Library(Home home, Path own) {
+    /** The experiment that a newcomer sees first. */
+    public static final String DEFAULT_EXPERIMENT = "relu";
+
     /** {@code experiments/} in the working directory. */
     public static final Path OWN = Path.of("experiments");
 

@@ -42,12 +42,13 @@ public final class LinePaths {
         lines.forEach(line ->
                 provenance.put("Command " + line.definition().experiment().name(), command(line)));
         return new FigureSheet(
-                "Linear paths",
-                "J((1 − α)θ₀ + αθ_f) from the initialization, α = 0, to the solution, α = 1;"
-                        + " mean cost of the training and of the held-out set, where one is held out.",
-                COLUMNS,
-                lines.stream().map(LinePaths::cell).toList(),
-                provenance);
+                        "Linear paths",
+                        "J((1 − α)θ₀ + αθ_f) from the initialization, α = 0, to the solution, α = 1;"
+                                + " mean cost of the training and of the held-out set, where one is held out.",
+                        COLUMNS,
+                        lines.stream().map(LinePaths::cell).toList(),
+                        provenance)
+                .lettered();
     }
 
     private static String command(LineResult line) {

@@ -28,11 +28,13 @@ public final class NormalizationFigure {
                     equations.get(i), LETTERS.get(i), result.stages().stages().get(i)));
         }
         return new FigureSheet(
-                "Batch normalization, " + result.definition().experiment().title(),
-                caption(result),
-                2,
-                cells,
-                Map.of());
+                        "Batch normalization, "
+                                + result.definition().experiment().title(),
+                        caption(result),
+                        2,
+                        cells,
+                        Map.of())
+                .lettered();
     }
 
     /** The four equations, as they are computed: columns are units, means are over the rows, the examples. */

@@ -1,5 +1,6 @@
 package org.costscape.experiment;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -50,7 +51,7 @@ public final class PlaneFigure {
                 String.format(
                         Locale.ROOT,
                         "%s: %,d snapshots, projected; up to %s from the plane",
-                        trajectory.run(),
+                        Path.of(trajectory.run()).getFileName(),
                         points.size(),
                         Numbers.threeDigits(farthest)),
                 Points.of(

@@ -43,13 +43,13 @@ final class SaddleFigure {
     static FigureSheet of(DescentResult result) {
         List<Figure> cells = new ArrayList<>();
         cells.add(map(result));
-        cells.add(curves("(b) cost over the steps", "cost J", result, Descent.Step::cost));
+        cells.add(curves("cost over the steps", "cost J", result, Descent.Step::cost));
         if (result.ways().stream()
                 .allMatch(way -> HeightRegion.stepsOf(result, way).isPresent())) {
             cells.add(bars(result));
         }
         if (isProduct(result)) {
-            cells.add(curves("(d) conserved by gradient flow", "w₁² − w₂²", result, SaddleFigure::difference));
+            cells.add(curves("conserved by gradient flow", "w₁² − w₂²", result, SaddleFigure::difference));
         }
         return DescentFigure.sheet(result.experiment().title(), DescentFigure.caption(result), cells);
     }
@@ -100,7 +100,7 @@ final class SaddleFigure {
             notes.add(new Note(way.start().get(0), way.start().get(1), "" + (i + 1)));
         }
         return HeatMapFigure.of(
-                        isProduct(result) ? "(a) ways to the minima on w₁w₂ = 1" : "(a) ways over the cost",
+                        isProduct(result) ? "ways to the minima on w₁w₂ = 1" : "ways over the cost",
                         "",
                         "w₁",
                         "w₂",
@@ -168,6 +168,6 @@ final class SaddleFigure {
         for (HeightRegion region : HeightRegion.values()) {
             parts.add(new BarFigure.Part(region.title(), region.role()));
         }
-        return new BarFigure("(c) steps by height", "", "steps", parts, rows, Map.of());
+        return new BarFigure("steps by height", "", "steps", parts, rows, Map.of());
     }
 }

@@ -17,11 +17,14 @@ import org.costscape.file.BadInputException;
  * what the upper layers see, or pre-activations.
  */
 public final class StepFigure {
-    /** Figures in a row, of more than two. */
-    private static final int COLUMNS = 3;
+    /** Figures in a row of one run; more would not be legible on half a page. */
+    private static final int COLUMNS = 2;
 
-    /** Histograms that are legible beside each other. */
-    private static final int MOST_HISTOGRAMS = 6;
+    /** Histograms of one run. */
+    private static final int HISTOGRAMS = 4;
+
+    /** Both of runs that are compared, row below row. */
+    private static final int COMPARED = 3;
 
     /** How it is drawn unless chosen otherwise. A step is seen to go downhill, or not, from the side. */
     public static final SurfaceLook LOOK = SurfaceLook.of(SurfaceLook.View.RELIEF);
@@ -38,24 +41,29 @@ public final class StepFigure {
      */
     public static FigureSheet of(List<StepResult> results, StepShow show, SurfaceLook look) {
         StepScale scale = StepScale.of(results, show);
+        boolean alone = results.size() == 1;
         List<List<Figure>> rows = results.stream()
-                .map(result -> cells(result, show, scale, look, MOST_HISTOGRAMS / results.size()))
+                .map(result -> cells(result, show, scale, look, alone ? HISTOGRAMS : COMPARED))
                 .toList();
-        int columns = Math.min(COLUMNS, rows.stream().mapToInt(List::size).min().orElseThrow());
+        int columns = Math.min(
+                alone ? COLUMNS : COMPARED,
+                rows.stream().mapToInt(List::size).min().orElseThrow());
         if (columns == 0) {
             throw new BadInputException(
                     "show: expected surfaces of a step that has no such parts, found " + show.text());
         }
         boolean across = columns == 1; // one figure of each run: beside each other
         FigureSheet sheet = new FigureSheet(
-                "One step of training, "
-                        + results.stream()
-                                .map(result -> result.definition().experiment().title())
-                                .collect(Collectors.joining(" / ")),
-                caption(results, show),
-                across ? rows.size() : columns,
-                rows.stream().flatMap(List::stream).toList(),
-                Map.of());
+                        "One step of training, "
+                                + results.stream()
+                                        .map(result ->
+                                                result.definition().experiment().title())
+                                        .collect(Collectors.joining(" / ")),
+                        caption(results, show),
+                        across ? rows.size() : columns,
+                        rows.stream().flatMap(List::stream).toList(),
+                        Map.of())
+                .lettered();
         return sheet.cells().stream()
                 .flatMap(cell -> ColorKey.of(cell).stream())
                 .findFirst()

@@ -174,13 +174,18 @@ record TrainingComparison(List<TrainingRun> runs, TrainingRequest request) {
         }
         FigureSheet below = new FigureSheet("", "", cells.size(), cells, Map.of());
         return new FigureSheet(
-                curves.title(),
-                curves.caption(),
-                1,
-                List.of(
-                        CurveFigure.of("", "", curves.xTitle(), curves.panels().toArray(Panel[]::new))
-                                .withXRange(0, lastStep()),
-                        below),
-                Map.of());
+                        curves.title(),
+                        curves.caption(),
+                        1,
+                        List.of(
+                                CurveFigure.of(
+                                                "",
+                                                "",
+                                                curves.xTitle(),
+                                                curves.panels().toArray(Panel[]::new))
+                                        .withXRange(0, lastStep()),
+                                below),
+                        Map.of())
+                .lettered();
     }
 }

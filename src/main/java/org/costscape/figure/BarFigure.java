@@ -52,4 +52,9 @@ public record BarFigure(
         double longest = rows.stream().mapToDouble(Row::length).max().orElseThrow();
         return new Range(0, longest > 0 ? longest : 1);
     }
+
+    @Override
+    public BarFigure withTitle(String newTitle) {
+        return new BarFigure(newTitle, caption, xTitle, parts, rows, provenance);
+    }
 }

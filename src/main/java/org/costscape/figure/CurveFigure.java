@@ -56,4 +56,9 @@ public record CurveFigure(
     public CurveFigure withProvenance(Map<String, String> newProvenance) {
         return new CurveFigure(title, caption, xTitle, xScale, xRange, panels, markers, newProvenance);
     }
+
+    @Override
+    public CurveFigure withTitle(String newTitle) {
+        return new CurveFigure(newTitle, caption, xTitle, xScale, xRange, panels, markers, provenance);
+    }
 }

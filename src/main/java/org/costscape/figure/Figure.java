@@ -15,6 +15,9 @@ public sealed interface Figure
     /** What is needed to compute the figure again, by keyword; it travels in the file. */
     Map<String, String> provenance();
 
+    /** The same below another title. */
+    Figure withTitle(String newTitle);
+
     /** From where its surfaces are seen: the first one's camera; empty where there is none. */
     default Optional<Camera> viewpoint() {
         return Optional.empty();

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PrimitiveIterator;
+import java.util.stream.IntStream;
 
 /**
  * Several figures in the cells of a table, below one title.
@@ -56,5 +58,31 @@ public record FigureSheet(
 
     public FigureSheet withProvenance(Map<String, String> newProvenance) {
         return new FigureSheet(title, caption, columns, cells, key, newProvenance);
+    }
+
+    /** The same with letters before the titles of its figures, in the order of reading; those of a sheet in a cell go on. One figure needs none. */
+    public FigureSheet lettered() {
+        return cells.size() == 1
+                ? this
+                : lettered(IntStream.iterate(0, i -> i + 1).iterator());
+    }
+
+    private FigureSheet lettered(PrimitiveIterator.OfInt numbers) {
+        List<Figure> named = cells.stream()
+                .map(cell -> cell instanceof FigureSheet sheet
+                        ? sheet.lettered(numbers)
+                        : cell.withTitle(("(" + letters(numbers.nextInt()) + ") " + cell.title()).strip()))
+                .toList();
+        return new FigureSheet(title, caption, columns, named, key, provenance);
+    }
+
+    /** a … z, aa, ab, … */
+    private static String letters(int number) {
+        return (number < 26 ? "" : letters(number / 26 - 1)) + (char) ('a' + number % 26);
+    }
+
+    @Override
+    public FigureSheet withTitle(String newTitle) {
+        return new FigureSheet(newTitle, caption, columns, cells, key, provenance);
     }
 }

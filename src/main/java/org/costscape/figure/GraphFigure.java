@@ -26,4 +26,9 @@ public record GraphFigure(
     public GraphFigure withProvenance(Map<String, String> newProvenance) {
         return new GraphFigure(title, caption, columns, panels, newProvenance);
     }
+
+    @Override
+    public GraphFigure withTitle(String newTitle) {
+        return new GraphFigure(newTitle, caption, columns, panels, provenance);
+    }
 }

@@ -223,4 +223,23 @@ public record HeatMapFigure(
                             Locale.ROOT, "%,d of %,d cells %s.", count, (long) grid.columns() * grid.rows(), what));
         }
     }
+
+    @Override
+    public HeatMapFigure withTitle(String newTitle) {
+        return new HeatMapFigure(
+                newTitle,
+                caption,
+                xTitle,
+                yTitle,
+                valueTitle,
+                grid,
+                scale,
+                valueRange,
+                trails,
+                notes,
+                colors,
+                isoLines,
+                bar,
+                provenance);
+    }
 }

@@ -24,4 +24,9 @@ public record ImageGridFigure(String title, String caption, List<ImageGroup> gro
     public ImageGridFigure withProvenance(Map<String, String> newProvenance) {
         return new ImageGridFigure(title, caption, groups, newProvenance);
     }
+
+    @Override
+    public ImageGridFigure withTitle(String newTitle) {
+        return new ImageGridFigure(newTitle, caption, groups, provenance);
+    }
 }

@@ -40,4 +40,9 @@ public record ReliefFigure(HeatMapFigure map, Camera camera, boolean mesh) imple
     public ReliefFigure withCamera(Camera newCamera) {
         return new ReliefFigure(map, newCamera, mesh);
     }
+
+    @Override
+    public ReliefFigure withTitle(String newTitle) {
+        return new ReliefFigure(map.withTitle(newTitle), camera, mesh);
+    }
 }

@@ -17,13 +17,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Text set in lines of a given width; subscripts after Greek letters, θ₀ and θ_f alike, are set by hand.
+ * Text set in lines of a given width; subscripts after Greek letters and after a lone g, θ₀, θ_f and λ_max alike, are set by hand.
  *
  * <p>It is drawn as strings, which files of lines and text keep as text.
  */
 final class TextBlock {
-    private static final Pattern SUBSCRIPT =
-            Pattern.compile("(?<=\\p{InGreek})(?:_([\\p{L}\\p{Nd}])(?![\\p{L}\\p{Nd}])|([₀-₉]))");
+    private static final Pattern SUBSCRIPT = Pattern.compile("(?<=\\p{InGreek}|\\bg)(?:_([\\p{L}\\p{Nd}]+)|([₀-₉]))");
 
     /** The space in 60 000, where no line may break. */
     private static final String THOUSANDS = "(?<=\\d) (?=\\d{3}(?!\\d))";
@@ -100,10 +99,21 @@ final class TextBlock {
         int end = text.getIterator().getEndIndex();
         while (measurer.getPosition() < end) {
             int from = measurer.getPosition();
-            TextLayout line = measurer.nextLayout(width);
+            int to = keepingNumbers(text.getIterator(), from, measurer.nextOffset(width));
+            TextLayout line = measurer.nextLayout(width, to, false);
             AttributedCharacterIterator characters = text.getIterator(null, from, measurer.getPosition());
             lines.add(new Line(runs(characters, font, context), line.getVisibleAdvance()));
         }
+    }
+
+    /** Where a line ends that would end behind the point of a number: behind the blank before it, if there is one. */
+    private static int keepingNumbers(AttributedCharacterIterator text, int from, int to) {
+        boolean within = to < text.getEndIndex() && text.setIndex(to - 1) == '.' && Character.isDigit(text.next());
+        int end = to;
+        while (within && end > from && text.setIndex(end - 1) != ' ') {
+            end--;
+        }
+        return end > from ? end : to;
     }
 
     private static List<Run> runs(AttributedCharacterIterator line, Font font, FontRenderContext context) {
@@ -126,20 +136,21 @@ final class TextBlock {
 
     private static AttributedString attributed(String text, Font font) {
         StringBuilder plain = new StringBuilder();
-        List<Integer> subscripts = new ArrayList<>();
+        List<int[]> subscripts = new ArrayList<>(); // from, to
         Matcher matcher = SUBSCRIPT.matcher(text);
         while (matcher.find()) {
             String letter = matcher.group(1);
             matcher.appendReplacement(plain, "");
-            subscripts.add(plain.length());
+            int from = plain.length();
             plain.append(
                     letter == null ? Character.toString('0' + matcher.group(2).charAt(0) - '₀') : letter);
+            subscripts.add(new int[] {from, plain.length()});
         }
         matcher.appendTail(plain);
         AttributedString result = new AttributedString(plain.toString());
         result.addAttribute(TextAttribute.FONT, font);
         Font lowered = font.deriveFont(Map.of(TextAttribute.SUPERSCRIPT, TextAttribute.SUPERSCRIPT_SUB));
-        subscripts.forEach(i -> result.addAttribute(TextAttribute.FONT, lowered, i, i + 1));
+        subscripts.forEach(part -> result.addAttribute(TextAttribute.FONT, lowered, part[0], part[1]));
         return result;
     }
 }

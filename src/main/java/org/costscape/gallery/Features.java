@@ -14,6 +14,9 @@ import org.costscape.training.RunFolder;
 final class Features {
     private static final double ROUNDING = 1e-12;
 
+    /** A change of the output that no rounding explains. */
+    private static final double NOT_PRESERVED = 0.01;
+
     private static final String NET2NET =
             "Chen, Goodfellow, Shlens, Net2Net: accelerating learning via knowledge transfer, ICLR 2016, figures 1 … 3";
 
@@ -27,10 +30,7 @@ final class Features {
                         "Usually each new network is trained from scratch. With Net2Net it begins as the same function as the"
                                 + " network before it.",
                         NET2NET,
-                        studio -> studio.picture(
-                                "workflows",
-                                "Training from scratch, and reusing what was learned.",
-                                (file, options) -> Net2NetFiles.write(Optional.empty(), file, options))),
+                        Features::workflows),
                 new GalleryFigure(
                         "F12",
                         "Net2Net: wider",
@@ -51,6 +51,21 @@ final class Features {
                         "Deep Learning, MIT Press 2016, figure 1.2; Erhan, Bengio, Courville, Vincent, Visualizing"
                                 + " higher-layer features of a deep network, 2009",
                         Features::features));
+    }
+
+    private static void workflows(Studio studio) {
+        studio.picture(
+                "workflows",
+                "Training from scratch, and reusing what was learned.",
+                (file, options) -> Net2NetFiles.write(Optional.empty(), file, options));
+        studio.finding(Finding.atMost(
+                "largest change of the output of a small network grown by Net2Net",
+                ROUNDING,
+                Net2NetGraph.of(Net2NetGraph.Operator.WIDER, 1).change()));
+        studio.finding(Finding.atLeast(
+                "of one padded at random instead",
+                NOT_PRESERVED,
+                Net2NetGraph.of(Net2NetGraph.Operator.RANDOM_PAD, 1).change()));
     }
 
     private static void graph(Studio studio, Net2NetGraph.Operator operator) {

@@ -13,6 +13,7 @@ import org.costscape.experiment.CurvatureFiles;
 import org.costscape.experiment.CurvatureRequest;
 import org.costscape.experiment.CurvatureResult;
 import org.costscape.experiment.CurvatureStudy;
+import org.costscape.experiment.DirectionFacts;
 import org.costscape.experiment.DirectionRule;
 import org.costscape.experiment.EdgeFiles;
 import org.costscape.experiment.EdgeResult;
@@ -30,12 +31,21 @@ import org.costscape.experiment.SnapshotChoice;
 import org.costscape.experiment.StatisticsChoice;
 import org.costscape.landscape.LineProfile;
 import org.costscape.landscape.PlaneGrid;
+import org.costscape.landscape.Smoothness;
 import org.costscape.training.RunFolder;
 
 /** Planes, curvature and connections, S2 and on. */
 final class Geometry {
     private static final int QUICK_BEZIER_STEPS = 150;
     private static final int FULL_BEZIER_STEPS = 3000;
+
+    /** Of 2/η: what is well below it. */
+    private static final double FAR = 0.5;
+
+    /** Of 2/η: how far from it a mean at the edge may be. */
+    private static final double HOVERS = 0.05;
+
+    private static final double ORTHOGONAL = 1e-6;
 
     private Geometry() {}
 
@@ -66,8 +76,9 @@ final class Geometry {
                 new GalleryFigure(
                         "S5",
                         "The edge of stability",
-                        "The largest eigenvalue of the Hessian over training beside 2/η, above which a quadratic cost"
-                                + " diverges at the learning rate η.",
+                        "Gradient descent on all of the data sharpens the cost: the largest eigenvalue of the Hessian"
+                                + " rises until it reaches 2/η, above which a quadratic cost diverges at the learning rate"
+                                + " η. There it stays, and the cost goes on falling.",
                         "Cohen, Kaur, Li, Kolter, Talwalkar, Gradient descent on neural networks typically occurs at the"
                                 + " edge of stability, ICLR 2021",
                         Geometry::edge),
@@ -101,6 +112,13 @@ final class Geometry {
                 "plane",
                 "Cost in the plane of the two principal components, with the trajectory.",
                 (file, options) -> PlaneFiles.write(result, file, options));
+        DirectionFacts first = result.axes().get(0);
+        studio.finding(Finding.atLeast(
+                "share of the trajectory that the first component explains, a random walk's at least",
+                first.explainedOfRandomWalk().orElse(Double.NaN),
+                first.explained().orElse(Double.NaN)));
+        studio.finding(Finding.atMost(
+                "cosine of the two components, without its sign", ORTHOGONAL, Math.abs(result.cosine())));
     }
 
     private static PlaneResult plane(Studio studio, RunFolder run, PlaneGrid.Axis a, PlaneGrid.Axis b) {
@@ -136,6 +154,18 @@ final class Geometry {
                 "smoothness",
                 "Cost range, gradient predictiveness and effective smoothness.",
                 (file, options) -> SmoothnessFiles.write(results, file, options));
+        studio.finding(Finding.below(
+                "mean effective smoothness over training with batch normalization",
+                effective(results.get(1)),
+                "without",
+                effective(results.get(0))));
+    }
+
+    private static double effective(SmoothnessResult result) {
+        return result.snapshots().stream()
+                .mapToDouble(Smoothness::effective)
+                .average()
+                .orElse(Double.NaN);
     }
 
     private static void spectrum(Studio studio) {
@@ -154,13 +184,30 @@ final class Geometry {
     }
 
     private static void edge(Studio studio) {
-        RunFolder run = studio.run("digits");
+        RunFolder run = studio.run("edge-of-stability");
         studio.says("the largest eigenvalue over training");
         EdgeResult result = studio.with(run, runner -> new EdgeStudy(runner).run(run, says -> {}, studio.progress()));
         studio.picture(
                 "edge",
                 "The largest eigenvalue of the Hessian and the limit 2/η.",
                 (file, options) -> EdgeFiles.write(result, file, options));
+        List<EdgeResult.Point> points = result.points();
+        int last = points.get(points.size() - 1).step();
+        studio.finding(Finding.atMost(
+                "the largest eigenvalue at the initialization, as a share of 2/η", FAR, share(points.get(0))));
+        studio.finding(Finding.near(
+                "its mean in the second half of training, as a share of 2/η",
+                1,
+                HOVERS,
+                points.stream()
+                        .filter(point -> 2 * point.step() >= last)
+                        .mapToDouble(Geometry::share)
+                        .average()
+                        .orElse(Double.NaN)));
+    }
+
+    private static double share(EdgeResult.Point point) {
+        return point.lambda() * point.learningRate() / 2;
     }
 
     private static void connect(Studio studio, boolean match) {

@@ -290,12 +290,20 @@ class CostscapeTest {
     }
 
     @Test
-    void whereThereIsNoDisplayTheFiguresOfTheDefaultExperimentAreDrawn() throws Exception {
-        Command.Outcome outcome = run();
-        assertEquals(0, outcome.exitCode(), outcome.err());
-        assertTrue(outcome.out().startsWith("No window: "), outcome.out());
-        assertTrue(Files.exists(folder.resolve("figures/line.png")), outcome.out());
-        assertTrue(Files.exists(folder.resolve("figures/training.png")), outcome.out());
+    void whereThereIsNoDisplayTheQuickGalleryIsDrawn() throws Exception {
+        Path out = folder.resolve("out.txt");
+        Process process = Command.start(folder, out, folder.resolve("err.txt"));
+        while (process.isAlive() && !Files.readString(out).contains("F1: 1 picture, all ")) {
+            Thread.sleep(20);
+        }
+        process.destroy();
+        assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+        String said = Files.readString(out);
+        assertTrue(said.startsWith("No window: there is no display: "), said);
+        assertTrue(Files.readString(folder.resolve("figures/report.json")).contains("\"extent\" : \"quick\""), said);
+        for (String file : List.of("F1-descent.png", "F1-descent.svg", "F1-descent.json", "index.html")) {
+            assertTrue(Files.exists(folder.resolve("figures").resolve(file)), file);
+        }
     }
 
     @Test

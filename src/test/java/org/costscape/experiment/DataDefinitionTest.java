@@ -31,7 +31,16 @@ class DataDefinitionTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"saxe-linear", "spirals", "xor", "iris", "digits", "noisy-labels", "factored-linear", "clusters"
+            strings = {
+                "saxe-linear",
+                "spirals",
+                "edge-of-stability",
+                "xor",
+                "iris",
+                "digits",
+                "noisy-labels",
+                "factored-linear",
+                "clusters"
             })
     void theDataOfAShippedExperimentFitItsNetworkAndAreReadBackEqual(String name) throws IOException {
         Experiment experiment = experiment(name);

@@ -562,6 +562,18 @@ class StepStudyTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"SURFACES, 2", "SPLIT, 2", "ALL, 6"})
+    void theFiguresOfOneRunStandInTwoLetteredColumns(StepShow show, int cells) throws IOException {
+        RunFolder run = train(network(Precision.DOUBLE), "run");
+        StepResult result = study(run, request("first", OptionalDouble.empty(), MeasuredCost.TRAINING, 1), 2);
+        FigureSheet sheet = StepFigure.of(List.of(result), show, SurfaceLook.of(SurfaceLook.View.MAP));
+        assertEquals(cells, sheet.cells().size());
+        assertEquals(2, sheet.columns());
+        assertTrue(sheet.cells().get(0).title().startsWith("(a) "));
+        assertTrue(sheet.cells().get(1).title().startsWith("(b) "));
+    }
+
+    @ParameterizedTest
     @CsvSource({"SURFACES, 4, 2", "SPLIT, 4, 2", "ACTIVATIONS, 6, 3", "SCATTER, 2, 2", "ALL, 12, 3"})
     void aFigureShowsWhatIsAskedForWithOneBarOfColours(StepShow show, int cells, int columns) throws IOException {
         RunFolder run = train(network(Precision.DOUBLE), "run");

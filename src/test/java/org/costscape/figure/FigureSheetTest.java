@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,24 @@ class FigureSheetTest {
             }
         }
         assertTrue(seen >= X.length, "the points are drawn where the geometry says");
+    }
+
+    @Test
+    void lettersGoOnInASheetThatIsACell() {
+        Figure plain = CurveFigure.of("t", "", "x", Panel.of("y", Curve.of("c", Role.SERIES_1, X, X)));
+        FigureSheet below = new FigureSheet("", "", 2, List.of(plain, plain), Map.of());
+        FigureSheet sheet = new FigureSheet("s", "", 1, List.of(plain.withTitle(""), below), Map.of()).lettered();
+        assertEquals("s", sheet.title());
+        assertEquals("(a)", sheet.cells().get(0).title());
+        FigureSheet lettered = (FigureSheet) sheet.cells().get(1);
+        assertEquals(
+                List.of("(b) t", "(c) t"),
+                lettered.cells().stream().map(Figure::title).toList());
+        FigureSheet one = new FigureSheet("s", "", 1, List.of(plain), Map.of());
+        assertEquals(one, one.lettered());
+        FigureSheet many = new FigureSheet("s", "", 4, Collections.nCopies(28, plain), Map.of()).lettered();
+        assertEquals("(z) t", many.cells().get(25).title());
+        assertEquals("(ab) t", many.cells().get(27).title());
     }
 
     @Test

@@ -78,6 +78,26 @@ class SvgWriterTest {
     }
 
     @Test
+    void wordsAfterAGreekLetterOrALoneGAreSubscripts() throws Exception {
+        Panel panel = Panel.of(
+                "λ_max and g_top of log_top", Curve.of("c", Role.TRAINING, new double[] {0, 1}, new double[] {0, 1}));
+        List<String> texts = texts(written(CurveFigure.of("t", "", "x", panel), ExportOptions.halfPage()));
+        assertTrue(texts.containsAll(List.of("max", "top")), texts.toString());
+        assertTrue(texts.stream().anyMatch(text -> text.endsWith(" of log_top")), texts.toString());
+    }
+
+    @Test
+    void noLineBreaksWithinANumber() throws Exception {
+        Panel panel = Panel.of("y", Curve.of("c", Role.TRAINING, new double[] {0, 1}, new double[] {0, 1}));
+        String caption = "−0.250, ".repeat(60);
+        List<String> texts = texts(written(CurveFigure.of("t", caption, "x", panel), ExportOptions.halfPage()));
+        List<String> lines =
+                texts.stream().filter(text -> text.contains(".250")).toList();
+        assertTrue(lines.size() > 2, texts.toString());
+        assertTrue(lines.stream().allMatch(line -> line.startsWith("−0.250,")), texts.toString());
+    }
+
+    @Test
     void theSizeOnPaperFollowsFromPixelsAndDpi() throws Exception {
         Element root = written(Examples.twoPanels(), new ExportOptions(2000, 1500, 300, Theme.DARK));
 

@@ -54,10 +54,12 @@ class GalleryTest {
     /** What trains in seconds; the rest is what {@code costscape gallery} itself checks. */
     @Test
     void whatMustHoldHolds() {
-        Report report =
-                draw("F1", "F2", "F3", "F7", "F8", "F9", "F10", "F11", "F12", "F13", "F14", "F15", "S4", "S6", "S7");
-        assertEquals(15, report.figures().size());
+        Report report = draw(
+                "F1", "F2", "F3", "F7", "F8", "F9", "F10", "F11", "F12", "F13", "F14", "F15", "S3", "S4", "S5", "S6",
+                "S7");
+        assertEquals(17, report.figures().size());
         assertEquals(List.of(), Gallery.problems(report));
+        assertTrue(report.figures().stream().noneMatch(entry -> entry.findings().isEmpty()));
         assertTrue(report.figures().stream().allMatch(entry -> Studio.complete(entry, out)));
         assertEquals(Optional.of(report), Report.read(out));
     }
