@@ -3,6 +3,8 @@ package org.costscape.app;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -10,6 +12,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.costscape.app.kind.FigureKind;
 
@@ -21,6 +24,8 @@ final class CentreView extends VBox {
 
     private final WindowModel model;
     private final Map<FigureKind<?>, ToggleButton> tabs = new LinkedHashMap<>();
+    private final HBox panes;
+    private final StackPane place;
     private final Label readout = Labels.of("", "readout");
 
     CentreView(WindowModel model) {
@@ -28,13 +33,17 @@ final class CentreView extends VBox {
         getStyleClass().add("centre");
         setMinWidth(0);
         FigurePane pane = new FigurePane(model, model.pane());
-        HBox panes = new HBox(pane);
+        panes = new HBox(pane);
         HBox.setHgrow(pane, Priority.ALWAYS);
         panes.setMinSize(0, 0);
-        setVgrow(panes, Priority.ALWAYS);
+        MessageBar message = new MessageBar(model);
+        StackPane.setAlignment(message, Pos.TOP_CENTER);
+        place = new StackPane(panes, message); // which lies over the figure, and does not move it
+        place.setMinSize(0, 0);
+        setVgrow(place, Priority.ALWAYS);
         readout.setId("readout");
         readout.setMaxWidth(Double.MAX_VALUE);
-        getChildren().addAll(tabBar(), new MessageBar(model), panes, readout);
+        getChildren().addAll(tabBar(), place, readout);
         model.pane().hover().hitProperty().subscribe(now -> read());
         model.pane().figure().shownProperty().subscribe(now -> read());
     }
@@ -48,6 +57,17 @@ final class CentreView extends VBox {
                 command(each.getKey(), number).register(scene, each.getValue());
             }
         }
+    }
+
+    /** Gives the figure away, to be shown elsewhere. */
+    Node lend() {
+        place.getChildren().remove(panes);
+        return panes;
+    }
+
+    /** Shows the figure again that was given away. */
+    void takeBack() {
+        place.getChildren().add(0, panes);
     }
 
     private FlowPane tabBar() {

@@ -1,11 +1,14 @@
 package org.costscape.app;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ChangeListener;
 import org.costscape.app.kind.FigureKind;
@@ -25,13 +28,17 @@ final class WindowModel {
     private final TrainingModel training;
     private final PaneModel pane;
     private final ExportModel export;
+    private final LessonModel lessons;
+    private final PresentationModel presentation;
     private final List<FigureKind<?>> kinds = FigureKinds.all();
     private final ObjectProperty<FigureKind<?>> kind = new SimpleObjectProperty<>(kinds.get(0));
+    private final BooleanProperty panels = new SimpleBooleanProperty(true);
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
     private final ReadOnlyObjectWrapper<Optional<Message>> message = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Experiment>> experiment =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<RunModel>> run = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Optional<RunModel> beside = Optional.empty();
     private final ChangeListener<Object> follow = (property, old, now) -> show();
 
     /**
@@ -49,7 +56,10 @@ final class WindowModel {
         library = new LibraryModel(home, runs, runners.io(), this::fail);
         training = new TrainingModel(runners.training(), runners.io().window(), this::fail);
         pane = PaneModel.of(runners.figure(), runners.paint(), runners.soon(), this::fail);
-        export = new ExportModel(prompt, runners.io(), theme::get, this::tell);
+        export = new ExportModel(prompt, runners.io(), theme::get);
+        Path ownLessons = runs.path().toAbsolutePath().resolveSibling("lessons");
+        lessons = new LessonModel(ownLessons, runners.io(), this::fail);
+        presentation = new PresentationModel(lessons, kinds, kind);
         kind.addListener(follow);
         pane.figure().liveProperty().addListener(follow);
     }
@@ -65,6 +75,23 @@ final class WindowModel {
     /** The figure in the centre. */
     PaneModel pane() {
         return pane;
+    }
+
+    ExportModel exporting() {
+        return export;
+    }
+
+    LessonModel lessons() {
+        return lessons;
+    }
+
+    PresentationModel presentation() {
+        return presentation;
+    }
+
+    /** Whether the side panels are shown. */
+    BooleanProperty panelsProperty() {
+        return panels;
     }
 
     /** All kinds of figure, in the order of their tabs. */
@@ -112,6 +139,7 @@ final class WindowModel {
             }
         });
         library.refreshRuns();
+        lessons.load();
     }
 
     void select(Experiment chosen) {
@@ -138,10 +166,30 @@ final class WindowModel {
         dismissMessage();
         Optional<RunModel> interrupted = continuable();
         if (interrupted.isPresent()) {
-            train(interrupted.get());
+            train(interrupted.get(), this::showPath);
         } else {
-            experiment.get().ifPresent(chosen -> library.newRun(chosen, this::train));
+            experiment.get().ifPresent(chosen -> library.newRun(chosen, run -> train(run, this::showPath)));
         }
+    }
+
+    /** Finds the run of an experiment, or trains one; then tells of it, if nothing else was chosen meanwhile. */
+    void provide(Experiment wanted, Consumer<RunModel> ready) {
+        Optional<RunModel> known = library.runOf(wanted);
+        if (known.filter(run -> run.state() == Runs.State.COMPLETE).isPresent()) {
+            ready.accept(known.get());
+        } else if (training.busy()) {
+            tell(Message.information("Another run is being trained: wait for it, or stop it (Esc), then ask again."));
+        } else if (known.isPresent()) {
+            train(known.get(), ready);
+        } else {
+            library.newRun(wanted, run -> train(run, ready));
+        }
+    }
+
+    /** Chooses a run to be shown beside the first. */
+    void selectBeside(Optional<RunModel> chosen) {
+        beside = chosen;
+        show();
     }
 
     /** The run that {@link #train} would continue. */
@@ -164,9 +212,51 @@ final class WindowModel {
         }
     }
 
-    /** Saves the figure that is shown. */
+    /** Saves the figure that is shown, as the options of {@link #exporting} say. */
     void export() {
-        pane.figure().shownProperty().get().ifPresent(export::export);
+        pane.figure().shownProperty().get().ifPresent(shown -> export.export(shown, this::tell));
+    }
+
+    /** Hands the figure that is shown to a clipboard, painted as for a file. */
+    void copyFigure(Consumer<Painted> clipboard) {
+        pane.figure()
+                .shownProperty()
+                .get()
+                .ifPresent(shown -> export.picture(
+                        shown,
+                        picture -> {
+                            clipboard.accept(picture);
+                            tell(Message.information(
+                                    "Copied the figure (" + picture.canvas().width() + " × "
+                                            + picture.canvas().height() + " pixels)."));
+                        },
+                        this::fail));
+    }
+
+    /** Hands the command that draws the figure again to a clipboard. */
+    void copyCommand(Consumer<String> clipboard) {
+        pane.figure()
+                .shownProperty()
+                .get()
+                .ifPresent(shown -> export.command(
+                        shown,
+                        command -> {
+                            clipboard.accept(command);
+                            tell(Message.information("Copied: " + command));
+                        },
+                        this::fail));
+    }
+
+    /** What is under way, in words; empty where nothing is. */
+    Optional<String> underWay() {
+        return training.runProperty()
+                .get()
+                .map(now -> "The run " + now.name() + " is being trained. It can be continued later.")
+                .or(() -> pane.figure()
+                        .lane()
+                        .jobProperty()
+                        .get()
+                        .map(job -> "The figure (" + job.work().title() + ") is being computed."));
     }
 
     void toggleTheme() {
@@ -177,11 +267,11 @@ final class WindowModel {
         message.set(Optional.empty());
     }
 
-    private void tell(Message news) {
+    void tell(Message news) {
         message.set(Optional.of(news));
     }
 
-    private void fail(Throwable failure) {
+    void fail(Throwable failure) {
         tell(Message.of(failure));
     }
 
@@ -194,6 +284,7 @@ final class WindowModel {
             now.contentProperty().addListener(follow);
             now.trainingProperty().addListener(follow);
         });
+        beside = Optional.empty();
         experiment.set(Optional.of(chosen));
         run.set(chosenRun);
         show();
@@ -204,20 +295,26 @@ final class WindowModel {
     }
 
     private Subject subject(Experiment chosen) {
-        return new Subject(chosen, run.get().map(RunModel::subject), Optional.empty(), Optional.empty());
+        return new Subject(chosen, run.get().map(RunModel::subject), beside.map(RunModel::subject), Optional.empty());
     }
 
-    private void train(RunModel now) {
+    private void train(RunModel now, Consumer<RunModel> then) {
         choose(now.experiment(), Optional.of(now));
         showKind("training");
-        training.train(now, outcome -> trained(now, outcome));
+        training.train(now, outcome -> trained(now, outcome, then));
     }
 
-    private void trained(RunModel trained, TrainingModel.Outcome outcome) {
+    private void showPath(RunModel trained) {
+        if (kind.get().id().equals("training")) {
+            showKind("line");
+        }
+    }
+
+    private void trained(RunModel trained, TrainingModel.Outcome outcome, Consumer<RunModel> then) {
         library.refreshRuns();
         boolean isShown = run.get().equals(Optional.of(trained));
-        if (isShown && outcome == TrainingModel.Outcome.DONE && kind.get().id().equals("training")) {
-            showKind("line");
+        if (isShown && outcome == TrainingModel.Outcome.DONE) {
+            then.accept(trained);
         } else if (isShown
                 && outcome == TrainingModel.Outcome.FAILED
                 && trained.history().isEmpty()) {
