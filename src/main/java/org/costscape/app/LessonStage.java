@@ -116,9 +116,8 @@ final class LessonStage {
 
     private void show(FigureKind<?> kind) {
         window.kindProperty().set(kind);
-        if (window.pane().figure().shownProperty().get().isEmpty()
-                && !window.pane().figure().lane().busy()) {
-            window.recompute(); // a figure that waits to be asked for
+        if (window.pane().figure().shownProperty().get().isEmpty()) {
+            window.pane().figure().recompute(); // it waits to be asked for, or was stopped
         }
     }
 }

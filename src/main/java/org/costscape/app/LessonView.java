@@ -13,6 +13,8 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -29,8 +31,8 @@ import org.kordamp.ikonli.feather.Feather;
 /** A page of the lessons: its text, buttons that show its figures, questions, and a way to the next page. */
 final class LessonView extends VBox {
     private static final Command PREVIOUS =
-            new Command("lesson-previous", "Previous", "The page before", "Shortcut+Page_Up");
-    private static final Command NEXT = new Command("lesson-next", "Next", "The next page", "Shortcut+Page_Down");
+            new Command("lesson-previous", "Previous", "The page before", "Shortcut+Page Up");
+    private static final Command NEXT = new Command("lesson-next", "Next", "The next page", "Shortcut+Page Down");
     private static final Command OPEN = new Command(
             "lesson-open", "Open lessons", "Open a folder with lessons of your own, or drop it here", "Shortcut+O");
 
@@ -61,9 +63,20 @@ final class LessonView extends VBox {
 
     /** Lets keys work in a scene. */
     void register(Scene scene) {
-        PREVIOUS.register(scene, previous);
-        NEXT.register(scene, next);
+        turn(scene, PREVIOUS, previous);
+        turn(scene, NEXT, next);
         OPEN.register(scene, open);
+    }
+
+    /** Before lists and panes that scroll, which take these keys for themselves. */
+    private static void turn(Scene scene, Command command, Button button) {
+        KeyCombination key = KeyCombination.valueOf(command.key());
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, pressed -> {
+            if (key.match(pressed) && button.getScene() != null) {
+                button.fire();
+                pressed.consume();
+            }
+        });
     }
 
     private HBox top() {

@@ -34,7 +34,10 @@ final class QuestionView extends VBox {
         answer.getChildren().addAll(verdict, text.blocks(question.answer()));
         getChildren().add(answer);
         unfold(verdict);
-        group.selectedToggleProperty().addListener((property, old, now) -> unfold(verdict));
+        group.selectedToggleProperty().addListener((property, old, now) -> {
+            model.choose(question, group.getToggles().indexOf(now));
+            unfold(verdict);
+        });
     }
 
     private HBox choice(LessonText text, int index, ToggleGroup group) {
@@ -44,11 +47,6 @@ final class QuestionView extends VBox {
         button.setId("choice-" + index);
         button.setAccessibleText(LessonText.plain(question.choices().get(index)));
         button.setSelected(Integer.valueOf(index).equals(model.chosen().get(question)));
-        button.selectedProperty().subscribe(selected -> {
-            if (selected) {
-                model.choose(question, index);
-            }
-        });
         words.setOnMouseClicked(event -> button.fire());
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox row = new HBox(button, words);

@@ -138,8 +138,8 @@ final class WindowModel {
                         .orElse(library.experiments().get(0)));
             }
         });
-        library.refreshRuns();
         lessons.load();
+        library.refreshRuns();
     }
 
     void select(Experiment chosen) {
