@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
+import org.testfx.matcher.base.NodeMatchers;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Walks through lessons, a presentation, and closing while something is under way. */
@@ -98,8 +99,8 @@ class LessonWalkTest {
         key(KeyCode.P);
         assertEquals(Theme.DARK, model().themeProperty().get());
         assertTrue(robot.lookup(".dot").query().isVisible());
-        key(KeyCode.ESCAPE);
-        waitUntil(5, () -> robot.lookup("#presentation").tryQuery().isEmpty());
+        key(KeyCode.F11);
+        waitUntil(5, () -> window.orElseThrow().getScene().lookup("#figure") != null);
         waitUntil(
                 10,
                 () -> model().pane()
@@ -133,8 +134,14 @@ class LessonWalkTest {
         assertTrue(model().training().busy());
 
         askToClose();
-        waitUntil(5, () -> robot.lookup("#stop-and-close").tryQuery().isPresent());
-        robot.clickOn("#stop-and-close");
+        waitUntil(
+                5,
+                () -> robot.lookup("#stop-and-close")
+                        .match(NodeMatchers.isVisible())
+                        .tryQuery()
+                        .isPresent());
+        key(KeyCode.TAB);
+        key(KeyCode.SPACE);
         waitUntil(5, () -> !window.orElseThrow().isShowing());
     }
 
