@@ -78,6 +78,14 @@ class ArchitectureTest {
             .resideInAnyPackage("javafx..", "atlantafx..", "org.kordamp..");
 
     @ArchTest
+    static final ArchRule MARKDOWN_IS_CONFINED = noClasses()
+            .that()
+            .resideOutsideOfPackages(packages("app"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.commonmark..");
+
+    @ArchTest
     static final ArchRule JSON_IS_CONFINED = noClasses()
             .that()
             .resideOutsideOfPackages(packages("parameter", "training", "experiment", "gallery"))

@@ -10,6 +10,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.costscape.app.memory.MemoryFile;
 import org.costscape.experiment.Home;
 import org.costscape.experiment.Runs;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public final class AppLauncher {
     public static void open(Home home, Runs runs) throws NoDisplayException {
         requireDisplayVariable();
         TOOLKIT_LOG.setLevel(Level.SEVERE);
+        Keeper keeper = Keeper.of(MemoryFile.ofUser());
         CompletableFuture<CostscapeApp> app = new CompletableFuture<>();
         CountDownLatch closed = new CountDownLatch(1);
         startToolkit();
@@ -40,7 +42,7 @@ public final class AppLauncher {
             try {
                 Stage stage = new Stage();
                 stage.setOnHidden(event -> closed.countDown());
-                CostscapeApp created = new CostscapeApp(stage, home, runs, new PngChooser(stage));
+                CostscapeApp created = new CostscapeApp(stage, home, runs, new FileChooserPrompt(stage), keeper);
                 created.show();
                 app.complete(created);
             } catch (RuntimeException | Error e) {

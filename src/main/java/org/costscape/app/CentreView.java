@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -12,6 +14,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.costscape.app.kind.FigureKind;
 import org.costscape.app.kind.Shown;
@@ -23,6 +26,8 @@ final class CentreView extends VBox {
 
     private final WindowModel model;
     private final Map<FigureKind<?>, ToggleButton> tabs = new LinkedHashMap<>();
+    private final HBox panes;
+    private final StackPane place;
     private final Label readout = Labels.of("", "readout");
 
     CentreView(WindowModel model) {
@@ -31,7 +36,7 @@ final class CentreView extends VBox {
         setMinWidth(0);
         FigurePane pane = new FigurePane(model, model.pane(), "figure");
         FigurePane beside = new FigurePane(model, model.second(), "second-figure");
-        HBox panes = new HBox(pane);
+        panes = new HBox(pane);
         panes.setFillHeight(true);
         for (FigurePane each : List.of(pane, beside)) {
             HBox.setHgrow(each, Priority.ALWAYS);
@@ -40,10 +45,14 @@ final class CentreView extends VBox {
         model.besideProperty()
                 .subscribe(both -> panes.getChildren().setAll(both ? List.of(pane, beside) : List.of(pane)));
         panes.setMinSize(0, 0);
-        setVgrow(panes, Priority.ALWAYS);
+        MessageBar message = new MessageBar(model);
+        StackPane.setAlignment(message, Pos.TOP_CENTER);
+        place = new StackPane(panes, message); // which lies over the figure, and does not move it
+        place.setMinSize(0, 0);
+        setVgrow(place, Priority.ALWAYS);
         readout.setId("readout");
         readout.setMaxWidth(Double.MAX_VALUE);
-        getChildren().addAll(tabBar(), new MessageBar(model), panes, readout);
+        getChildren().addAll(tabBar(), place, readout);
         model.pane().hover().hitProperty().subscribe(now -> read());
         model.second().hover().hitProperty().subscribe(now -> read());
         model.pane().figure().shownProperty().subscribe(now -> read());
@@ -58,6 +67,17 @@ final class CentreView extends VBox {
                 command(each.getKey(), number).register(scene, each.getValue());
             }
         }
+    }
+
+    /** Gives the figure away, to be shown elsewhere. */
+    Node lend() {
+        place.getChildren().remove(panes);
+        return panes;
+    }
+
+    /** Shows the figure again that was given away. */
+    void takeBack() {
+        place.getChildren().add(0, panes);
     }
 
     private FlowPane tabBar() {

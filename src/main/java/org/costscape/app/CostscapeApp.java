@@ -3,12 +3,14 @@ package org.costscape.app;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.util.List;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.costscape.app.memory.WindowPlace;
 import org.costscape.app.work.Engine;
 import org.costscape.app.work.Lane;
 import org.costscape.app.work.TaskRunner;
@@ -31,8 +33,15 @@ final class CostscapeApp {
     private final Engine secondEngine;
     private final WindowModel model;
     private final Stage stage;
+    private final Remembering remembering;
 
+    /** A window that remembers nothing. */
     CostscapeApp(Stage stage, Home home, Runs runs, SavePrompt prompt) {
+        this(stage, home, runs, prompt, Keeper.FORGETS);
+    }
+
+    /** @param keeper where it finds, and keeps, what the window remembers */
+    CostscapeApp(Stage stage, Home home, Runs runs, SavePrompt prompt, Keeper keeper) {
         this.stage = stage;
         trainingEngine = new Engine(home);
         figureEngine = new Engine(home);
@@ -45,6 +54,7 @@ final class CostscapeApp {
                 new TaskRunner(workers.io(), Platform::runLater),
                 new Debounce());
         model = new WindowModel(home, runs, runners, prompt);
+        remembering = new Remembering(stage, keeper, runners.io(), model);
     }
 
     /** Shows the window at once; what it shows is loaded behind it. */
@@ -65,7 +75,14 @@ final class CostscapeApp {
         setSize();
         stage.show();
         setSize(); // once more: some window managers map a window at a size of their own
+        stage.setOnCloseRequest(event -> model.underWay().ifPresent(work -> {
+            if (!Dialogs.stopAndClose(stage, model, work)) {
+                event.consume();
+            }
+        }));
+        stage.setOnHiding(event -> remembering.end());
         model.open();
+        remembering.begin();
         workers.figure().execute(Engine::warmUp);
         workers.paint().execute(Painted::warmUp);
     }
@@ -92,6 +109,15 @@ final class CostscapeApp {
     }
 
     private void setSize() {
+        Optional<WindowPlace> place = remembering.place();
+        if (place.isPresent()) {
+            stage.setX(place.get().x());
+            stage.setY(place.get().y());
+            stage.setWidth(place.get().width());
+            stage.setHeight(place.get().height());
+            stage.setMaximized(place.get().maximized());
+            return;
+        }
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         stage.setWidth(Math.min(WIDTH, screen.getWidth()));
         stage.setHeight(Math.min(HEIGHT, screen.getHeight()));

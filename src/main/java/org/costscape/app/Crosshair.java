@@ -17,14 +17,17 @@ final class Crosshair extends Pane {
         getStyleClass().add("crosshair");
     }
 
-    /** Shows a point of a picture. */
-    void show(Optional<Painted> picture, Optional<Hit> hit) {
+    /**
+     * Shows a point of a picture.
+     *
+     * @param scale pixels of the picture per unit of the scene
+     */
+    void show(Optional<Painted> picture, Optional<Hit> hit, double scale) {
         getChildren().clear();
-        picture.ifPresent(now -> hit.ifPresent(at -> draw(now, at)));
+        picture.ifPresent(now -> hit.ifPresent(at -> draw(now, at, scale)));
     }
 
-    private void draw(Painted picture, Hit hit) {
-        double scale = picture.canvas().scale();
+    private void draw(Painted picture, Hit hit, double scale) {
         List<PanelGeometry> panels = picture.panels();
         if (hit.spot().isPresent()) {
             SpotReading spot = hit.spot().get();

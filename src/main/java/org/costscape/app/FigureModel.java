@@ -195,7 +195,7 @@ final class FigureModel {
                 if (result.isEmpty()) {
                     clear(new Placeholder(
                             kind.title(),
-                            "It is computed as soon as training ends. Switch on Live (L) to follow training.",
+                            "It is computed as soon as training ends. Switch on Live (F6) to follow training.",
                             kind.meaning()));
                 }
             } else if (!again && expected.isPresent()) {

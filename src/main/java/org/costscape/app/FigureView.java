@@ -39,11 +39,12 @@ final class FigureView extends Pane {
 
     private void bind() {
         model.themeProperty().addListener((property, old, now) -> resize());
+        model.presentation().onProperty().addListener((property, old, now) -> resized.playFromStart());
         pane.paint().paintedProperty().addListener((property, old, now) -> show(now));
         pane.hover()
                 .hitProperty()
                 .addListener((property, old, now) ->
-                        crosshair.show(pane.paint().paintedProperty().get(), now));
+                        crosshair.show(pane.paint().paintedProperty().get(), now, scale()));
         setOnMouseMoved(event -> pane.hover().move(event.getX() * scale(), event.getY() * scale()));
         setOnMouseExited(event -> pane.hover().leave());
         addEventHandler(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
@@ -74,12 +75,12 @@ final class FigureView extends Pane {
             Painted.Canvas canvas = now.canvas();
             image.setImage(new WritableImage(new PixelBuffer<>(
                     canvas.width(), canvas.height(), now.pixels(), PixelFormat.getIntArgbPreInstance())));
-            image.setFitWidth(canvas.width() / canvas.scale());
-            image.setFitHeight(canvas.height() / canvas.scale());
+            image.setFitWidth(canvas.width() / scale());
+            image.setFitHeight(canvas.height() / scale());
             setAccessibleText(
                     now.shown().figure().title() + ". " + now.shown().figure().caption());
         });
-        crosshair.show(picture, pane.hover().hitProperty().get());
+        crosshair.show(picture, pane.hover().hitProperty().get(), scale());
     }
 
     private void resize() {
@@ -88,7 +89,10 @@ final class FigureView extends Pane {
         if (width > 0 && height > 0) {
             pane.paint()
                     .resize(new Painted.Canvas(
-                            width, height, scale(), model.themeProperty().get()));
+                            width,
+                            height,
+                            scale() * model.presentation().magnification(),
+                            model.themeProperty().get()));
         }
     }
 

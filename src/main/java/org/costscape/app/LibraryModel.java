@@ -125,13 +125,29 @@ final class LibraryModel {
 
     /** Reads the runs again; those known already stay the same objects. */
     void refreshRuns() {
+        refreshRuns(() -> {});
+    }
+
+    /** The same, and tells when it is done. */
+    void refreshRuns(Runnable read) {
         io.run(
                 () -> Stream.concat(runsFolder.all().stream(), List.copyOf(elsewhere).stream())
                         .distinct()
                         .map(LibraryModel::read)
                         .toList(),
-                entries -> show(entries.stream().map(this::item).toList()),
+                entries -> {
+                    show(entries.stream().map(this::item).toList());
+                    read.run();
+                },
                 failures);
+    }
+
+    /** A run of this very experiment: one that is complete, or else one that can be continued. */
+    Optional<RunModel> runOf(Experiment experiment) {
+        return items.stream()
+                .flatMap(item -> item.model().stream())
+                .filter(run -> run.experiment().equals(experiment) && run.state() != Runs.State.DIVERGED)
+                .min(Comparator.comparing(RunModel::state)); // COMPLETE is the first
     }
 
     /** Finds a folder for a new run of an experiment and shows the run in the list. */

@@ -14,6 +14,7 @@ final class MessageBar extends HBox {
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
 
     private final Label text = new Label();
+    private final Button action = new Button();
     private final FontIcon icon = new FontIcon(Feather.INFO);
 
     MessageBar(WindowModel model) {
@@ -29,7 +30,10 @@ final class MessageBar extends HBox {
         close.setAccessibleText("Dismiss message");
         close.setTooltip(Labels.tooltip("Dismiss this message"));
         close.setOnAction(event -> model.dismissMessage());
-        getChildren().addAll(icon, text, close);
+        getChildren().addAll(icon, text, action, close);
+        setMaxHeight(USE_PREF_SIZE);
+        action.setId("message-action");
+        action.managedProperty().bind(action.visibleProperty());
         managedProperty().bind(visibleProperty());
         model.messageProperty().subscribe(this::show);
     }
@@ -41,6 +45,11 @@ final class MessageBar extends HBox {
             pseudoClassStateChanged(ERROR, error);
             icon.setIconCode(error ? Feather.ALERT_TRIANGLE : Feather.CHECK_CIRCLE);
             text.setText(now.text());
+            action.setVisible(now.action().isPresent());
+            now.action().ifPresent(offered -> {
+                action.setText(offered.name());
+                action.setOnAction(event -> offered.run().run());
+            });
         });
     }
 }

@@ -23,8 +23,8 @@ final class TimelineView extends HBox {
             "Usual snapshot",
             "Let each figure show the snapshot that it usually does, the best or the last",
             "Shortcut+UP");
-    private static final Command LIVE = new Command(
-            "live", "Live", "Compute the figure anew with each snapshot while the run is trained", "Shortcut+L");
+    private static final Command LIVE =
+            new Command("live", "Live", "Compute the figure anew with each snapshot while the run is trained", "F6");
 
     private final TimelineModel model;
     private final Button before = BEFORE.iconButton(Feather.CHEVRON_LEFT);

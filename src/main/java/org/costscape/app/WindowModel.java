@@ -38,8 +38,11 @@ final class WindowModel {
     private final PaneModel pane;
     private final PaneModel second;
     private final ExportModel export;
+    private final LessonModel lessons;
+    private final PresentationModel presentation;
     private final List<FigureKind<?>> kinds = FigureKinds.all();
     private final ObjectProperty<FigureKind<?>> kind = new SimpleObjectProperty<>(kinds.get(0));
+    private final BooleanProperty panels = new SimpleBooleanProperty(true);
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
     private final ReadOnlyObjectWrapper<Optional<Message>> message = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Experiment>> experiment =
@@ -68,7 +71,10 @@ final class WindowModel {
         training = new TrainingModel(runners.training(), runners.io().window(), this::fail);
         pane = PaneModel.of(runners.figure(), runners.paint(), camera, runners.soon(), this::fail);
         second = PaneModel.of(runners.second(), runners.paint(), camera, runners.soon(), this::fail);
-        export = new ExportModel(prompt, runners.io(), theme::get, this::tell);
+        export = new ExportModel(prompt, runners.io(), theme::get, camera.cameraProperty()::get);
+        Path ownLessons = runs.path().toAbsolutePath().resolveSibling("lessons");
+        lessons = new LessonModel(ownLessons, runners.io(), this::fail);
+        presentation = new PresentationModel(lessons, kinds, kind);
         kind.addListener(follow);
         timeline.chosenProperty().addListener(follow);
         live.addListener(follow);
@@ -117,6 +123,23 @@ final class WindowModel {
     /** Whether figures follow training. */
     BooleanProperty live() {
         return live;
+    }
+
+    ExportModel exporting() {
+        return export;
+    }
+
+    LessonModel lessons() {
+        return lessons;
+    }
+
+    PresentationModel presentation() {
+        return presentation;
+    }
+
+    /** Whether the side panels are shown. */
+    BooleanProperty panelsProperty() {
+        return panels;
     }
 
     /** All kinds of figure, in the order of their tabs. */
@@ -176,6 +199,7 @@ final class WindowModel {
                         .orElse(library.experiments().get(0)));
             }
         });
+        lessons.load();
         library.refreshRuns();
     }
 
@@ -224,10 +248,11 @@ final class WindowModel {
         Optional<RunModel> interrupted = continuable().filter(now -> !settings.seedChanged());
         try {
             if (interrupted.isPresent()) {
-                train(interrupted.get(), extent, settings.edit());
+                train(interrupted.get(), extent, settings.edit(), this::showPath);
             } else {
                 settings.edited()
-                        .ifPresent(chosen -> library.newRun(chosen, begun -> train(begun, extent, SettingsEdit.NONE)));
+                        .ifPresent(chosen -> library.newRun(
+                                chosen, begun -> train(begun, extent, SettingsEdit.NONE, this::showPath)));
             }
         } catch (BadInputException e) {
             fail(e);
@@ -258,6 +283,20 @@ final class WindowModel {
                 fail(e);
             }
         });
+    }
+
+    /** Finds the run of an experiment, or trains one; then tells of it, if nothing else was chosen meanwhile. */
+    void provide(Experiment wanted, Consumer<RunModel> ready) {
+        Optional<RunModel> known = library.runOf(wanted);
+        if (known.filter(run -> run.state() == Runs.State.COMPLETE).isPresent()) {
+            ready.accept(known.get());
+        } else if (training.busy()) {
+            tell(Message.information("Another run is being trained: wait for it, or stop it (Esc), then ask again."));
+        } else if (known.isPresent()) {
+            train(known.get(), TrainingModel.Extent.TO_THE_END, SettingsEdit.NONE, ready);
+        } else {
+            library.newRun(wanted, begun -> train(begun, TrainingModel.Extent.TO_THE_END, SettingsEdit.NONE, ready));
+        }
     }
 
     /** The run that {@link #train} would continue. */
@@ -296,9 +335,51 @@ final class WindowModel {
         }
     }
 
-    /** Saves the figure that is shown. */
+    /** Saves the figure that is shown, as the options of {@link #exporting} say. */
     void export() {
-        pane.figure().shownProperty().get().ifPresent(export::export);
+        pane.figure().shownProperty().get().ifPresent(shown -> export.export(shown, this::tell));
+    }
+
+    /** Hands the figure that is shown to a clipboard, painted as for a file. */
+    void copyFigure(Consumer<Painted> clipboard) {
+        pane.figure()
+                .shownProperty()
+                .get()
+                .ifPresent(shown -> export.picture(
+                        shown,
+                        picture -> {
+                            clipboard.accept(picture);
+                            tell(Message.information(
+                                    "Copied the figure (" + picture.canvas().width() + " × "
+                                            + picture.canvas().height() + " pixels)."));
+                        },
+                        this::fail));
+    }
+
+    /** Hands the command that draws the figure again to a clipboard. */
+    void copyCommand(Consumer<String> clipboard) {
+        pane.figure()
+                .shownProperty()
+                .get()
+                .ifPresent(shown -> export.command(
+                        shown,
+                        command -> {
+                            clipboard.accept(command);
+                            tell(Message.information("Copied: " + command));
+                        },
+                        this::fail));
+    }
+
+    /** What is under way, in words; empty where nothing is. */
+    Optional<String> underWay() {
+        return training.runProperty()
+                .get()
+                .map(now -> "The run " + now.name() + " is being trained. It can be continued later.")
+                .or(() -> pane.figure()
+                        .lane()
+                        .jobProperty()
+                        .get()
+                        .map(job -> "The figure (" + job.work().title() + ") is being computed."));
     }
 
     void toggleTheme() {
@@ -309,11 +390,11 @@ final class WindowModel {
         message.set(Optional.empty());
     }
 
-    private void tell(Message news) {
+    void tell(Message news) {
         message.set(Optional.of(news));
     }
 
-    private void fail(Throwable failure) {
+    void fail(Throwable failure) {
         tell(Message.of(failure));
     }
 
@@ -358,20 +439,31 @@ final class WindowModel {
                 timeline.chosenProperty().get());
     }
 
-    private void train(RunModel now, TrainingModel.Extent extent, SettingsEdit edit) {
+    private void train(RunModel now, TrainingModel.Extent extent, SettingsEdit edit, Consumer<RunModel> then) {
         int before = now.contentProperty().get().step();
         choose(now.experiment(), Optional.of(now));
         if (extent == TrainingModel.Extent.TO_THE_END) {
             showKind("training");
         }
-        training.train(now, extent, edit, outcome -> trained(now, extent, before, outcome));
+        training.train(now, extent, edit, outcome -> trained(now, extent, before, outcome, then));
     }
 
-    private void trained(RunModel trained, TrainingModel.Extent extent, int before, TrainingModel.Outcome outcome) {
+    private void showPath(RunModel trained) {
+        if (trained.state() == Runs.State.COMPLETE && kind.get().id().equals("training")) {
+            showKind("line");
+        }
+    }
+
+    private void trained(
+            RunModel trained,
+            TrainingModel.Extent extent,
+            int before,
+            TrainingModel.Outcome outcome,
+            Consumer<RunModel> then) {
         Optional<SettingsEdit> again = resumeWith;
         resumeWith = Optional.empty();
         if (again.isPresent() && outcome == TrainingModel.Outcome.CANCELLED) {
-            train(trained, extent, again.get());
+            train(trained, extent, again.get(), then);
             return;
         }
         library.refreshRuns();
@@ -384,11 +476,8 @@ final class WindowModel {
         if (isShown && done && extent == TrainingModel.Extent.ONE_STEP) {
             timeline.choose(timeline.stepsProperty().get().indexOf(before));
             showKind("step");
-        } else if (isShown
-                && done
-                && trained.state() == Runs.State.COMPLETE
-                && kind.get().id().equals("training")) {
-            showKind("line");
+        } else if (isShown && done) {
+            then.accept(trained);
         } else if (isShown
                 && outcome == TrainingModel.Outcome.FAILED
                 && trained.history().isEmpty()) {

@@ -2,6 +2,7 @@ package org.costscape.app;
 
 import java.io.File;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -13,19 +14,20 @@ import org.costscape.figure.Theme;
 
 /** The whole window. */
 final class WindowView extends BorderPane {
-    private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
+    static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
 
     private final ToolbarView toolbar;
     private final CentreView centre;
     private final OptionsView options;
-    private final LibraryView library;
     private final StatusView status;
+    private final LeftView left;
+    private final WindowModel model;
+    private Optional<PresentationView> presentation = Optional.empty();
 
     WindowView(WindowModel model) {
         getStyleClass().add("costscape");
-        getStylesheets()
-                .add(Objects.requireNonNull(WindowView.class.getResource("costscape.css"), "costscape.css")
-                        .toExternalForm());
+        this.model = model;
+        getStylesheets().add(stylesheet());
         toolbar = new ToolbarView(model);
         centre = new CentreView(model);
         options = new OptionsView(model);
@@ -33,10 +35,10 @@ final class WindowView extends BorderPane {
         setCenter(centre);
         status = new StatusView(model);
         setBottom(status);
-        library = new LibraryView(model);
+        left = new LeftView(model);
         Node right = right(new VBox(options, new NumbersView(model)));
-        toolbar.fold().selectedProperty().subscribe(shown -> {
-            setLeft(shown ? library : null);
+        model.panelsProperty().subscribe(shown -> {
+            setLeft(shown ? left : null);
             setRight(shown ? right : null);
         });
         setOnDragOver(event -> {
@@ -52,6 +54,26 @@ final class WindowView extends BorderPane {
             event.consume();
         });
         model.themeProperty().subscribe(theme -> pseudoClassStateChanged(DARK, theme == Theme.DARK));
+        model.presentation().onProperty().addListener((property, old, on) -> present(on));
+    }
+
+    /** The colours and measures of all windows. */
+    static String stylesheet() {
+        return Objects.requireNonNull(WindowView.class.getResource("costscape.css"), "costscape.css")
+                .toExternalForm();
+    }
+
+    /** Lends the figure to a presentation, or takes it back. */
+    private void present(boolean on) {
+        if (on) {
+            PresentationView view = new PresentationView(model, centre.lend());
+            presentation = Optional.of(view);
+            view.show(getScene().getWindow());
+        } else {
+            presentation.ifPresent(PresentationView::hide);
+            presentation = Optional.empty();
+            centre.takeBack();
+        }
     }
 
     /** Lets keys work in a scene. */
@@ -59,8 +81,8 @@ final class WindowView extends BorderPane {
         toolbar.register(scene);
         centre.register(scene);
         options.register(scene);
-        library.register(scene);
         status.register(scene);
+        left.register(scene);
     }
 
     private static Node right(VBox content) {

@@ -75,6 +75,8 @@ class WindowTest {
         assertTrue(text("#readout").contains("held-out "), () -> text("#readout"));
 
         robot.press(KeyCode.SHORTCUT, KeyCode.E).release(KeyCode.E, KeyCode.SHORTCUT);
+        waitUntil(5, () -> robot.lookup("#export-save").tryQuery().isPresent());
+        robot.clickOn("#export-save");
         Path file = folder.resolve("exported.png");
         waitUntil(20, () -> Files.exists(file));
         BufferedImage picture = ImageIO.read(file.toFile());

@@ -1,0 +1,42 @@
+package org.costscape.app;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Window;
+
+/** Asks with the system's own dialog. */
+final class FileChooserPrompt implements SavePrompt {
+    private final Window owner;
+
+    FileChooserPrompt(Window owner) {
+        this.owner = owner;
+    }
+
+    @Override
+    public Optional<Path> ask(Path suggested) {
+        String name = String.valueOf(suggested.getFileName());
+        String extension = name.substring(name.lastIndexOf('.'));
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Export figure");
+        chooser.setInitialFileName(name);
+        chooser.getExtensionFilters()
+                .add(new ExtensionFilter(extension.substring(1).toUpperCase(Locale.ROOT), "*" + extension));
+        Optional.ofNullable(suggested.getParent())
+                .map(Path::toFile)
+                .filter(File::isDirectory)
+                .ifPresent(chooser::setInitialDirectory);
+        return Optional.ofNullable(chooser.showSaveDialog(owner))
+                .map(File::toPath)
+                .map(file -> withExtension(file, extension));
+    }
+
+    /** Another or no extension is kept as part of the name. */
+    private static Path withExtension(Path file, String extension) {
+        String name = String.valueOf(file.getFileName());
+        return name.toLowerCase(Locale.ROOT).endsWith(extension) ? file : file.resolveSibling(name + extension);
+    }
+}

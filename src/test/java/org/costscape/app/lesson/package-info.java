@@ -1,0 +1,4 @@
+@NullMarked
+package org.costscape.app.lesson;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.costscape.app.memory;
+
+import org.jspecify.annotations.NullMarked;
