@@ -19,7 +19,7 @@ public record WindowPlace(double x, double y, double width, double height, boole
     public record Area(double x, double y, double width, double height) {
         private boolean shows(WindowPlace place) {
             double seen = Math.min(x + width, place.x + place.width) - Math.max(x, place.x);
-            return seen >= SEEN && place.y >= y && place.y + SEEN <= y + height;
+            return seen >= SEEN && place.height >= SEEN && place.y >= y && place.y + SEEN <= y + height;
         }
 
         private boolean holds(WindowPlace place) {

@@ -75,6 +75,7 @@ class MemoryFileTest {
         "5000, 50, 900, 600, false", // which is no longer there
         "100, -400, 900, 600, false", // its title could not be grasped
         "100, 50, 4000, 600, false",
+        "100, 50, 900, 0, false",
         "NaN, 50, 900, 600, false",
     })
     void aWindowComesBackWhereItCanBeSeen(String x, String y, String width, String height, boolean comesBack) {
