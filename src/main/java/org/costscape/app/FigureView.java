@@ -21,6 +21,7 @@ final class FigureView extends Pane {
     private final PaneModel pane;
     private final ImageView image = new ImageView();
     private final Crosshair crosshair = new Crosshair();
+    private final BallView ball = new BallView();
     private final PauseTransition resized = new PauseTransition(AFTER_RESIZING);
 
     FigureView(WindowModel model, PaneModel pane) {
@@ -30,7 +31,7 @@ final class FigureView extends Pane {
         setFocusTraversable(true);
         setMinSize(0, 0);
         image.setSmooth(false);
-        getChildren().addAll(image, crosshair);
+        getChildren().addAll(image, ball, crosshair);
         resized.setOnFinished(event -> resize());
         widthProperty().addListener((property, old, now) -> resized.playFromStart());
         heightProperty().addListener((property, old, now) -> resized.playFromStart());
@@ -47,6 +48,16 @@ final class FigureView extends Pane {
                         crosshair.show(pane.paint().paintedProperty().get(), now, scale()));
         setOnMouseMoved(event -> pane.hover().move(event.getX() * scale(), event.getY() * scale()));
         setOnMouseExited(event -> pane.hover().leave());
+        pane.ball().ballProperty().addListener((property, old, now) -> {
+            ball.show(pane.paint().paintedProperty().get(), now, scale());
+            ball.go();
+        });
+        setOnContextMenuRequested(event -> pane.paint()
+                .paintedProperty()
+                .get()
+                .flatMap(picture -> SpotReading.at(picture, event.getX() * scale(), event.getY() * scale()))
+                .ifPresent(
+                        spot -> new FigureMenu(model, pane, spot).show(this, event.getScreenX(), event.getScreenY())));
         addEventHandler(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
         addEventHandler(KeyEvent.KEY_PRESSED, this::step);
         new CameraGestures(this, model.camera(), this::showsSurface);
@@ -80,6 +91,7 @@ final class FigureView extends Pane {
             setAccessibleText(
                     now.shown().figure().title() + ". " + now.shown().figure().caption());
         });
+        ball.show(picture, pane.ball().ballProperty().get(), scale());
         crosshair.show(picture, pane.hover().hitProperty().get(), scale());
     }
 

@@ -175,14 +175,26 @@ final class LibraryModel {
                             target, parent.withTraining(edited.training()).withSeed(edited.seed()), from.folder(), at);
                     return read(target);
                 },
-                entry -> {
-                    RunItem item = item(entry);
-                    List<RunItem> more = new ArrayList<>(items);
-                    more.add(item);
-                    show(more);
-                    item.model().ifPresent(created);
-                },
+                entry -> add(entry, created),
                 failures);
+    }
+
+    /** Where new runs are kept. */
+    Runs runsFolder() {
+        return runsFolder;
+    }
+
+    /** Reads a run that is new in its folder, and shows it in the list. */
+    void open(RunFolder made, Consumer<RunModel> opened) {
+        io.run(() -> read(made), entry -> add(entry, opened), failures);
+    }
+
+    private void add(Entry entry, Consumer<RunModel> added) {
+        RunItem item = item(entry);
+        List<RunItem> more = new ArrayList<>(items);
+        more.add(item);
+        show(more);
+        item.model().ifPresent(added);
     }
 
     private record Entry(RunFolder folder, Optional<RunContent> content, String problem) {}

@@ -75,6 +75,11 @@ final class Painted {
         return pixels;
     }
 
+    /** The panels that have axes. */
+    List<PaintedPanel> painted() {
+        return picture.painted();
+    }
+
     /** The panel at a pixel position, of which can be asked what is seen there. */
     Optional<PaintedPanel> panelAt(double px, double py) {
         return picture.panelAt(px, py);

@@ -1,6 +1,7 @@
 package org.costscape.app;
 
 import java.util.function.Consumer;
+import org.costscape.app.kind.Shown;
 import org.costscape.app.work.Lane;
 import org.costscape.app.work.TaskRunner;
 
@@ -10,8 +11,9 @@ import org.costscape.app.work.TaskRunner;
  * @param figure what it shows
  * @param paint its picture
  * @param hover what is read off it
+ * @param ball a ball on it
  */
-record PaneModel(FigureModel figure, PaintModel paint, HoverModel hover) {
+record PaneModel(FigureModel figure, PaintModel paint, HoverModel hover, BallModel ball) {
     /**
      * A pane that computes on a lane and paints in the background.
      *
@@ -19,9 +21,17 @@ record PaneModel(FigureModel figure, PaintModel paint, HoverModel hover) {
      */
     static PaneModel of(
             Lane lane, TaskRunner painter, CameraModel camera, Consumer<Runnable> soon, Consumer<Throwable> failures) {
-        PaneModel pane =
-                new PaneModel(new FigureModel(lane, soon), new PaintModel(painter, camera, failures), new HoverModel());
+        PaneModel pane = new PaneModel(
+                new FigureModel(lane, soon),
+                new PaintModel(painter, camera, failures),
+                new HoverModel(),
+                new BallModel());
         pane.figure.shownProperty().addListener((property, old, now) -> pane.paint.show(now));
+        pane.figure.shownProperty().addListener((property, old, now) -> {
+            if (!old.map(Shown::name).equals(now.map(Shown::name))) {
+                pane.ball.clear();
+            }
+        });
         pane.paint.paintedProperty().addListener((property, old, now) -> pane.hover.show(now));
         return pane;
     }

@@ -16,17 +16,22 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import org.costscape.app.kind.FigureKind;
 import org.costscape.app.kind.FigureKinds;
+import org.costscape.app.kind.Points;
 import org.costscape.app.kind.Subject;
 import org.costscape.app.work.Lane;
+import org.costscape.app.work.Listener;
 import org.costscape.app.work.TaskRunner;
+import org.costscape.app.work.Work;
 import org.costscape.experiment.Experiment;
 import org.costscape.experiment.Home;
 import org.costscape.experiment.Library;
 import org.costscape.experiment.Runs;
 import org.costscape.experiment.SettingsEdit;
 import org.costscape.experiment.SnapshotChoice;
+import org.costscape.figure.PaintedPanel;
 import org.costscape.figure.Theme;
 import org.costscape.file.BadInputException;
+import org.costscape.training.RunFolder;
 
 /** The state of the window: what is chosen, what is under way, what is shown of it. */
 final class WindowModel {
@@ -52,6 +57,7 @@ final class WindowModel {
     private final BooleanProperty live = new SimpleBooleanProperty();
     private final ReadOnlyBooleanWrapper continuable = new ReadOnlyBooleanWrapper();
     private Optional<SettingsEdit> resumeWith = Optional.empty();
+    private boolean showsStep;
     private final ChangeListener<Object> follow = (property, old, now) -> show();
 
     /**
@@ -76,6 +82,7 @@ final class WindowModel {
         lessons = new LessonModel(ownLessons, runners.io(), this::fail);
         presentation = new PresentationModel(lessons, kinds, kind);
         kind.addListener(follow);
+        pane.paint().paintedProperty().addListener((property, old, now) -> now.ifPresent(this::showStep));
         timeline.chosenProperty().addListener(follow);
         live.addListener(follow);
         pane.figure().liveProperty().bind(live);
@@ -299,6 +306,44 @@ final class WindowModel {
         }
     }
 
+    /** Makes a new run that begins at a point of a landscape, with the settings as they stand in the toolbar, and chooses it. */
+    void branch(PaneModel from, Points points, PaintedPanel.Spot at) {
+        dismissMessage();
+        Optional<RunModel> parent = from.equals(second) ? other.get() : run.get();
+        try {
+            Optional<Experiment> edited = settings.edited();
+            if (parent.isPresent() && edited.isPresent()) {
+                Work<RunFolder> branching =
+                        new BranchWork(points, at, parent.get().folder(), edited.get(), library.runsFolder());
+                from.figure().lane().start(branching, new Branched());
+            }
+        } catch (BadInputException e) {
+            fail(e);
+        }
+    }
+
+    /** What comes of a branch. */
+    private final class Branched implements Listener<RunFolder> {
+        @Override
+        public void partial(RunFolder none) {}
+
+        @Override
+        public void done(RunFolder made) {
+            library.open(made, begun -> {
+                select(begun);
+                tell(Message.information("A new run begins at that point: press ▶ to train it."));
+            });
+        }
+
+        @Override
+        public void cancelled() {}
+
+        @Override
+        public void failed(Throwable failure) {
+            fail(failure);
+        }
+    }
+
     /** The run that {@link #train} would continue. */
     Optional<RunModel> continuable() {
         return run.get().filter(now -> now.state() == Runs.State.INTERRUPTED);
@@ -448,6 +493,14 @@ final class WindowModel {
         training.train(now, extent, edit, outcome -> trained(now, extent, before, outcome, then));
     }
 
+    /** Lets a ball go the step that was just trained, as soon as it is drawn. */
+    private void showStep(Painted picture) {
+        if (showsStep && picture.shown().name().endsWith("-step")) {
+            showsStep = false;
+            pane.ball().step(picture);
+        }
+    }
+
     private void showPath(RunModel trained) {
         if (trained.state() == Runs.State.COMPLETE && kind.get().id().equals("training")) {
             showKind("line");
@@ -476,6 +529,7 @@ final class WindowModel {
         if (isShown && done && extent == TrainingModel.Extent.ONE_STEP) {
             timeline.choose(timeline.stepsProperty().get().indexOf(before));
             showKind("step");
+            showsStep = true;
         } else if (isShown && done) {
             then.accept(trained);
         } else if (isShown

@@ -13,6 +13,7 @@ import org.costscape.app.option.TextOption;
 import org.costscape.app.work.Engine;
 import org.costscape.app.work.Work;
 import org.costscape.experiment.DirectionRule;
+import org.costscape.experiment.LandscapePoints;
 import org.costscape.experiment.Metric;
 import org.costscape.experiment.PlaneFigure;
 import org.costscape.experiment.PlaneFiles;
@@ -120,7 +121,23 @@ final class PlaneKind extends RunKind<PlaneResult> {
                 List.of(),
                 PlaneFacts.of(result),
                 warnings,
+                Optional.of(points(result)),
                 result.runs().get(0).path().getFileName() + "-plane",
                 (file, options, camera) -> PlaneFiles.write(result, file, options, looks.look(camera))));
+    }
+
+    private static Points points(PlaneResult result) {
+        return new Points(
+                result.axes().get(0).norm(),
+                result.axes().get(1).norm(),
+                (engine, a, b, target, settings, progress) -> LandscapePoints.ofPlane(
+                        engine.of(result.runs().get(0)),
+                        result.runs(),
+                        result.request(),
+                        a,
+                        b,
+                        target,
+                        settings,
+                        progress));
     }
 }

@@ -2,6 +2,7 @@ package org.costscape.app.kind;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.costscape.figure.Camera;
 import org.costscape.figure.ExportOptions;
 import org.costscape.figure.Figure;
@@ -13,11 +14,29 @@ import org.costscape.figure.Figure;
  * @param readings what a pointer reads off curves, in rising order of x, one for each point of each curve; empty for other figures
  * @param facts the numbers that are read off it
  * @param warnings where it may mislead, a sentence each
+ * @param points of a plane or a surface, the points of parameter space behind it
  * @param name for a file, without an extension
  * @param writer writes it into a file, with its provenance
  */
 public record Shown(
-        Figure figure, List<Reading> readings, List<Fact> facts, List<String> warnings, String name, Writer writer) {
+        Figure figure,
+        List<Reading> readings,
+        List<Fact> facts,
+        List<String> warnings,
+        Optional<Points> points,
+        String name,
+        Writer writer) {
+    /** Of a figure whose points are none of parameter space. */
+    public Shown(
+            Figure figure,
+            List<Reading> readings,
+            List<Fact> facts,
+            List<String> warnings,
+            String name,
+            Writer writer) {
+        this(figure, readings, facts, warnings, Optional.empty(), name, writer);
+    }
+
     /** Writes a figure, or the numbers behind it, into a file whose extension says which. */
     @FunctionalInterface
     public interface Writer {

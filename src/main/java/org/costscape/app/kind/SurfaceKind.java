@@ -11,6 +11,7 @@ import org.costscape.app.option.SwitchOption;
 import org.costscape.app.option.TextOption;
 import org.costscape.app.work.Engine;
 import org.costscape.app.work.Work;
+import org.costscape.experiment.LandscapePoints;
 import org.costscape.experiment.Metric;
 import org.costscape.experiment.SnapshotChoice;
 import org.costscape.experiment.StatisticsChoice;
@@ -101,8 +102,24 @@ final class SurfaceKind extends RunKind<SurfaceResult> {
                 List.of(),
                 SurfaceFacts.of(result),
                 statistics.warnings(),
+                control.get() ? Optional.empty() : Optional.of(points(result)),
                 result.run().path().getFileName() + "-surface",
                 (file, options, camera) ->
                         SurfaceFiles.write(result, file, options, looks.look(camera), control.get())));
+    }
+
+    private static Points points(SurfaceResult result) {
+        return new Points(
+                1,
+                1,
+                (engine, alpha, beta, target, settings, progress) -> LandscapePoints.ofSurface(
+                        engine.of(result.run()),
+                        result.run(),
+                        result.request().end(),
+                        alpha,
+                        beta,
+                        target,
+                        settings,
+                        progress));
     }
 }
