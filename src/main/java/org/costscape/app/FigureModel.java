@@ -39,6 +39,7 @@ final class FigureModel {
     private final InvalidationListener computing;
     private final InvalidationListener drawing;
     private Optional<Subject> subject = Optional.empty();
+    private boolean stopped;
     private Optional<Answers<?>> current = Optional.empty();
 
     /**
@@ -88,6 +89,12 @@ final class FigureModel {
     /** Computes the figure again, also after it was stopped or failed. */
     void recompute() {
         current.ifPresent(now -> now.update(true));
+    }
+
+    /** Stops computing; it is not begun again unless somebody asks for it. */
+    void stop() {
+        stopped = true;
+        lane.cancel();
     }
 
     private static List<Object> runs(Subject subject) {
@@ -219,6 +226,7 @@ final class FigureModel {
                 result = Optional.empty();
                 clear(new Placeholder(kind.title(), "Computing…", kind.meaning()));
             }
+            stopped = false;
             lane.start(work, new Listener<R>() {
                 @Override
                 public void partial(R partial) {
@@ -238,7 +246,9 @@ final class FigureModel {
 
                 @Override
                 public void cancelled() {
-                    end(new Placeholder(kind.title(), "Stopped. Press Compute (F5) to go on.", kind.meaning()));
+                    if (stopped) { // otherwise it gave way, and is computed when it is looked at again
+                        end(new Placeholder(kind.title(), "Stopped. Press Compute (F5) to go on.", kind.meaning()));
+                    }
                 }
 
                 @Override

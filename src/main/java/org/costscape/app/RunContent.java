@@ -1,5 +1,6 @@
 package org.costscape.app;
 
+import java.nio.file.Files;
 import java.util.List;
 import org.costscape.experiment.Experiment;
 import org.costscape.experiment.RunDefinition;
@@ -36,9 +37,9 @@ record RunContent(
 
     /** The steps whose snapshots are in a folder. */
     static List<Integer> snapshots(RunFolder folder) {
-        return folder.checkpoint().isEmpty()
-                ? List.of()
-                : folder.snapshots().stream().map(Snapshot::step).toList();
+        return Files.isDirectory(folder.path().resolve("snapshots"))
+                ? folder.snapshots().stream().map(Snapshot::step).toList()
+                : List.of();
     }
 
     /** Reads a run from disk. */

@@ -33,9 +33,13 @@ final class StatusView extends HBox {
                 .addAll(
                         timeline,
                         ready,
-                        job("figure", figure, "Stop computing this figure"),
-                        job("second", model.second().figure().lane(), "Stop computing the second figure"),
-                        job("training", training, "Pause training; the run can be continued"));
+                        job("figure", figure, model.pane().figure()::stop, "Stop computing this figure"),
+                        job(
+                                "second",
+                                model.second().figure().lane(),
+                                model.second().figure()::stop,
+                                "Stop computing the second figure"),
+                        job("training", training, model.training()::pause, "Pause training; the run can be continued"));
     }
 
     /** Lets keys work in a scene. */
@@ -43,7 +47,7 @@ final class StatusView extends HBox {
         timeline.register(scene);
     }
 
-    private static HBox job(String id, Lane lane, String meaning) {
+    private static HBox job(String id, Lane lane, Runnable stop, String meaning) {
         ProgressBar bar = new ProgressBar();
         bar.setId(id + "-progress");
         bar.setAccessibleText("Progress of " + id);
@@ -58,7 +62,7 @@ final class StatusView extends HBox {
         cancel.getStyleClass().addAll("button-icon", "flat");
         cancel.setAccessibleText(meaning);
         cancel.setTooltip(Labels.tooltip(meaning));
-        cancel.setOnAction(event -> lane.cancel());
+        cancel.setOnAction(event -> stop.run());
         HBox job = new HBox(text, bar, cancel);
         job.getStyleClass().add("job");
         job.visibleProperty().bind(lane.jobProperty().map(now -> now.isPresent()));

@@ -373,8 +373,8 @@ final class WindowModel {
     /** Stops what is being computed for the figure; where nothing is, training. */
     void cancel() {
         if (pane.figure().lane().busy() || second.figure().lane().busy()) {
-            pane.figure().lane().cancel();
-            second.figure().lane().cancel();
+            pane.figure().stop();
+            second.figure().stop();
         } else {
             training.pause();
         }

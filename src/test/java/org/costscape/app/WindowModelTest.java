@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import org.costscape.app.kind.Points;
 import org.costscape.app.kind.Shown;
 import org.costscape.app.option.Option;
 import org.costscape.app.option.TextOption;
@@ -25,6 +26,7 @@ import org.costscape.experiment.ExperimentText;
 import org.costscape.experiment.Home;
 import org.costscape.experiment.Runs;
 import org.costscape.figure.HeatMapFigure;
+import org.costscape.figure.PaintedPanel;
 import org.costscape.figure.ReliefFigure;
 import org.costscape.figure.Theme;
 import org.costscape.network.Activation;
@@ -472,6 +474,102 @@ class WindowModelTest {
         assertTrue(model.messageProperty().get().orElseThrow().text().contains("missing.json"));
     }
 
+    @Test
+    void aFigureThatGaveWayIsComputedWhenItIsLookedAtAgain() throws IOException {
+        WindowModel before = open(100, 0.1);
+        before.train();
+        before.train();
+        engine.orElseThrow().close();
+        Queue<Runnable> compute = new ArrayDeque<>();
+        WindowModel model = open(100, 0.1, new TaskRunner(compute::add, Runnable::run));
+        model.showKind("line");
+
+        model.select(runsOf(model).get(0));
+        model.select(runsOf(model).get(1));
+        model.select(runsOf(model).get(0));
+        while (!compute.isEmpty()) {
+            compute.remove().run();
+        }
+
+        assertEquals("tiny-linear-path", shown(model).name());
+        assertEquals(101, points(model));
+    }
+
+    @Test
+    void aRunBeginsAtAPointOfAPlane() throws IOException {
+        WindowModel model = open(100, 0.1);
+        model.train();
+        model.showKind("plane");
+        option(model, "plane-grid").type("5 × 5");
+        Points points = shown(model).points().orElseThrow();
+
+        model.branch(model.pane(), points, new PaintedPanel.Spot(0.5, -0.25, Double.NaN));
+
+        RunModel begun = model.runProperty().get().orElseThrow();
+        assertEquals("tiny-2", begun.name());
+        assertEquals(List.of(0), begun.contentProperty().get().snapshots());
+        model.train();
+        assertEquals(Runs.State.COMPLETE, begun.state());
+    }
+
+    @Test
+    void oneStepShowsTheStepThatWasDone() throws IOException {
+        WindowModel model = open(100, 0.1);
+        model.train(TrainingModel.Extent.ONE_STEP);
+        RunModel run = model.runProperty().get().orElseThrow();
+        assertEquals(Runs.State.INTERRUPTED, run.state());
+        assertEquals(1, run.contentProperty().get().step());
+        assertEquals("step", model.kindProperty().get().id());
+        assertEquals(Optional.of(0), model.timeline().chosenProperty().get());
+
+        model.train(TrainingModel.Extent.ONE_STEP);
+        assertEquals(Optional.of(1), model.timeline().chosenProperty().get());
+        assertTrue(caption(model).contains("tiny"), () -> caption(model));
+
+        model.train(TrainingModel.Extent.ONE_EPOCH);
+        assertEquals(2 + 6, run.contentProperty().get().step());
+    }
+
+    @Test
+    void settingsThatWereTypedHoldFromTheNextStepOn() throws IOException {
+        WindowModel model = open(100, 0.1);
+        model.train(TrainingModel.Extent.ONE_STEP);
+        RunModel run = model.runProperty().get().orElseThrow();
+
+        setting(model, "learning-rate").type("0.02");
+        setting(model, "batch").type("20");
+        model.train();
+
+        assertEquals(Runs.State.COMPLETE, run.state());
+        assertEquals(0.02, run.experiment().training().optimizer().learningRate());
+        assertEquals(20, run.experiment().training().batch());
+        assertTrue(Files.exists(run.folder().path().resolve("changes.jsonl")));
+
+        setting(model, "seed").type("9");
+        model.train();
+        RunModel other = model.runProperty().get().orElseThrow();
+        assertEquals("tiny-2", other.name());
+        assertEquals(9, other.experiment().seed());
+        assertEquals(0.02, other.experiment().training().optimizer().learningRate());
+    }
+
+    @Test
+    void resetBeginsANewRunAtTheSnapshotOfTheTimeLine() throws IOException {
+        WindowModel model = open(100, 0.1);
+        model.train();
+        RunModel old = model.runProperty().get().orElseThrow();
+        model.timeline().choose(2);
+
+        model.reset();
+
+        RunModel begun = model.runProperty().get().orElseThrow();
+        assertEquals("tiny-2", begun.name());
+        assertEquals(Optional.of(begun), model.continuable());
+        assertEquals(Runs.State.COMPLETE, old.state());
+        model.train();
+        assertEquals(Runs.State.COMPLETE, begun.state());
+    }
+
     private WindowModel open(int steps, double learningRate) throws IOException {
         return open(steps, learningRate, Models.DIRECT);
     }
@@ -519,6 +617,13 @@ class WindowModelTest {
 
     private static HeatMapFigure map(WindowModel model) {
         return assertInstanceOf(HeatMapFigure.class, shown(model).figure());
+    }
+
+    private static Option<?> setting(WindowModel model, String id) {
+        return model.settings().options().stream()
+                .filter(option -> option.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Option<?> option(WindowModel model, String id) {
