@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -15,15 +14,20 @@ import org.costscape.app.option.Option;
 import org.costscape.app.option.SwitchOption;
 import org.costscape.app.option.TextOption;
 import org.costscape.app.work.TaskRunner;
+import org.costscape.figure.AnimationFiles;
 import org.costscape.figure.Camera;
 import org.costscape.figure.ExportOptions;
+import org.costscape.figure.Figure;
+import org.costscape.figure.FigureAnimation;
 import org.costscape.figure.PngText;
 import org.costscape.figure.Theme;
 import org.costscape.file.BadInputException;
+import org.costscape.task.Progress;
 
 /** Saves the figure that is shown as a file, or copies it. */
 final class ExportModel {
     private static final ExportOptions USUAL = ExportOptions.halfPage();
+    private static final int FRAMES_OF_A_TURN = 72;
 
     private final SavePrompt prompt;
     private final TaskRunner io;
@@ -32,7 +36,8 @@ final class ExportModel {
     private final ChoiceOption<Format> format = new ChoiceOption<>(
             "export-format",
             "Format",
-            "PNG: pixels. SVG and PDF: lines and text, sharp at every size. CSV and JSON: the numbers behind the figure",
+            "PNG: pixels. SVG and PDF: lines and text, sharp at every size. CSV and JSON: the numbers behind the figure."
+                    + " GIF: a surface that turns once, or the path of training growing snapshot by snapshot",
             Option.Use.DRAWING,
             List.of(Format.values()),
             Format::text);
@@ -68,18 +73,37 @@ final class ExportModel {
     private Optional<Path> folder = Optional.empty();
 
     private enum Format {
-        PNG,
-        SVG,
-        PDF,
-        CSV,
-        JSON;
+        PNG("PNG", ".png"),
+        SVG("SVG", ".svg"),
+        PDF("PDF", ".pdf"),
+        CSV("CSV", ".csv"),
+        JSON("JSON", ".json"),
+        TURNING("GIF, turning", ".gif"),
+        GROWING("GIF, path growing", ".gif");
+
+        private final String text;
+        private final String extension;
+
+        Format(String text, String extension) {
+            this.text = text;
+            this.extension = extension;
+        }
 
         String text() {
-            return name();
+            return text;
         }
 
         String extension() {
-            return "." + name().toLowerCase(Locale.ROOT);
+            return extension;
+        }
+
+        /** The animation of a figure, where it is one. */
+        Optional<FigureAnimation> animation(Figure figure, ExportOptions options) {
+            return switch (this) {
+                case TURNING -> Optional.of(FigureAnimation.turning(figure, FRAMES_OF_A_TURN, options));
+                case GROWING -> Optional.of(FigureAnimation.growing(figure));
+                default -> Optional.empty();
+            };
         }
     }
 
@@ -163,10 +187,17 @@ final class ExportModel {
     private void write(Shown shown, Path file, Consumer<Message> said) {
         ExportOptions options = chosen();
         Camera from = camera.get();
+        Format chosenFormat = format.get();
         boolean picture = !file.toString().matches("(?i).*\\.(csv|json)");
         io.run(
                 () -> {
-                    shown.writer().write(file, options, from);
+                    Optional<FigureAnimation> animation =
+                            chosenFormat.animation(shown.figure().seenFrom(from), options);
+                    if (animation.isPresent()) {
+                        AnimationFiles.write(animation.get(), file, shown.name(), options, Progress.NONE);
+                    } else {
+                        shown.writer().write(file, options, from);
+                    }
                     return file.toAbsolutePath();
                 },
                 written -> said.accept(Message.information("Saved " + written
