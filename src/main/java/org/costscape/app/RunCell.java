@@ -6,6 +6,8 @@ import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.util.Subscription;
 import org.costscape.experiment.Experiment;
 
@@ -25,6 +27,11 @@ final class RunCell extends TwoLineCell<RunItem> {
         super(sparkline);
         this.model = model;
         this.sparkline = sparkline;
+        addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
+            if (event.getButton() == MouseButton.SECONDARY) {
+                event.consume(); // its menu is about this run beside the one shown, which must stay
+            }
+        });
     }
 
     @Override

@@ -6,11 +6,13 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.costscape.app.kind.Subject;
+import org.costscape.training.RunFolder;
 
 /** The snapshots of the run that is shown, and the one that all figures are drawn at. */
 final class TimelineModel {
     private final ReadOnlyObjectWrapper<List<Integer>> steps = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<Integer>> chosen = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Optional<RunFolder> folder = Optional.empty();
     private int total;
 
     /** The steps of the snapshots, in rising order. */
@@ -23,14 +25,17 @@ final class TimelineModel {
         return chosen.getReadOnlyProperty();
     }
 
-    /** Follows a run; a step that it has no snapshot of is chosen no longer. */
+    /** Follows a run; what was chosen of another run, or is no snapshot of this one, is chosen no longer. */
     void show(Optional<Subject.OfRun> run) {
         total = run.map(now -> now.experiment().training().steps()).orElse(0);
         List<Integer> now = run.map(Subject.OfRun::snapshots).orElse(List.of());
         if (!now.equals(steps.get())) {
             steps.set(now);
         }
-        if (chosen.get().filter(step -> !now.contains(step)).isPresent()) {
+        Optional<RunFolder> shown = run.map(Subject.OfRun::folder);
+        boolean other = !folder.equals(shown);
+        folder = shown;
+        if (other || chosen.get().filter(step -> !now.contains(step)).isPresent()) {
             chosen.set(Optional.empty());
         }
     }

@@ -10,6 +10,7 @@ import org.costscape.app.option.Parsers;
 import org.costscape.app.option.SwitchOption;
 import org.costscape.app.option.TextOption;
 import org.costscape.app.work.Engine;
+import org.costscape.app.work.Journaled;
 import org.costscape.app.work.Work;
 import org.costscape.experiment.ConnectFigure;
 import org.costscape.experiment.ConnectFiles;
@@ -79,7 +80,11 @@ final class ConnectKind extends RunKind<ConnectResult> {
 
         @Override
         public ConnectResult run(Engine engine, Consumer<ConnectResult> partial, Progress progress) {
-            return new ConnectStudy(engine.of(first)).run(first, second, request, Optional.empty(), partial, progress);
+            return Journaled.compute(
+                    first,
+                    this,
+                    journal ->
+                            new ConnectStudy(engine.of(first)).run(first, second, request, journal, partial, progress));
         }
     }
 

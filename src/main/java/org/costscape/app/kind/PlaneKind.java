@@ -11,6 +11,7 @@ import org.costscape.app.option.Parsers;
 import org.costscape.app.option.SwitchOption;
 import org.costscape.app.option.TextOption;
 import org.costscape.app.work.Engine;
+import org.costscape.app.work.Journaled;
 import org.costscape.app.work.Work;
 import org.costscape.experiment.DirectionRule;
 import org.costscape.experiment.LandscapePoints;
@@ -79,7 +80,10 @@ final class PlaneKind extends RunKind<PlaneResult> {
 
         @Override
         public PlaneResult run(Engine engine, Consumer<PlaneResult> partial, Progress progress) {
-            return new PlaneStudy(engine.of(runs.get(0))).run(runs, request, Optional.empty(), partial, progress);
+            return Journaled.compute(
+                    runs.get(0),
+                    this,
+                    journal -> new PlaneStudy(engine.of(runs.get(0))).run(runs, request, journal, partial, progress));
         }
     }
 

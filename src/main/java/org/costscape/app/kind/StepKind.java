@@ -11,6 +11,7 @@ import org.costscape.app.option.Option;
 import org.costscape.app.option.Parsers;
 import org.costscape.app.option.TextOption;
 import org.costscape.app.work.Engine;
+import org.costscape.app.work.Journaled;
 import org.costscape.app.work.Work;
 import org.costscape.cost.ToyDefinition;
 import org.costscape.experiment.DirectionRule;
@@ -133,17 +134,20 @@ final class StepKind extends RunKind<List<StepResult>> {
                     runs,
                     engine,
                     progress,
-                    (runner, run, part) -> new StepStudy(runner)
-                            .run(
-                                    run,
-                                    request,
-                                    Optional.empty(),
-                                    known -> {
-                                        if (coarse && runs.size() == 1) {
-                                            partial.accept(List.of(known));
-                                        }
-                                    },
-                                    part));
+                    (runner, run, part) -> Journaled.compute(
+                            run,
+                            request,
+                            journal -> new StepStudy(runner)
+                                    .run(
+                                            run,
+                                            request,
+                                            journal,
+                                            known -> {
+                                                if (coarse && runs.size() == 1) {
+                                                    partial.accept(List.of(known));
+                                                }
+                                            },
+                                            part)));
         }
     }
 

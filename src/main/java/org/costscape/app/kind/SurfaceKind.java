@@ -10,6 +10,7 @@ import org.costscape.app.option.Parsers;
 import org.costscape.app.option.SwitchOption;
 import org.costscape.app.option.TextOption;
 import org.costscape.app.work.Engine;
+import org.costscape.app.work.Journaled;
 import org.costscape.app.work.Work;
 import org.costscape.experiment.LandscapePoints;
 import org.costscape.experiment.Metric;
@@ -67,7 +68,10 @@ final class SurfaceKind extends RunKind<SurfaceResult> {
 
         @Override
         public SurfaceResult run(Engine engine, Consumer<SurfaceResult> partial, Progress progress) {
-            return new SurfaceStudy(engine.of(run)).run(run, request, Optional.empty(), partial, progress);
+            return Journaled.compute(
+                    run,
+                    this,
+                    journal -> new SurfaceStudy(engine.of(run)).run(run, request, journal, partial, progress));
         }
     }
 
