@@ -150,10 +150,11 @@ final class DrawLineCommand implements Runnable {
 
     private void draw(ExperimentRunner runner, RunFolder folder, LineRequest request, ExportOptions options) {
         LineResult result;
-        try (Console console = new Console("point", NOTHING)) {
-            result = new LineStudy(runner).run(folder, request, partial -> {}, console);
+        Path journal = out.journal();
+        try (Console console = new Console("point", OutFiles.continues(journal))) {
+            result = new LineStudy(runner).run(folder, request, Optional.of(journal), partial -> {}, console);
         }
-        out.write(file -> LineFiles.write(result, file, options));
+        out.finish(file -> LineFiles.write(result, file, options));
         System.out.println(diagnostics(result));
     }
 

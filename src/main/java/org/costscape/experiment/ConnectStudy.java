@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.costscape.cost.BatchStatistics;
 import org.costscape.cost.Outputs;
 import org.costscape.cost.TrainingCost;
@@ -21,7 +20,6 @@ import org.costscape.parameter.BezierCurve;
 import org.costscape.parameter.Line;
 import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
-import org.costscape.parameter.Safetensors;
 import org.costscape.task.PartOfProgress;
 import org.costscape.task.Progress;
 import org.costscape.training.BendFile;
@@ -153,7 +151,7 @@ public final class ConnectStudy {
                 .with("ends", List.of(ends.start().sha256(), ends.end().sha256()))
                 .with("points", asked.points())
                 .with("statistics", asked.statistics().text())
-                .with("running", running(ends, asked))
+                .with("running", ends.running(asked.statistics(), runner))
                 .with("match", asked.match())
                 .with("bezier", asked.bezier().orElse(0))
                 .with("seed", asked.seed());
@@ -162,23 +160,6 @@ public final class ConnectStudy {
                 "connect",
                 key.sha256(),
                 Map.of(ConnectResult.STRAIGHT, line, ConnectResult.MATCHED, line, ConnectResult.BEZIER, line));
-    }
-
-    /** Hashes of the running statistics of both ends, where they are taken. */
-    private List<String> running(LineEnds ends, ConnectRequest asked) {
-        if (asked.statistics().mode() != StatisticsChoice.Mode.INTERPOLATED) {
-            return List.of();
-        }
-        ParameterLayout layout =
-                runner.normalized().orElseThrow().training().network().running().layout();
-        return Stream.of(ends.first().orElseThrow(), ends.last())
-                .map(snapshot -> {
-                    try (ParameterVector running = snapshot.runningStatistics(
-                            layout, runner.experiment().precision())) {
-                        return Safetensors.sha256(running);
-                    }
-                })
-                .toList();
     }
 
     private static Progress part(Progress progress, int before, int parts) {

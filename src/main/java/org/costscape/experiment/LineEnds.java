@@ -1,7 +1,9 @@
 package org.costscape.experiment;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.costscape.array.Precision;
 import org.costscape.file.BadInputException;
 import org.costscape.parameter.Line;
@@ -83,6 +85,23 @@ record LineEnds(Line line, LineResult.End start, LineResult.End end, Optional<Sn
                         + ", are the same point; choose two different ones")
                 .orElse(run.path() + ": the snapshots " + start + " and " + end
                         + " are the same point; choose two different ones");
+    }
+
+    /** Hashes of the running statistics of both ends, where they are taken; none otherwise. */
+    List<String> running(StatisticsChoice statistics, ExperimentRunner runner) {
+        if (statistics.mode() != StatisticsChoice.Mode.INTERPOLATED) {
+            return List.of();
+        }
+        ParameterLayout layout =
+                runner.normalized().orElseThrow().training().network().running().layout();
+        return Stream.of(first.orElseThrow(), last)
+                .map(snapshot -> {
+                    try (ParameterVector running = snapshot.runningStatistics(
+                            layout, runner.experiment().precision())) {
+                        return Safetensors.sha256(running);
+                    }
+                })
+                .toList();
     }
 
     /** A control: noise, or zero. */

@@ -1,5 +1,6 @@
 package org.costscape.experiment;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -18,10 +19,12 @@ import org.costscape.landscape.LineProfile;
 import org.costscape.landscape.LineSweep;
 import org.costscape.landscape.PolynomialSweep;
 import org.costscape.landscape.SharedLineSweep;
+import org.costscape.landscape.SweepMemory;
 import org.costscape.network.FeedforwardDefinition;
 import org.costscape.parameter.Line;
 import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
+import org.costscape.parameter.Safetensors;
 import org.costscape.task.Progress;
 import org.costscape.training.RunFolder;
 import org.costscape.training.Snapshot;
@@ -38,18 +41,34 @@ public final class LineStudy {
         this.runner = runner;
     }
 
+    /** Computes the costs, coarse to fine, without a journal. */
+    public LineResult run(RunFolder run, LineRequest request, Consumer<LineResult> listener, Progress progress) {
+        return run(run, request, Optional.empty(), listener, progress);
+    }
+
     /**
      * Computes the costs, coarse to fine.
      *
+     * @param journal where what is computed is kept, so that a killed sweep continues from it; none if empty
      * @param listener is shown what is known after each point, and the result, on this thread
      * @throws BadInputException if a snapshot is missing, damaged or not of this network, or both are the same; if the
-     *     statistics do not fit the network, or a snapshot does not hold them
+     *     statistics do not fit the network, or a snapshot does not hold them; if the journal is another's
      */
-    public LineResult run(RunFolder run, LineRequest request, Consumer<LineResult> listener, Progress progress) {
-        return runner.cancellable(progress, () -> line(run, request, listener, progress));
+    public LineResult run(
+            RunFolder run,
+            LineRequest request,
+            Optional<Path> journal,
+            Consumer<LineResult> listener,
+            Progress progress) {
+        return runner.cancellable(progress, () -> line(run, request, journal, listener, progress));
     }
 
-    private LineResult line(RunFolder run, LineRequest request, Consumer<LineResult> listener, Progress progress) {
+    private LineResult line(
+            RunFolder run,
+            LineRequest request,
+            Optional<Path> journal,
+            Consumer<LineResult> listener,
+            Progress progress) {
         LineRequest asked = request.in(runner.experiment());
         try (LineEnds ends = LineEnds.load(run, asked, runner);
                 Measures measures = new Measures(runner, asked.gradientNorm());
@@ -69,13 +88,17 @@ public final class LineStudy {
                             .orElse(0),
                     OptionalDouble.empty(),
                     new LineProfile(List.of()));
-            LineProfile profile = sweep(
-                    ends.line(),
-                    asked.grid(),
-                    statistics,
-                    measures,
-                    partial -> listener.accept(empty.with(partial)),
-                    progress);
+            LineProfile profile = SweepJournal.with(
+                    journal,
+                    () -> header(run, asked, ends),
+                    memory -> sweep(
+                            ends.line(),
+                            asked.grid(),
+                            statistics,
+                            measures,
+                            memory,
+                            partial -> listener.accept(empty.with(partial)),
+                            progress));
             LineResult result = empty.with(profile)
                     .withGaussLength(gaussLength(ends.line(), asked.statistics(), statistics, progress));
             listener.accept(result);
@@ -83,11 +106,25 @@ public final class LineStudy {
         }
     }
 
+    private SweepJournal.Header header(RunFolder run, LineRequest asked, LineEnds ends) {
+        SweepKey key = new SweepKey(run)
+                .with(
+                        "ends",
+                        List.of(
+                                Safetensors.sha256(ends.line().start()),
+                                Safetensors.sha256(ends.line().end())))
+                .with("alphas", asked.grid())
+                .with("gradientNorm", asked.gradientNorm())
+                .with("statistics", asked.statistics().text())
+                .with("running", ends.running(asked.statistics(), runner));
+        return SweepJournal.Header.of(LineSweep.PART, key, asked.grid().alphas().size(), 1);
+    }
+
     /** The costs along a line, by as few evaluations as the cost allows. */
     LineProfile sweep(
             Line line, AlphaGrid grid, LineStatistics statistics, Consumer<LineProfile> listener, Progress progress) {
         try (Measures measures = new Measures(runner, false)) {
-            return sweep(line, grid, statistics, measures, listener, progress);
+            return sweep(line, grid, statistics, measures, SweepMemory.NONE, listener, progress);
         }
     }
 
@@ -96,6 +133,7 @@ public final class LineStudy {
             AlphaGrid grid,
             LineStatistics statistics,
             Measures measures,
+            SweepMemory memory,
             Consumer<LineProfile> listener,
             Progress progress) {
         OptionalInt degree = measures.gradientNorm() ? OptionalInt.empty() : degree(runner.experiment());
@@ -109,10 +147,10 @@ public final class LineStudy {
                             grid,
                             measures.apply(runner.training()),
                             runner.heldOut().map(measures))
-                    .run(listener, progress);
+                    .run(memory, listener, progress);
         }
         LineCosts costs = LineCosts.of(runner, statistics, measures);
-        return new LineSweep(line, grid, costs.train(), costs.heldOut()).run(listener, progress);
+        return new LineSweep(line, grid, costs.train(), costs.heldOut()).run(memory, listener, progress);
     }
 
     /**

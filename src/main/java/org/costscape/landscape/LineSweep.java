@@ -22,23 +22,37 @@ import org.costscape.task.Progress;
  */
 public record LineSweep(
         Line line, AlphaGrid grid, DoubleFunction<CostFunction> train, Optional<DoubleFunction<CostFunction>> heldOut) {
+    /** The part of a memory that holds the points: a row of them, by their number on the grid. */
+    public static final String PART = "line";
+
+    /** Computes the whole grid, and keeps nothing. */
+    public LineProfile run(Consumer<LineProfile> listener, Progress progress) {
+        return run(SweepMemory.NONE, listener, progress);
+    }
+
     /**
-     * Computes the whole grid.
+     * Computes what is missing of the grid.
      *
+     * @param memory of an earlier sweep of the same, which keeps this one too
      * @param listener is shown what is known, after each point while there are few, on this thread
      * @throws java.util.concurrent.CancellationException if cancelled
      */
-    public LineProfile run(Consumer<LineProfile> listener, Progress progress) {
+    public LineProfile run(SweepMemory memory, Consumer<LineProfile> listener, Progress progress) {
         List<Double> order = grid.coarseToFine();
+        RememberedLine remembered = new RememberedLine(grid, memory);
         GrowingProfile points = new GrowingProfile(listener);
         try (ParameterVector theta = line.start().copy()) {
             for (double alpha : order) {
                 progress.check();
-                line.at(alpha, theta);
-                points.add(new LinePoint(
-                        alpha,
-                        train.apply(alpha).evaluate(theta),
-                        heldOut.map(cost -> cost.apply(alpha).evaluate(theta))));
+                points.add(remembered.at(alpha).orElseGet(() -> {
+                    line.at(alpha, theta);
+                    LinePoint point = new LinePoint(
+                            alpha,
+                            train.apply(alpha).evaluate(theta),
+                            heldOut.map(cost -> cost.apply(alpha).evaluate(theta)));
+                    remembered.keep(List.of(point));
+                    return point;
+                }));
                 progress.report(points.size(), order.size());
             }
         }

@@ -30,13 +30,22 @@ public record SharedLineSweep(Line line, AlphaGrid grid, CostFunction train, Opt
     /** Points that are shown before the others are computed. */
     private static final int FIRST = 9;
 
+    /** Points that are computed, and kept, at once. */
+    private static final int BLOCK = 1024;
+
+    /** Computes the whole grid, and keeps nothing. */
+    public LineProfile run(Consumer<LineProfile> listener, Progress progress) {
+        return run(SweepMemory.NONE, listener, progress);
+    }
+
     /**
-     * Computes the whole grid.
+     * Computes what is missing of the grid.
      *
+     * @param memory of an earlier sweep of the same, which keeps this one too
      * @param listener is shown what is known, on this thread
      * @throws java.util.concurrent.CancellationException if cancelled
      */
-    public LineProfile run(Consumer<LineProfile> listener, Progress progress) {
+    public LineProfile run(SweepMemory memory, Consumer<LineProfile> listener, Progress progress) {
         try (ParameterVector direction = line.end().copy()) {
             direction.add(-1, line.start());
             SubspaceGrid points = SubspaceGrid.line(
@@ -45,24 +54,34 @@ public record SharedLineSweep(Line line, AlphaGrid grid, CostFunction train, Opt
             try (GridCost onTrain = train.on(points)) {
                 if (!onTrain.sharesWork()) {
                     return new LineSweep(line, grid, at -> train, heldOut.map(cost -> at -> cost))
-                            .run(listener, progress);
+                            .run(memory, listener, progress);
                 }
                 try (Both both = new Both(onTrain, heldOut.map(cost -> cost.on(points)))) {
-                    return run(both, listener, progress);
+                    return run(both, new RememberedLine(grid, memory), listener, progress);
                 }
             }
         }
     }
 
-    private LineProfile run(Both costs, Consumer<LineProfile> listener, Progress progress) {
+    private LineProfile run(Both costs, RememberedLine remembered, Consumer<LineProfile> listener, Progress progress) {
         List<Double> order = grid.coarseToFine();
         List<LinePoint> points = new ArrayList<>(ends());
-        points.addAll(costs.at(order.subList(0, Math.min(FIRST, order.size())), progress));
-        listener.accept(new LineProfile(points));
-        progress.report(points.size(), order.size());
-        points.addAll(costs.at(order.subList(Math.min(FIRST, order.size()), order.size()), progress));
-        listener.accept(new LineProfile(points));
-        progress.report(points.size(), order.size());
+        for (int from = 0; from < order.size(); ) {
+            int to = Math.min(order.size(), from == 0 ? FIRST : from + BLOCK);
+            List<Double> missing = new ArrayList<>();
+            for (double alpha : order.subList(from, to)) {
+                Optional<LinePoint> known = remembered.at(alpha);
+                known.ifPresentOrElse(points::add, () -> missing.add(alpha));
+            }
+            if (missing.stream().anyMatch(alpha -> !isEnd(alpha))) {
+                List<LinePoint> computed = costs.at(missing, progress);
+                remembered.keep(computed);
+                points.addAll(computed);
+            }
+            listener.accept(new LineProfile(points));
+            progress.report(points.size(), order.size());
+            from = to;
+        }
         return new LineProfile(points);
     }
 

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What all sweeps with a journal have in common: planes, surfaces, steps and connections, with batch normalization. */
+/** What all sweeps with a journal have in common: lines, planes, surfaces, steps and connections, with batch normalization. */
 class JournaledStudiesTest {
     @TempDir
     Path folder;
@@ -78,6 +78,22 @@ class JournaledStudiesTest {
     }
 
     private enum Kind {
+        LINE {
+            @Override
+            void write(Studies in, int points, Progress progress) {
+                LineRequest request = new LineRequest(
+                        SnapshotChoice.FIRST,
+                        SnapshotChoice.LAST,
+                        new AlphaGrid(-0.5, 1.5, points),
+                        StatisticsChoice.parse("interpolated"),
+                        Moving.ALL,
+                        Optional.empty(),
+                        in.metric == Metric.GRADIENT_NORM);
+                LineResult result =
+                        new LineStudy(in.runner).run(in.run, request, in.journal(), partial -> {}, progress);
+                LineFiles.write(result, in.out, ExportOptions.halfPage());
+            }
+        },
         PLANE {
             @Override
             void write(Studies in, int points, Progress progress) {
@@ -195,6 +211,8 @@ class JournaledStudiesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "LINE, COST",
+        "LINE, GRADIENT_NORM",
         "PLANE, COST",
         "PLANE, GRADIENT_NORM",
         "SURFACE, COST",
@@ -271,7 +289,7 @@ class JournaledStudiesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PLANE", "SURFACE", "STEP"})
+    @EnumSource(names = {"LINE", "PLANE", "SURFACE", "STEP"})
     void aSweepWithNormsOfGradientsIsAnotherOneThanWithout(Kind kind) {
         write(kind, 9, true, 2, Progress.NONE);
 

@@ -14,6 +14,7 @@ import org.costscape.app.option.Parsers;
 import org.costscape.app.option.SwitchOption;
 import org.costscape.app.option.TextOption;
 import org.costscape.app.work.Engine;
+import org.costscape.app.work.Journaled;
 import org.costscape.app.work.Work;
 import org.costscape.experiment.LineComparison;
 import org.costscape.experiment.LineComparisonFigure;
@@ -148,8 +149,16 @@ final class LineKind extends RunKind<LineKind.Lines> {
                 return new Lines(compared.path(), Optional.of(compared));
             }
             return new Lines(
-                    new LineStudy(engine.of(run))
-                            .run(run, request, path -> partial.accept(new Lines(path, Optional.empty())), progress),
+                    Journaled.compute(
+                            run,
+                            request,
+                            journal -> new LineStudy(engine.of(run))
+                                    .run(
+                                            run,
+                                            request,
+                                            journal,
+                                            path -> partial.accept(new Lines(path, Optional.empty())),
+                                            progress)),
                     Optional.empty());
         }
     }
