@@ -46,9 +46,6 @@ final class SettingsBar extends HBox {
     private Node field(Option<?> option) {
         HBox field = new HBox();
         field.getStyleClass().add("setting");
-        if (!option.name().isEmpty()) {
-            field.getChildren().add(Labels.of(option.name(), "secondary"));
-        }
         if (option instanceof ChoiceOption<?> choice) {
             ComboBox<?> box = OptionControls.comboBox(choice);
             box.setOnAction(event -> {
@@ -56,7 +53,7 @@ final class SettingsBar extends HBox {
                     model.applySettings();
                 }
             });
-            field.getChildren().add(box);
+            field.getChildren().add(box); // its values say what it is
         } else if (option instanceof TextOption<?> text) {
             TextField box = OptionControls.textField(text);
             box.getStyleClass().add("short");
@@ -66,7 +63,7 @@ final class SettingsBar extends HBox {
                     model.applySettings();
                 }
             });
-            field.getChildren().add(box);
+            field.getChildren().addAll(Labels.of(option.name(), "secondary"), box);
         }
         field.managedProperty().bind(option.offeredProperty());
         return field;
