@@ -1,31 +1,24 @@
 package org.costscape.app;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.costscape.app.kind.FigureKind;
 import org.costscape.app.kind.Shown;
 
 /** The centre of the window: which figure, the figure, and the values under the pointer. */
 final class CentreView extends VBox {
     private static final PseudoClass IDLE = PseudoClass.getPseudoClass("idle");
-    private static final int KEYS = 9;
 
     private final WindowModel model;
-    private final Map<FigureKind<?>, ToggleButton> tabs = new LinkedHashMap<>();
+    private final FigureTabs tabs;
     private final HBox panes;
     private final StackPane place;
     private final Label readout = Labels.of("", "readout");
@@ -52,7 +45,8 @@ final class CentreView extends VBox {
         setVgrow(place, Priority.ALWAYS);
         readout.setId("readout");
         readout.setMaxWidth(Double.MAX_VALUE);
-        getChildren().addAll(tabBar(), place, readout);
+        tabs = new FigureTabs(model);
+        getChildren().addAll(tabs, place, readout);
         model.pane().hover().hitProperty().subscribe(now -> read());
         model.second().hover().hitProperty().subscribe(now -> read());
         model.pane().figure().shownProperty().subscribe(now -> read());
@@ -60,13 +54,7 @@ final class CentreView extends VBox {
 
     /** Lets keys work in a scene. */
     void register(Scene scene) {
-        int number = 0;
-        for (Map.Entry<FigureKind<?>, ToggleButton> each : tabs.entrySet()) {
-            number++;
-            if (number <= KEYS) {
-                command(each.getKey(), number).register(scene, each.getValue());
-            }
-        }
+        tabs.register(scene);
     }
 
     /** Gives the figure away, to be shown elsewhere. */
@@ -78,33 +66,6 @@ final class CentreView extends VBox {
     /** Shows the figure again that was given away. */
     void takeBack() {
         place.getChildren().add(0, panes);
-    }
-
-    private FlowPane tabBar() {
-        FlowPane bar = new FlowPane();
-        bar.getStyleClass().add("tabs");
-        ToggleGroup group = new ToggleGroup();
-        int number = 0;
-        for (FigureKind<?> kind : model.kinds()) {
-            number++;
-            ToggleButton button = command(kind, number).toggle();
-            button.setToggleGroup(group);
-            button.getStyleClass().add("figure-tab");
-            button.setOnAction(event -> choose(kind));
-            tabs.put(kind, button);
-            bar.getChildren().add(button);
-        }
-        model.kindProperty().subscribe(this::mark);
-        return bar;
-    }
-
-    private void choose(FigureKind<?> kind) {
-        model.kindProperty().set(kind);
-        mark(kind);
-    }
-
-    private void mark(FigureKind<?> kind) {
-        tabs.forEach((each, button) -> button.setSelected(each == kind));
     }
 
     private void read() {
@@ -130,10 +91,5 @@ final class CentreView extends VBox {
         return shown.figure().viewpoint().isPresent()
                 ? "Drag to turn, Shift and drag to move, scroll to zoom, double click to reset; point to read its values."
                 : "";
-    }
-
-    private static Command command(FigureKind<?> kind, int number) {
-        return new Command(
-                "tab-" + kind.id(), kind.title(), kind.meaning(), number <= KEYS ? "Shortcut+" + number : "");
     }
 }

@@ -63,6 +63,7 @@ final class CostscapeApp {
         WindowView view = new WindowView(model);
         Scene scene = new Scene(view);
         view.register(scene);
+        view.requestFocus(); // nothing is marked before the keyboard is used
         stage.setTitle("Costscape");
         stage.setScene(scene);
         stage.focusedProperty().addListener((property, old, focused) -> {

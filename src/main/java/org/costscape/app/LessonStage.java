@@ -28,6 +28,7 @@ final class LessonStage {
             List<Experiment> all = experiments(showing);
             if (showing.experiment().isPresent()) {
                 showing.choose(kind);
+                window.compare(Optional.empty());
                 window.select(experiment(showing, showing.experiment().get()));
                 show(kind);
             } else {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.beans.Observable;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
+import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -52,6 +53,7 @@ final class LibraryView extends VBox {
         lists.setOrientation(Orientation.VERTICAL);
         lists.setDividerPositions(EXPERIMENTS_SHARE);
         setVgrow(lists, Priority.ALWAYS);
+        setMargin(find, new Insets(8, 12, 0, 12));
         getChildren().addAll(find, lists);
         this.find = find;
         bind();

@@ -1,8 +1,12 @@
 package org.costscape.app;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -15,6 +19,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The numbers that are read off the figure, and where it may mislead. */
 final class NumbersView extends VBox {
     private final VBox rows = new VBox();
+    private final List<Row> facts = new ArrayList<>();
+
+    /** The numbers of a figure change often while it is computed, their names do not. */
+    private record Row(Fact fact, Label value, HBox box) {
+        boolean has(Fact other) {
+            return fact.name().equals(other.name()) && fact.meaning().equals(other.meaning());
+        }
+    }
 
     NumbersView(WindowModel model) {
         getStyleClass().add("section");
@@ -26,21 +38,37 @@ final class NumbersView extends VBox {
     }
 
     private void show(Shown shown) {
-        List<HBox> facts = shown.facts().stream().map(NumbersView::row).toList();
-        rows.getChildren().setAll(facts);
-        shown.warnings().stream().map(NumbersView::warning).forEach(rows.getChildren()::add);
+        if (!has(shown.facts())) {
+            facts.clear();
+            shown.facts().stream().map(NumbersView::row).forEach(facts::add);
+        }
+        for (int i = 0; i < facts.size(); i++) {
+            facts.get(i).value().setText(shown.facts().get(i).value());
+        }
+        List<HBox> boxes = Stream.concat(
+                        facts.stream().map(Row::box), shown.warnings().stream().map(NumbersView::warning))
+                .toList();
+        if (!boxes.equals(rows.getChildren())) {
+            rows.getChildren().setAll(boxes);
+        }
+    }
+
+    private boolean has(List<Fact> others) {
+        return facts.size() == others.size()
+                && IntStream.range(0, others.size()).allMatch(i -> facts.get(i).has(others.get(i)));
     }
 
     /** A row of its own, not one of a grid: a long value needs room only beside its own name. */
-    private static HBox row(Fact fact) {
+    private static Row row(Fact fact) {
         Label name = Labels.of(fact.name(), "secondary");
         Label value = Labels.of(fact.value(), "value");
-        name.setTooltip(Labels.tooltip(fact.meaning()));
-        value.setTooltip(Labels.tooltip(fact.meaning()));
+        Tooltip meaning = Labels.tooltip(fact.meaning());
+        name.setTooltip(meaning);
+        value.setTooltip(meaning);
         value.setMinWidth(USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        return new HBox(name, space, value);
+        return new Row(fact, value, new HBox(name, space, value));
     }
 
     private static HBox warning(String text) {

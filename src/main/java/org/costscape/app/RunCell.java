@@ -63,11 +63,18 @@ final class RunCell extends TwoLineCell<RunItem> {
                         + run.folder().path().toAbsolutePath());
         sparkline.show(run.history());
         pseudoClassStateChanged(COMPARED, compared);
-        setContextMenu(new ContextMenu(
+        setOnContextMenuRequested(event -> {
+            menu(run, compared).show(this, event.getScreenX(), event.getScreenY());
+            event.consume();
+        });
+    }
+
+    private ContextMenu menu(RunModel run, boolean compared) {
+        return new ContextMenu(
                 compared
                         ? item("Stop comparing", now -> model.compare(Optional.empty()))
                         : item("Compare with the one shown", now -> model.compare(Optional.of(run))),
-                item("Show", now -> model.select(run))));
+                item("Show", now -> model.select(run)));
     }
 
     private static MenuItem item(String name, Consumer<Object> action) {

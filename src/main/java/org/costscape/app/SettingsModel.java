@@ -25,7 +25,7 @@ final class SettingsModel {
 
     private final ChoiceOption<OptimizerKind> optimizer = new ChoiceOption<>(
             "optimizer",
-            "",
+            "optimizer",
             "The rule by which a step follows from the gradient; another one begins without memory",
             Option.Use.COMPUTING,
             List.of(OptimizerKind.values()),

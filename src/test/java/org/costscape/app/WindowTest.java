@@ -57,8 +57,7 @@ class WindowTest {
             pointing.click("#train");
             waitUntil(60, () -> shown.contains("tiny-linear-path 101"));
 
-            System.out.println(
-                    "longest stall of the window while training and sweeping: " + watchdog.longestMillis() + " ms");
+            System.out.println("longest stall of the window while training and sweeping: " + watchdog.longest());
         }
         assertTrue(
                 shown.stream().anyMatch(each -> each.startsWith("tiny-training ") && !each.endsWith(" 41")),

@@ -55,6 +55,12 @@ final class Net2NetKind extends FigureKind<Optional<Net2NetGraph>> {
         }
     }
 
+    /** It is the same of every run. */
+    @Override
+    public boolean drawsBoth() {
+        return true;
+    }
+
     @Override
     public void offer(Subject subject) {
         seed.offeredProperty().set(operator.get().isPresent());

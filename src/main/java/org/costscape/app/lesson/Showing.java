@@ -126,12 +126,16 @@ public record Showing(
     }
 
     /**
-     * Chooses the options of its kind of figure.
+     * Chooses the options of its kind of figure, all others as in the beginning, so that the figure is the one that the page
+     * speaks of.
      *
      * @throws BadInputException if there is no such option, or it cannot be that; the others are chosen nevertheless
      */
     public void choose(FigureKind<?> kind) {
         List<String> problems = new ArrayList<>();
+        kind.options().stream()
+                .filter(option -> !options.containsKey(option.id()))
+                .forEach(Option::reset);
         new TreeMap<>(options)
                 .forEach((id, value) -> kind.options().stream()
                         .filter(option -> option.id().equals(id))

@@ -47,6 +47,11 @@ public final class ChoiceOption<T> extends Option<T> {
     }
 
     @Override
+    public void reset() {
+        chosen.set(values.get(0));
+    }
+
+    @Override
     public String typed() {
         return text(chosen.get());
     }

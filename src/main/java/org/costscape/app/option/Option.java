@@ -88,6 +88,9 @@ public abstract sealed class Option<T> permits TextOption, ChoiceOption, SwitchO
     /** Chooses what was written down with {@link #typed}; what cannot be read changes nothing. */
     public abstract void type(String text);
 
+    /** Chooses what was chosen in the beginning. */
+    public abstract void reset();
+
     final void set(T chosen) {
         problem.set("");
         value.set(Optional.of(chosen));

@@ -5,16 +5,23 @@ import javafx.beans.property.SimpleBooleanProperty;
 
 /** Something that is on or off. */
 public final class SwitchOption extends Option<Boolean> {
+    private final boolean initial;
     private final BooleanProperty on;
 
     public SwitchOption(String id, String name, String meaning, Use use, boolean initial) {
         super(id, name, meaning, use, initial);
+        this.initial = initial;
         this.on = new SimpleBooleanProperty(initial);
         on.addListener((property, old, now) -> set(now));
     }
 
     public BooleanProperty onProperty() {
         return on;
+    }
+
+    @Override
+    public void reset() {
+        on.set(initial);
     }
 
     @Override

@@ -28,6 +28,7 @@ public final class TextOption<T> extends Option<T> {
     }
 
     private final StringProperty text;
+    private final String initial;
     private final List<String> suggestions;
 
     /**
@@ -44,6 +45,7 @@ public final class TextOption<T> extends Option<T> {
             Parser<? extends T> parser,
             List<String> suggestions) {
         super(id, name, meaning, use, parser.parse(initial));
+        this.initial = initial;
         this.text = new SimpleStringProperty(initial);
         this.suggestions = List.copyOf(suggestions);
         Function<String, T> read = parser::parse;
@@ -63,6 +65,11 @@ public final class TextOption<T> extends Option<T> {
 
     public List<String> suggestions() {
         return suggestions;
+    }
+
+    @Override
+    public void reset() {
+        text.set(initial);
     }
 
     @Override

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.costscape.app.kind.FigureKind;
 import org.costscape.app.kind.FigureKinds;
+import org.costscape.app.option.Option;
 import org.costscape.experiment.Experiment;
 import org.costscape.experiment.Home;
 import org.costscape.experiment.Library;
@@ -19,20 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The pages that come with the program name what exists. */
 class TutorialTest {
-    /** Kinds of figure that the window is to have; a page that names any other is wrong. */
-    private static final Set<String> EXPECTED_KINDS = Set.of(
-            "step",
-            "curvature",
-            "edge",
-            "smoothness",
-            "modes",
-            "descent",
-            "normalization",
-            "features",
-            "net2net",
-            "connect",
-            "valley");
-
     private static final List<String> EXPERIMENTS = new Library(new Home(Path.of("")))
             .experiments().stream().map(Experiment::name).toList();
 
@@ -61,10 +49,32 @@ class TutorialTest {
             assertTrue(
                     EXPERIMENTS.containsAll(showing.experiments()),
                     () -> showing.place() + ": no such experiment among " + showing.experiments());
-            boolean built = kinds.stream().anyMatch(kind -> kind.id().equals(showing.figure()));
-            if (built || !EXPECTED_KINDS.contains(showing.figure())) {
-                assertDoesNotThrow(() -> showing.choose(showing.kind(kinds)));
-            }
+            assertDoesNotThrow(() -> showing.choose(showing.kind(kinds)));
         }
+    }
+
+    @Test
+    void whatAPageBeforeChoseDoesNotStay() {
+        List<FigureKind<?>> kinds = FigureKinds.all();
+        Showing balls =
+                showing("descent", "three-minima", showing -> showing.options().containsKey("descent-from"));
+        Showing saddle =
+                showing("descent", "saddle", showing -> showing.options().isEmpty());
+        balls.choose(balls.kind(kinds));
+        Option<?> from = balls.kind(kinds).options().get(0);
+        assertEquals(balls.options().get("descent-from"), from.typed());
+
+        saddle.choose(saddle.kind(kinds));
+        assertEquals("", from.typed());
+    }
+
+    private static Showing showing(String figure, String experiment, Predicate<Showing> which) {
+        return lessons().stream()
+                .flatMap(lesson -> lesson.showings().stream())
+                .filter(each ->
+                        each.figure().equals(figure) && each.experiment().equals(Optional.of(experiment)))
+                .filter(which)
+                .findFirst()
+                .orElseThrow();
     }
 }
