@@ -91,7 +91,7 @@ final class DrawConnectCommand implements Runnable {
     @Override
     public void run() {
         ExportOptions options = look.options();
-        out.check();
+        out.check(options);
         OptionalInt steps = bezier == null ? OptionalInt.empty() : OptionalInt.of(bezier);
         ConnectRequest request = new ConnectRequest(start, end, grid, statistics, match, steps, seed);
         RunFolder one = Runs.existing(first);

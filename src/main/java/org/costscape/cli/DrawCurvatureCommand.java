@@ -87,7 +87,7 @@ final class DrawCurvatureCommand implements Runnable {
     public void run() {
         ExportOptions options = look.options();
         CurvatureRequest request = new CurvatureRequest(at, top, probes, density, rho);
-        out.check();
+        out.check(options);
         RunFolder folder = Runs.existing(run);
         Consumer<String> notice = System.err::println;
         try (Parallel parallel = threads.open();

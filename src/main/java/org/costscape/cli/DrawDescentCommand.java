@@ -58,7 +58,7 @@ final class DrawDescentCommand implements Runnable {
     @Override
     public void run() {
         ExportOptions options = look.options();
-        out.check();
+        out.check(options);
         DescentRequest request = new DescentRequest(
                 from,
                 steps == null ? OptionalInt.empty() : OptionalInt.of(steps),

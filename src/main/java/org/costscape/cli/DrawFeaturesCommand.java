@@ -78,7 +78,7 @@ final class DrawFeaturesCommand implements Runnable {
     @Override
     public void run() {
         ExportOptions options = look.options();
-        out.check();
+        out.check(options);
         FeaturesRequest request = new FeaturesRequest(
                 at,
                 units,

@@ -133,7 +133,7 @@ final class DrawLineCommand implements Runnable {
             throw new BadInputException("--compare: expected without --moving, found " + moving + "; leave one out");
         }
         AlphaGrid alphas = alphas();
-        out.check();
+        out.check(options);
         RunFolder folder = Runs.existing(run);
         Optional<RunFolder> other = Optional.ofNullable(endRun).map(Runs::existing);
         LineRequest request = new LineRequest(from, end, alphas, statistics, blocks, other, gradientNorm)

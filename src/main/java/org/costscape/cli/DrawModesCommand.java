@@ -40,7 +40,7 @@ final class DrawModesCommand implements Runnable {
     @Override
     public void run() {
         ExportOptions options = look.options();
-        out.check();
+        out.check(options);
         RunFolder folder = Runs.existing(run);
         ModesStudy.check(folder);
         ModesResult result;

@@ -39,7 +39,7 @@ final class DrawNet2NetCommand implements Runnable {
     @Override
     public void run() {
         ExportOptions options = look.options();
-        out.check();
+        out.check(options);
         Optional<Net2NetGraph> graph =
                 what.equals(Net2NetFiles.WORKFLOW) ? Optional.empty() : Optional.of(Net2NetGraph.of(operator(), seed));
         out.write(file -> Net2NetFiles.write(graph, file, options));

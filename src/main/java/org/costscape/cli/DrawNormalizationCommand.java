@@ -62,7 +62,7 @@ final class DrawNormalizationCommand implements Runnable {
     public void run() {
         ExportOptions options = look.options();
         NormalizationRequest request = new NormalizationRequest(at, optional(layer), optional(unit));
-        out.check();
+        out.check(options);
         RunFolder folder = Runs.existing(run);
         NormalizationStudy.layer(RunDefinition.read(folder).experiment(), request);
         NormalizationResult result;

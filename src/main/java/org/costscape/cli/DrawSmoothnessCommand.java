@@ -55,7 +55,7 @@ final class DrawSmoothnessCommand implements Runnable {
     @Override
     public void run() {
         ExportOptions options = look.options();
-        out.check();
+        out.check(options);
         List<RunFolder> folders = runs.stream().map(Runs::existing).toList();
         SmoothnessStudy.check(folders);
         List<SmoothnessResult> results = new ArrayList<>();

@@ -52,6 +52,9 @@ final class DrawTrainingCommand implements Runnable {
                     "Percentiles of the watched units' pre-activations below, those of the runs beside each other.")
     private boolean watched;
 
+    @Option(names = "--log-x", description = "A logarithmic axis of steps, which has no place for step 0.")
+    private boolean logX;
+
     @Mixin
     private final Look look = new Look();
 
@@ -59,9 +62,10 @@ final class DrawTrainingCommand implements Runnable {
     public void run() {
         ExportOptions options = look.options();
         TrainingRequest request = new TrainingRequest(
-                Optional.ofNullable(metric), Optional.ofNullable(y).map(range -> range.of("--y")), watched);
-        out.check();
+                Optional.ofNullable(metric), Optional.ofNullable(y).map(range -> range.of("--y")), watched, logX);
+        out.check(options);
         List<RunFolder> folders = runs.stream().map(Runs::existing).toList();
+        out.each(file -> TrainingFiles.check(folders, request, file));
         out.write(file -> TrainingFiles.write(folders, request, file, options));
     }
 }

@@ -54,7 +54,7 @@ final class DrawTrajectoryCommand implements Runnable {
                     + runs.size() + "; draw the others in a figure of their own");
         }
         ExportOptions options = look.options();
-        out.check();
+        out.check(options);
         TrajectoryRequest request = new TrajectoryRequest(end, relative);
         List<RunFolder> folders = runs.stream().map(Runs::existing).toList();
         TrajectoryResult result;

@@ -80,7 +80,7 @@ final class DrawValleyCommand implements Runnable {
     public void run() {
         ExportOptions options = look.options();
         ValleyRequest request = new ValleyRequest(at, branches, optional(steps), optional(top));
-        out.check();
+        out.check(options);
         List<RunFolder> folders = runs.stream().map(Runs::existing).toList();
         ValleyStudy.check(folders, request);
         List<ValleyResult> results = new ArrayList<>();

@@ -8,6 +8,7 @@ import org.costscape.experiment.Journals;
 import org.costscape.experiment.ResultFormat;
 import org.costscape.figure.AnimationFiles;
 import org.costscape.figure.ExportOptions;
+import org.costscape.figure.FigureFiles;
 import org.costscape.figure.SurfaceLook;
 import picocli.CommandLine.Option;
 
@@ -21,8 +22,11 @@ final class OutFiles {
     private List<Path> files = List.of();
 
     /** Checks, before anything is computed, that the files can be written. */
-    void check() {
-        files.forEach(ResultFormat::check);
+    void check(ExportOptions options) {
+        files.forEach(file -> {
+            ResultFormat.check(file);
+            FigureFiles.check(file, options);
+        });
     }
 
     /** The same of a figure that may be an animation. */
@@ -30,7 +34,13 @@ final class OutFiles {
         files.forEach(file -> {
             ResultFormat.check(file, look);
             AnimationFiles.check(file, options);
+            FigureFiles.check(file, options);
         });
+    }
+
+    /** Looks at each file before anything is written. */
+    void each(Consumer<Path> look) {
+        files.forEach(look);
     }
 
     /** Writes one file after the other, and says so. */

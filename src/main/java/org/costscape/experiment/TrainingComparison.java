@@ -46,9 +46,8 @@ record TrainingComparison(List<TrainingRun> runs, TrainingRequest request) {
             panels.add(panel(below));
         }
         request.range().ifPresent(range -> panels.set(0, panels.get(0).withYRange(range)));
-        CurveFigure curves = CurveFigure.of(
-                        title(metric), caption(metric), "training steps", panels.toArray(Panel[]::new))
-                .withXRange(0, lastStep())
+        CurveFigure curves = overSteps(
+                        CurveFigure.of(title(metric), caption(metric), "training steps", panels.toArray(Panel[]::new)))
                 .withMarkers(runs.size() == 1 ? runs.get(0).definition().changesMarks() : new VerticalMarker[0]);
         return request.watched() ? withWatched(curves).withProvenance(provenance) : curves.withProvenance(provenance);
     }
@@ -59,6 +58,10 @@ record TrainingComparison(List<TrainingRun> runs, TrainingRequest request) {
 
     private boolean heldOut() {
         return runs.stream().allMatch(run -> run.experiment().data().holdsOut());
+    }
+
+    private CurveFigure overSteps(CurveFigure figure) {
+        return request.overSteps(figure, runs, lastStep());
     }
 
     private double lastStep() {
@@ -168,8 +171,7 @@ record TrainingComparison(List<TrainingRun> runs, TrainingRequest request) {
         List<Figure> cells = new ArrayList<>();
         for (TrainingRun run : runs) {
             for (Panel panel : new WatchedPanels(run.experiment().training(), run.history()).all()) {
-                cells.add(CurveFigure.of(run.name(), "", "training steps", panel.withYRange(shared))
-                        .withXRange(0, lastStep()));
+                cells.add(overSteps(CurveFigure.of(run.name(), "", "training steps", panel.withYRange(shared))));
             }
         }
         FigureSheet below = new FigureSheet("", "", cells.size(), cells, Map.of());
@@ -178,12 +180,8 @@ record TrainingComparison(List<TrainingRun> runs, TrainingRequest request) {
                         curves.caption(),
                         1,
                         List.of(
-                                CurveFigure.of(
-                                                "",
-                                                "",
-                                                curves.xTitle(),
-                                                curves.panels().toArray(Panel[]::new))
-                                        .withXRange(0, lastStep()),
+                                overSteps(CurveFigure.of(
+                                        "", "", curves.xTitle(), curves.panels().toArray(Panel[]::new))),
                                 below),
                         Map.of())
                 .lettered();

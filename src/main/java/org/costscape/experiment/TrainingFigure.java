@@ -33,10 +33,21 @@ public final class TrainingFigure {
      */
     public static Figure of(List<TrainingRun> runs, TrainingRequest request) {
         SameData.check(runs.stream().map(TrainingRun::folder).toList());
-        TrainingRun first = runs.get(0);
-        return runs.size() == 1 && request.equals(TrainingRequest.DEFAULT)
-                ? of(first.definition(), first.history())
-                : new TrainingComparison(runs, request).figure(Map.of());
+        return of(runs, request, Map.of());
+    }
+
+    /** The same of runs on the same data, with what travels with the picture. */
+    static Figure of(List<TrainingRun> runs, TrainingRequest request, Map<String, String> provenance) {
+        List<TrainingRun> shown = request.shown(runs);
+        return request.isUsualOf(runs)
+                ? alone(shown.get(0), request).withProvenance(provenance)
+                : new TrainingComparison(shown, request).figure(provenance);
+    }
+
+    private static CurveFigure alone(TrainingRun run, TrainingRequest request) {
+        CurveFigure figure = of(run.definition(), run.history());
+        double last = figure.xRange().orElseThrow().upper();
+        return request.overSteps(figure, List.of(run), last);
     }
 
     /** What to draw of a run as far as it has come; points that are not finite are left out and counted. */

@@ -39,8 +39,7 @@ public final class TrainingFiles {
      * @throws BadInputException if a run has no such thing, or several were trained on different data
      */
     public static void write(List<RunFolder> folders, TrainingRequest request, Path out, ExportOptions options) {
-        SameData.check(folders);
-        List<TrainingRun> runs = folders.stream().map(TrainingRun::of).toList();
+        List<TrainingRun> runs = checked(folders, request, out);
         String command = Provenance.command("training", folders, request.options(), options, out);
         switch (ResultFormat.of(out)) {
             case CSV -> AtomicFile.writeString(out, runs.size() == 1 ? csv(runs.get(0)) : csv(runs));
@@ -49,15 +48,31 @@ public final class TrainingFiles {
         }
     }
 
+    /**
+     * Checks, before any file of several is written, that this one can be.
+     *
+     * @throws BadInputException if a run has no such thing, or several were trained on different data
+     */
+    public static void check(List<RunFolder> folders, TrainingRequest request, Path out) {
+        checked(folders, request, out);
+    }
+
+    private static List<TrainingRun> checked(List<RunFolder> folders, TrainingRequest request, Path out) {
+        SameData.check(folders);
+        List<TrainingRun> runs = folders.stream().map(TrainingRun::of).toList();
+        if (ResultFormat.of(out) == ResultFormat.FIGURE) {
+            request.check(runs);
+        }
+        return runs;
+    }
+
     private static Figure figure(List<TrainingRun> runs, TrainingRequest request, String command) {
         TrainingRun first = runs.get(0);
         Map<String, String> texts = Provenance.texts(command, first.definition());
         for (int i = 1; i < runs.size(); i++) {
             texts.put("Run " + (i + 1), Definitions.write(runs.get(i).definition()));
         }
-        return runs.size() == 1 && request.equals(TrainingRequest.DEFAULT)
-                ? TrainingFigure.of(first.definition(), first.history()).withProvenance(texts)
-                : new TrainingComparison(runs, request).figure(texts);
+        return TrainingFigure.of(runs, request, texts);
     }
 
     private static Map<String, Object> table(List<TrainingRun> runs, String command) {

@@ -3,8 +3,10 @@ package org.costscape.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.costscape.figure.CurveFigure;
 import org.costscape.figure.Range;
 import org.costscape.file.BadInputException;
+import org.costscape.training.HistoryEntry;
 
 /**
  * What of training curves is drawn.
@@ -12,10 +14,21 @@ import org.costscape.file.BadInputException;
  * @param metric empty for cost and error rate of one run, for the accuracy of several where all classify, else for the cost
  * @param range of the metric on its axis; empty for all there is
  * @param watched whether percentiles of the watched units are drawn below
+ * @param logX whether the axis of steps is logarithmic, which leaves out step 0
  */
-public record TrainingRequest(Optional<Metric> metric, Optional<Range> range, boolean watched) {
+public record TrainingRequest(Optional<Metric> metric, Optional<Range> range, boolean watched, boolean logX) {
     /** Cost and error rate of one run, with the percentiles where there are any. */
     public static final TrainingRequest DEFAULT = new TrainingRequest(Optional.empty(), Optional.empty(), false);
+
+    /** Over a linear axis of steps. */
+    public TrainingRequest(Optional<Metric> metric, Optional<Range> range, boolean watched) {
+        this(metric, range, watched, false);
+    }
+
+    /** Whether cost and error rate of a run alone are asked for, over whichever axis. */
+    boolean isUsualOf(List<TrainingRun> runs) {
+        return runs.size() == 1 && metric.isEmpty() && range.isEmpty() && !watched;
+    }
 
     /** The most runs that can be told apart. */
     public static final int MOST_RUNS = 7;
@@ -47,6 +60,45 @@ public record TrainingRequest(Optional<Metric> metric, Optional<Range> range, bo
         return chosen;
     }
 
+    /**
+     * Checks that it can be drawn of runs.
+     *
+     * @throws BadInputException if not
+     */
+    void check(List<TrainingRun> runs) {
+        of(runs);
+        shown(runs);
+    }
+
+    /**
+     * The runs with what of their histories can be drawn.
+     *
+     * @throws BadInputException if a logarithmic axis is asked for and one has only its step 0
+     */
+    List<TrainingRun> shown(List<TrainingRun> runs) {
+        return logX ? runs.stream().map(TrainingRequest::afterStart).toList() : runs;
+    }
+
+    private static TrainingRun afterStart(TrainingRun run) {
+        List<HistoryEntry> later =
+                run.history().stream().filter(entry -> entry.step() > 0).toList();
+        if (later.isEmpty()) {
+            throw new BadInputException(run.folder().path()
+                    + ": --log-x: expected something measured after step 0, found nothing; train it on with --resume");
+        }
+        return new TrainingRun(run.folder(), run.definition(), later);
+    }
+
+    /** A figure over steps from 0, or from the first one that runs have, to the last on its axis. */
+    CurveFigure overSteps(CurveFigure figure, List<TrainingRun> runs, double last) {
+        if (!logX) {
+            return figure.withXRange(0, last);
+        }
+        int first =
+                runs.stream().mapToInt(run -> run.history().get(0).step()).min().orElse(1);
+        return figure.withLogarithmicX().withXRange(first, Math.max(first + 1, last));
+    }
+
     /** The options that ask for it. */
     List<String> options() {
         List<String> words = new ArrayList<>();
@@ -54,6 +106,9 @@ public record TrainingRequest(Optional<Metric> metric, Optional<Range> range, bo
         range.ifPresent(each -> words.add("--y=" + each.lower() + ":" + each.upper()));
         if (watched) {
             words.add("--watched");
+        }
+        if (logX) {
+            words.add("--log-x");
         }
         return words;
     }

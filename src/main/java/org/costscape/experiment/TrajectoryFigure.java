@@ -49,10 +49,11 @@ public final class TrajectoryFigure {
     }
 
     private static String title(TrajectoryResult result) {
-        return result.runs().stream()
+        List<String> titles = result.runs().stream()
                 .map(run -> run.definition().experiment().title())
                 .distinct()
-                .collect(Collectors.joining(", ", "Trajectory, ", ""));
+                .toList();
+        return "Trajectory, " + (titles.size() <= 2 ? String.join(", ", titles) : titles.size() + " networks");
     }
 
     private static String caption(TrajectoryResult result) {

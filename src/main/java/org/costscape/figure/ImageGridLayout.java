@@ -9,6 +9,9 @@ final class ImageGridLayout {
     private static final double TILE_GAP = 9;
     private static final double ROW_GAP = 7;
     private static final double GROUP_GAP = 13;
+    /** Groups move apart to fill the paper, up to this many times their gap. */
+    private static final double MOST_APART = 4;
+
     private static final double SHRINK = 0.97;
     private static final int MOST_MAGNIFIED = 64;
 
@@ -17,19 +20,23 @@ final class ImageGridLayout {
     private final double width;
     private final FigureHeader header;
     private final double side;
+    private final double groupGap;
     private final double[] tops;
 
-    private ImageGridLayout(ImageGridFigure figure, TypeSizes sizes, double width, FigureHeader header, double side) {
+    /** @param gap between groups */
+    private ImageGridLayout(
+            ImageGridFigure figure, TypeSizes sizes, double width, FigureHeader header, double side, double gap) {
         this.figure = figure;
         this.sizes = sizes;
         this.width = width;
         this.header = header;
         this.side = side;
+        this.groupGap = gap;
         this.tops = new double[figure.groups().size()];
         double top = header.bottom();
         for (int i = 0; i < tops.length; i++) {
             tops[i] = top;
-            top += height(figure.groups().get(i)) + sizes.space(GROUP_GAP);
+            top += height(figure.groups().get(i)) + groupGap;
         }
     }
 
@@ -37,18 +44,26 @@ final class ImageGridLayout {
     static ImageGridLayout of(ImageGridFigure figure, double width, double height, double scale, TypeSizes sizes) {
         FigureHeader header = FigureHeader.of(figure, sizes, width);
         double whole = whole(figure) / scale; // where every picture's pixel is at least a pixel of the screen
-        ImageGridLayout layout = new ImageGridLayout(figure, sizes, width, header, MOST_MAGNIFIED * whole);
+        double gap = sizes.space(GROUP_GAP);
+        ImageGridLayout layout = new ImageGridLayout(figure, sizes, width, header, MOST_MAGNIFIED * whole, gap);
         for (int times = MOST_MAGNIFIED - 1; times >= 1 && layout.bottom() > height; times--) {
-            layout = new ImageGridLayout(figure, sizes, width, header, times * whole);
+            layout = new ImageGridLayout(figure, sizes, width, header, times * whole, gap);
         }
         int longest = pictures(figure);
         for (int times = (int) (whole * scale) / longest; times >= 1 && layout.bottom() > height; times--) {
-            layout = new ImageGridLayout(figure, sizes, width, header, times * longest / scale);
+            layout = new ImageGridLayout(figure, sizes, width, header, times * longest / scale, gap);
         }
         while (layout.bottom() > height && layout.side > 1) {
-            layout = new ImageGridLayout(figure, sizes, width, header, SHRINK * layout.side);
+            layout = new ImageGridLayout(figure, sizes, width, header, SHRINK * layout.side, gap);
         }
-        return layout;
+        return layout.filling(height);
+    }
+
+    /** The same with what is left of the height between the groups. */
+    private ImageGridLayout filling(double height) {
+        double left = Math.max(0, height - bottom()) / Math.max(1, tops.length - 1);
+        return new ImageGridLayout(
+                figure, sizes, width, header, side, Math.min(groupGap + left, MOST_APART * groupGap));
     }
 
     /** Pixels along the longest side of the pictures, those beside them apart. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
@@ -26,7 +27,31 @@ import org.costscape.file.BadInputException;
 final class PdfWriter {
     private static final float POINTS_PER_INCH = 72;
 
+    /** The longest side of a page, in points: ISO 32000-1, annex C.2, table C.1. */
+    private static final int LONGEST_SIDE = 14_400;
+
     private PdfWriter() {}
+
+    /**
+     * Checks that a page is no larger than readers show.
+     *
+     * @throws BadInputException if it is
+     */
+    static void check(Path file, ExportOptions options) {
+        double longest = Math.max(options.width(), options.height());
+        double points = longest * POINTS_PER_INCH / options.dpi();
+        if (points > LONGEST_SIDE) {
+            throw new BadInputException(String.format(
+                    Locale.ROOT,
+                    "cannot write %s: expected a PDF page of at most 14,400 points along each side, found %,.0f"
+                            + " (%,.0f pixels at %d dpi); choose a smaller size or at least %.0f dpi",
+                    file,
+                    points,
+                    longest,
+                    options.dpi(),
+                    Math.ceil(longest * POINTS_PER_INCH / LONGEST_SIDE)));
+        }
+    }
 
     /**
      * Writes {@code figure} to {@code file}, whole or not at all.

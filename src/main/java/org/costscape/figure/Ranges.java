@@ -25,6 +25,7 @@ final class Ranges {
         DoubleStream markers = figure.markers().stream().mapToDouble(VerticalMarker::x);
         if (figure.xScale() == Scale.LOG) {
             return figure.xRange()
+                    .map(range -> logarithmic(range.lower(), range.upper(), X_MARGIN))
                     .orElseGet(() ->
                             logarithmic(DoubleStream.concat(curves, markers).summaryStatistics()));
         }
@@ -89,9 +90,14 @@ final class Ranges {
         if (shown.getCount() == 0) {
             return new Range(0.1, 10);
         }
-        double lower = Math.log10(shown.getMin());
-        double upper = Math.log10(shown.getMax());
-        double margin = upper - lower > SHORTEST ? Y_MARGIN * (upper - lower) : 0.1;
+        return logarithmic(shown.getMin(), shown.getMax(), Y_MARGIN);
+    }
+
+    /** With a margin at each end, a share of the length in decades. */
+    private static Range logarithmic(double least, double most, double share) {
+        double lower = Math.log10(least);
+        double upper = Math.log10(most);
+        double margin = upper - lower > SHORTEST ? share * (upper - lower) : 0.1;
         return new Range(Math.pow(10, lower - margin), Math.pow(10, upper + margin));
     }
 }

@@ -1,6 +1,6 @@
 package org.costscape.figure;
 
-import java.io.OutputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import javax.xml.XMLConstants;
@@ -45,7 +45,8 @@ final class SvgWriter {
         root.insertBefore(metadata(document, texts), root.getFirstChild());
         root.insertBefore(text(document, "desc", figure.caption()), root.getFirstChild());
         root.insertBefore(text(document, "title", figure.title()), root.getFirstChild());
-        AtomicFile.write(file, out -> write(root, out));
+        byte[] written = bytes(root);
+        AtomicFile.write(file, out -> out.write(written));
     }
 
     private static String points(int pixels, ExportOptions options) {
@@ -81,10 +82,13 @@ final class SvgWriter {
         }
     }
 
-    private static void write(Element root, OutputStream out) {
+    /** The file in memory: a place that is full is then no failure of XML. */
+    private static byte[] bytes(Element root) {
         try {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
             Transformer transformer = TransformerFactory.newInstance().newTransformer();
             transformer.transform(new DOMSource(root), new StreamResult(out));
+            return out.toByteArray();
         } catch (TransformerException e) {
             throw new IllegalStateException("an SVG file could not be written", e);
         }

@@ -27,6 +27,9 @@ final class TextBlock {
     /** The space in 60 000, where no line may break. */
     private static final String THOUSANDS = "(?<=\\d) (?=\\d{3}(?!\\d))";
 
+    /** The spaces in ‖θ_f − θ₀‖, where no line may break either. */
+    private static final String NORM = "(?<=‖[^‖ ]{1,8}) (?=[−+] [^‖ ]+‖)|(?<=‖[^‖ ]{1,8} [−+]) (?=[^‖ ]+‖)";
+
     /** How large a subscript is, and how far below the line, as AWT has it. */
     private static final float SUBSCRIPT_SIZE = 2 / 3f;
 
@@ -45,7 +48,7 @@ final class TextBlock {
         LineMetrics metrics = font.getLineMetrics("Ag", context);
         ascent = metrics.getAscent();
         lineHeight = metrics.getHeight();
-        String oneLine = text.strip().replaceAll("\\s+", " ").replaceAll(THOUSANDS, "\u00A0");
+        String oneLine = text.strip().replaceAll("\\s+", " ").replaceAll(THOUSANDS + "|" + NORM, "\u00A0");
         if (!oneLine.isEmpty()) {
             breakIntoLines(attributed(oneLine, font), font, context, (float) Math.max(width, 1));
         }

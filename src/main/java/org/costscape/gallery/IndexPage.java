@@ -14,7 +14,7 @@ final class IndexPage {
             figure { margin: 24px 0; } figure img { border: 1px solid var(--line); border-radius: 4px; display: block; max-width: 100%; }
             figcaption { font-size: 14px; margin-top: 8px; }
             table { border-collapse: collapse; font-size: 14px; font-variant-numeric: tabular-nums; margin: 16px 0; width: 100%; }
-            th, td { border-bottom: 1px solid var(--line); padding: 6px 12px 6px 0; text-align: left; vertical-align: top; } th { color: var(--second); font-weight: 600; }
+            th, td { border-bottom: 1px solid var(--line); padding: 6px 12px 6px 0; text-align: left; vertical-align: top; } th { color: var(--second); font-weight: 600; } td:last-child { white-space: nowrap; }
             .no { background: var(--panel); border-left: 4px solid #d55e00; padding: 8px 16px; }
             """;
 

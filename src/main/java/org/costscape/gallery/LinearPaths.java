@@ -62,9 +62,7 @@ final class LinearPaths {
     }
 
     private static void lstm(Studio studio) {
-        String experiment =
-                studio.extent().paperScale() && studio.isGiven("zaremba-small") ? "zaremba-small" : "lstm-characters";
-        RunFolder run = studio.run(experiment);
+        RunFolder run = studio.run(studio.atScale("lstm-characters"));
         studio.says("the line and its controls");
         LineComparisonResult controls = studio.with(
                 run,
@@ -82,7 +80,7 @@ final class LinearPaths {
     private static void all(Studio studio) {
         List<LineResult> lines = new ArrayList<>();
         for (String experiment : SHIPPED) {
-            RunFolder run = studio.run(experiment);
+            RunFolder run = studio.run(studio.atScale(experiment));
             LineResult line = line(studio, run);
             check(studio, line);
             lines.add(line);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -29,6 +30,10 @@ import org.costscape.training.RunFolder;
 /** Where a figure of the gallery is made: it trains runs or finds them, opens them, and takes the figure's pictures and findings. */
 final class Studio {
     private static final List<String> ENDINGS = List.of(".png", ".svg", ".json");
+
+    /** The networks of the papers by the smaller ones that the quick gallery takes. */
+    private static final Map<String, String> PAPERS =
+            Map.of("lstm-characters", "zaremba-small", "maxout", "paper-maxout", "relu", "paper-relu");
 
     private final Setting setting;
     private final String id;
@@ -90,10 +95,20 @@ final class Studio {
                 .orElse(experiment);
     }
 
-    /** Whether the data that were given are of the kind that an experiment needs. */
-    boolean isGiven(String experiment) {
+    /**
+     * The experiment that a figure takes for a shipped one: where the papers' sizes are asked for, the paper's own network, if there
+     * is one and its data are shipped or given.
+     */
+    String atScale(String experiment) {
+        String paper = PAPERS.get(experiment);
+        return paper != null && setting.extent.paperScale() && hasData(paper) ? paper : experiment;
+    }
+
+    /** The Penn Treebank alone is not shipped. */
+    private boolean hasData(String experiment) {
         DataDefinition data = new Library(setting.home).experiment(experiment).data();
-        return setting.data.filter(folder -> fits(folder, data)).isPresent();
+        return !(data instanceof TreebankData)
+                || setting.data.filter(folder -> fits(folder, data)).isPresent();
     }
 
     private static boolean fits(Path folder, DataDefinition data) {

@@ -37,8 +37,9 @@ final class Surfaces {
                                 + " valley and meets neither a saddle nor a barrier.",
                         SOURCE + "; Deep Learning, MIT Press 2016, figure 8.2",
                         studio -> {
-                            draw(studio, "relu", 2 * studio.extent().side() - 1);
-                            walks(studio, List.of("relu"));
+                            String relu = studio.atScale("relu");
+                            draw(studio, relu, 2 * studio.extent().side() - 1);
+                            walks(studio, List.of(relu));
                         }),
                 new GalleryFigure(
                         "F6",
@@ -49,9 +50,11 @@ final class Surfaces {
                                 + " α and β alone says little: a random walk in a space of many dimensions draws a semicircle.",
                         SOURCE,
                         studio -> {
-                            FOUR.forEach(experiment ->
+                            List<String> four =
+                                    FOUR.stream().map(studio::atScale).toList();
+                            four.forEach(experiment ->
                                     draw(studio, experiment, studio.extent().side()));
-                            walks(studio, FOUR);
+                            walks(studio, four);
                         }));
     }
 

@@ -2,6 +2,7 @@ package org.costscape.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -166,8 +167,18 @@ class CostscapeTest {
                     run("train", "small.json", "--seed", seed, "--out", "run" + seed)
                             .exitCode());
         }
-        Command.Outcome drawn =
-                run("draw", "training", "run1", "run2", "--metric", "gradient-norm", "--y", "0:3", "--out", "t.png");
+        Command.Outcome drawn = run(
+                "draw",
+                "training",
+                "run1",
+                "run2",
+                "--metric",
+                "gradient-norm",
+                "--y",
+                "0:3",
+                "--log-x",
+                "--out",
+                "t.png");
         assertEquals(0, drawn.exitCode(), drawn.err());
         byte[] first = Files.readAllBytes(folder.resolve("t.png"));
         String command = String.valueOf(PngText.read(folder.resolve("t.png")).get("Command"));
@@ -175,9 +186,10 @@ class CostscapeTest {
         assertEquals(
                 0, run(command.substring("costscape ".length()).split(" ", -1)).exitCode(), command);
         assertArrayEquals(first, Files.readAllBytes(folder.resolve("t.png")));
-        Command.Outcome refused = run("draw", "training", "run1", "--watched", "--out", "t.png");
+        Command.Outcome refused = run("draw", "training", "run1", "--watched", "--out", "t.json", "--out", "t.png");
         assertEquals(2, refused.exitCode());
         assertTrue(refused.err().contains("expected a run that watched a unit, found none"), refused.err());
+        assertFalse(Files.exists(folder.resolve("t.json")));
     }
 
     @Test
@@ -342,6 +354,9 @@ class CostscapeTest {
         train data                                | no experiment is called "data"
         draw training nowhere --out x.png         | nowhere: not a run
         draw training nowhere --out x.bmp         | expected a file name that ends in .png
+        draw training nowhere --size 5000x100 --dpi 5 --out x.pdf | at most 14,400 points along each side, found 72,000
+        draw training nowhere --out small.json/x.png | small.json is a file, not a folder
+        draw plane nowhere --view 3d --turn 9 --out small.json/x.gif | small.json is a file, not a folder
         draw training nowhere --y 2:1 --out x.png | --y: expected FROM:TO with FROM less than TO, found 2.0:1.0
         draw normalization nowhere --out x.png    | nowhere: not a run
         draw normalization nowhere --layer -1 --out x.png | layer: expected a number from 0 on, found -1

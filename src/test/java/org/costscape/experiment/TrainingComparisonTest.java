@@ -23,6 +23,7 @@ import org.costscape.figure.ExportOptions;
 import org.costscape.figure.FigureSheet;
 import org.costscape.figure.Panel;
 import org.costscape.figure.Range;
+import org.costscape.figure.Scale;
 import org.costscape.file.BadInputException;
 import org.costscape.task.Parallel;
 import org.costscape.task.Progress;
@@ -108,6 +109,23 @@ class TrainingComparisonTest {
         Range range = new Range(60, 100);
         CurveFigure figure = figure(new TrainingRequest(Optional.empty(), Optional.of(range), false));
         assertEquals(Optional.of(range), figure.panels().get(0).yRange());
+    }
+
+    @Test
+    void aLogarithmicAxisOfStepsBeginsAtTheFirstStepThatHasAPlaceOnIt() {
+        TrainingRequest request = new TrainingRequest(Optional.empty(), Optional.empty(), false, true);
+        List<TrainingRun> all = runs.stream().map(TrainingRun::of).toList();
+        List<HistoryEntry> history = all.get(0).history();
+        for (List<TrainingRun> drawn : List.of(all, all.subList(0, 1))) {
+            CurveFigure figure = (CurveFigure) TrainingFigure.of(drawn, request);
+            Curve curve = figure.panels().get(0).curves().get(0);
+            assertEquals(Scale.LOG, figure.xScale());
+            assertEquals(history.size() - 1, curve.points().size());
+            assertEquals(history.get(1).step(), figure.xRange().orElseThrow().lower());
+            assertEquals(
+                    history.get(history.size() - 1).step(),
+                    figure.xRange().orElseThrow().upper());
+        }
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.costscape.figure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.awt.Color;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -12,21 +11,15 @@ class ColorMapTest {
     /** What rounding to eight bits may take from the lightness of a colour, of 100. */
     private static final double ROUNDING = 0.05;
 
-    /** L* of CIELAB under D65. */
-    private static double lightness(Color color) {
-        double y = 0.2126729 * linear(color.getRed())
-                + 0.7151522 * linear(color.getGreen())
-                + 0.0721750 * linear(color.getBlue());
-        return y > 216.0 / 24389 ? 116 * Math.cbrt(y) - 16 : 24389.0 / 27 * y;
-    }
-
-    private static double linear(int channel) {
-        double c = channel / 255.0;
-        return c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4);
-    }
+    /** Colours of the table over which a rise is larger than what rounding takes, however they are seen. */
+    private static final int ROUGH = 4;
 
     private static double lightness(ColorMap map, int k) {
-        return lightness(map.at((k + 0.5) / 256));
+        return lightness(map, k, ColorVision.NORMAL);
+    }
+
+    private static double lightness(ColorMap map, int k, ColorVision vision) {
+        return vision.lightness(map.at((k + 0.5) / 256));
     }
 
     @ParameterizedTest
@@ -46,6 +39,21 @@ class ColorMapTest {
         for (int k = 1; k < 128; k++) {
             assertTrue(lightness(map, k) > lightness(map, k - 1) - ROUNDING, "at " + k);
             assertEquals(lightness(map, k), lightness(map, 255 - k), 0.5, "at " + k);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ColorVision.class)
+    void lightnessRisesAsWellWhateverConeIsLacking(ColorVision vision) {
+        for (ColorMap map : ColorMap.values()) {
+            int top = map == ColorMap.DIVERGING ? 128 : 256; // there lightness falls again
+            for (int k = ROUGH; k < top; k++) {
+                String where = map + " at " + k;
+                assertTrue(lightness(map, k, vision) > lightness(map, k - ROUGH, vision), where);
+                if (map == ColorMap.DIVERGING) {
+                    assertTrue(lightness(map, 255 - k, vision) > lightness(map, 255 - k + ROUGH, vision), where);
+                }
+            }
         }
     }
 

@@ -94,6 +94,21 @@ class FigureFilesTest {
         assertEquals("before", Files.readString(notAFolder));
     }
 
+    @Test
+    void aPdfPageLargerThanReadersShowIsRefusedWithTheResolutionThatFits() throws IOException {
+        Path file = Files.writeString(folder.resolve("figure.pdf"), "before");
+        ExportOptions largest = new ExportOptions(200, 100, 1, Theme.LIGHT); // 14,400 points wide
+        ExportOptions larger = new ExportOptions(201, 100, 1, Theme.LIGHT);
+
+        assertEquals(
+                "cannot write " + file + ": expected a PDF page of at most 14,400 points along each side, found 14,472"
+                        + " (201 pixels at 1 dpi); choose a smaller size or at least 2 dpi",
+                oneLine(() -> FigureFiles.write(Examples.twoPanels(), file, larger)));
+        assertEquals("before", Files.readString(file));
+        FigureFiles.write(Examples.twoPanels(), file, largest);
+        FigureFiles.write(Examples.twoPanels(), folder.resolve("figure.svg"), larger);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             0     | 600   | 300   | picture width: expected 100 to 30000 pixels, found 0

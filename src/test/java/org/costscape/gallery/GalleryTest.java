@@ -64,6 +64,31 @@ class GalleryTest {
         assertEquals(Optional.of(report), Report.read(out));
     }
 
+    /** With the paper's network made small, so that it trains in seconds. */
+    @Test
+    void theFullGalleryTakesThePapersNetworkWhereThereIsOne() throws IOException {
+        Home home = new Home(out.resolve("home"));
+        Path models = Files.createDirectories(home.path().resolve("models"));
+        Path data = Files.createDirectories(home.path().resolve("datasets/mnist-small"));
+        try (Stream<Path> files = Files.list(SHIPPED.path().resolve("datasets/mnist-small"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, data.resolve(String.valueOf(file.getFileName())));
+            }
+        }
+        String paper = Files.readString(SHIPPED.path().resolve("models/paper-relu.json"));
+        Files.writeString(
+                models.resolve("paper-relu.json"),
+                paper.replace("898", "9").replace("1532", "15").replace("3000", "100"));
+        try (Parallel parallel = new Parallel(2)) {
+            Extent small = new Extent("full", 3, true);
+            Gallery.Request request = new Gallery.Request(small, List.of("F4"), Optional.empty(), false, SMALL);
+            Report report = new Gallery(home, parallel).draw(request, out, said::add, Progress.NONE);
+            assertEquals("", report.figures().get(0).failure());
+        }
+        assertTrue(said.get(0).startsWith("F4: training The paper's ReLU network"), said.toString());
+        assertTrue(Files.exists(out.resolve("F4-paper-relu.png")));
+    }
+
     @Test
     void whatIsThereIsNotDrawnAgainUnlessItIsAskedFor() throws IOException {
         draw("F12", "F13");
