@@ -42,7 +42,7 @@ final class LibraryView extends VBox {
         runs = list("runs", "Runs", foundRuns);
         runs.setCellFactory(list -> new RunCell(model));
         runs.setPlaceholder(empty("Nothing is trained yet. Choose an experiment and press ▶."));
-        TextField find = FIND.field("Find an experiment or a run");
+        TextField find = FIND.field("Find by name");
         find.textProperty().subscribe(text -> {
             String sought = text.strip().toLowerCase(Locale.ROOT);
             foundExperiments.setPredicate(each -> matches(sought, each.title(), each.name(), each.shows()));
