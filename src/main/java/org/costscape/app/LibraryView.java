@@ -13,20 +13,27 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.costscape.experiment.Experiment;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The left of the window: experiments, and below them runs. */
 final class LibraryView extends VBox {
     private static final double CELL_HEIGHT = 40;
     private static final double EXPERIMENTS_SHARE = 0.62;
+    private static final Command COMPARE = new Command(
+            "compare", "Compare", "Show the run that was shown before beside this one, or no longer", "Shortcut+D");
     private static final Command FIND =
             new Command("find", "Find", "Show only experiments and runs that have this in their names", "Shortcut+F");
 
     private final WindowModel model;
     private final ListView<Experiment> experiments;
     private final ListView<RunItem> runs;
+    private final ToggleButton compare = COMPARE.toggle();
     private final TextField find;
     private boolean following;
 
@@ -48,8 +55,8 @@ final class LibraryView extends VBox {
             foundExperiments.setPredicate(each -> matches(sought, each.title(), each.name(), each.shows()));
             foundRuns.setPredicate(each -> matches(sought, each.name()));
         });
-        SplitPane lists = new SplitPane(
-                new VBox(Labels.heading("Experiments"), experiments), new VBox(Labels.heading("Runs"), runs));
+        SplitPane lists =
+                new SplitPane(new VBox(Labels.heading("Experiments"), experiments), new VBox(runsHeading(), runs));
         lists.setOrientation(Orientation.VERTICAL);
         lists.setDividerPositions(EXPERIMENTS_SHARE);
         setVgrow(lists, Priority.ALWAYS);
@@ -59,9 +66,27 @@ final class LibraryView extends VBox {
         bind();
     }
 
+    private HBox runsHeading() {
+        Label name = Labels.heading("Runs");
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        compare.setText("");
+        compare.setGraphic(new FontIcon(Feather.LAYERS));
+        compare.getStyleClass().addAll("button-icon", "flat");
+        compare.setOnAction(event -> {
+            model.toggleCompare();
+            compare.setSelected(model.otherProperty().get().isPresent());
+        });
+        model.otherProperty().subscribe(other -> compare.setSelected(other.isPresent()));
+        HBox heading = new HBox(name, compare);
+        heading.getStyleClass().add("runs-heading");
+        return heading;
+    }
+
     /** Lets keys work in a scene. */
     void register(Scene scene) {
         FIND.register(scene, find);
+        COMPARE.register(scene, compare);
     }
 
     private static <T> ListView<T> list(String id, String name, ObservableList<T> items) {

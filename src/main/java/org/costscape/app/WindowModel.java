@@ -58,6 +58,7 @@ final class WindowModel {
     private final ReadOnlyBooleanWrapper continuable = new ReadOnlyBooleanWrapper();
     private Optional<SettingsEdit> resumeWith = Optional.empty();
     private boolean showsStep;
+    private Optional<RunModel> before = Optional.empty();
     private final ChangeListener<Object> follow = (property, old, now) -> show();
 
     /**
@@ -194,6 +195,11 @@ final class WindowModel {
         other.set(with.filter(chosen -> !run.get().equals(with)));
         other.get().ifPresent(this::follow);
         show();
+    }
+
+    /** Shows the run that was shown before beside the one that is chosen, or no longer. */
+    void toggleCompare() {
+        compare(other.get().isPresent() ? Optional.empty() : before);
     }
 
     /** Reads the library and chooses the experiment for newcomers, or else the first. */
@@ -446,6 +452,9 @@ final class WindowModel {
     private void choose(Experiment chosen, Optional<RunModel> chosenRun) {
         run.get().ifPresent(this::unfollow);
         chosenRun.ifPresent(this::follow);
+        if (!run.get().equals(chosenRun)) {
+            before = run.get().or(() -> before);
+        }
         experiment.set(Optional.of(chosen));
         run.set(chosenRun);
         settings.show(experiment.get());

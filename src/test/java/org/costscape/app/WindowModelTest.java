@@ -395,6 +395,10 @@ class WindowModelTest {
 
         model.select(first);
         assertEquals(Optional.empty(), model.otherProperty().get());
+        model.toggleCompare();
+        assertEquals("tiny-2", model.otherProperty().get().orElseThrow().name());
+        model.toggleCompare();
+        assertEquals(Optional.empty(), model.otherProperty().get());
     }
 
     @Test
