@@ -41,6 +41,7 @@ final class FigureModel {
     private Optional<Subject> subject = Optional.empty();
     private boolean stopped;
     private Optional<Answers<?>> current = Optional.empty();
+    private Optional<Answers<?>> drawn = Optional.empty();
 
     /**
      * @param soon runs something in a moment on the window's thread, and only the last of what it is given within that moment
@@ -144,6 +145,7 @@ final class FigureModel {
         private final Map<Question, Placeholder> given = new HashMap<>();
         private Optional<R> result = Optional.empty();
         private Optional<Work<?>> asked = Optional.empty();
+        private boolean whole;
 
         /** A work, and how far the runs had come that it is about. */
         private record Question(Work<?> work, List<Object> state) {}
@@ -194,10 +196,14 @@ final class FigureModel {
             }
             if (answer != null && !again) {
                 show(answer);
+                whole = true;
             } else if (given.containsKey(question)) {
                 clear(given.get(question));
             } else if (lane.computes(work)) {
                 asked = Optional.of(work); // of a run that goes on; it is asked again when this is done
+                if (!isDrawn()) {
+                    result.ifPresentOrElse(this::show, this::sayComputing);
+                }
             } else if (!again && waitsForTraining()) {
                 if (result.isEmpty()) {
                     clear(new Placeholder(
@@ -220,11 +226,12 @@ final class FigureModel {
         }
 
         private void compute(Question question, Work<R> work) {
-            boolean follows = result.isPresent() && asked.equals(Optional.of(work));
+            boolean same = isDrawn() && asked.equals(Optional.of(work));
+            boolean follows = same && whole;
             asked = Optional.of(work);
-            if (!follows) { // the figure of before stays while the same one is computed anew
+            if (!same) { // the figure of before stays while the same one is computed anew
                 result = Optional.empty();
-                clear(new Placeholder(kind.title(), "Computing…", kind.meaning()));
+                sayComputing();
             }
             stopped = false;
             lane.start(work, new Listener<R>() {
@@ -236,10 +243,11 @@ final class FigureModel {
                 }
 
                 @Override
-                public void done(R whole) {
-                    known.put(question, whole);
+                public void done(R answer) {
+                    known.put(question, answer);
                     if (isAsked(work)) {
-                        show(whole);
+                        show(answer);
+                        whole = true;
                     }
                     FigureModel.this.update();
                 }
@@ -265,13 +273,24 @@ final class FigureModel {
             });
         }
 
+        private void sayComputing() {
+            clear(new Placeholder(kind.title(), "Computing…", kind.meaning()));
+        }
+
+        /** Whether the figure that is shown is of this kind. */
+        private boolean isDrawn() {
+            return shown.get().isPresent() && drawn.filter(each -> each == this).isPresent();
+        }
+
         private boolean isAsked(Work<?> work) {
             return current.filter(now -> now == this).isPresent() && asked.equals(Optional.of(work));
         }
 
         private void show(R newResult) {
             result = Optional.of(newResult);
+            whole = false;
             try {
+                drawn = Optional.of(this);
                 shown.set(kind.shown(subject.orElseThrow(), newResult));
             } catch (RuntimeException e) { // a figure that cannot be drawn must not take the window with it
                 clear(new Placeholder(kind.title(), Failures.text(e), kind.meaning()));

@@ -500,6 +500,29 @@ class WindowModelTest {
     }
 
     @Test
+    void aFigureOfAnotherKindDoesNotStayWhileOneIsComputed() throws IOException {
+        WindowModel before = open(100, 0.1);
+        before.train();
+        engine.orElseThrow().close();
+        Queue<Runnable> compute = new ArrayDeque<>();
+        WindowModel model = open(100, 0.1, new TaskRunner(compute::add, Runnable::run));
+        model.showKind("line");
+        model.select(runsOf(model).get(0));
+        model.showKind("training");
+        assertTrue(shown(model).name().endsWith("-training"));
+
+        model.showKind("line");
+        assertEquals(Optional.empty(), model.pane().figure().shownProperty().get());
+        assertEquals(
+                "Computing…", model.pane().figure().placeholderProperty().get().text());
+
+        while (!compute.isEmpty()) {
+            compute.remove().run();
+        }
+        assertEquals(101, points(model));
+    }
+
+    @Test
     void aRunBeginsAtAPointOfAPlane() throws IOException {
         WindowModel model = open(100, 0.1);
         model.train();
