@@ -26,6 +26,9 @@ public record PlaneSweep(GridCost train, Optional<GridCost> heldOut) {
     /** The coarsest level has about so many columns or rows, and up to twice as many. */
     private static final int COARSEST = 6;
 
+    /** The same where rows are computed whole: a few of them are a picture already. */
+    private static final int COARSEST_ROWS = 3;
+
     private static final double SECONDS_OF_A_PIECE = 1;
     private static final double POINTS_TIMES_OF_A_PIECE = 10;
     private static final int LARGEST_PIECE = 4096;
@@ -60,8 +63,11 @@ public record PlaneSweep(GridCost train, Optional<GridCost> heldOut) {
         return train.sharesWork() ? surface.columns() : 1;
     }
 
-    private static int coarsest(Surface surface) {
-        return Integer.highestOneBit(Math.max(1, Math.max(surface.columns(), surface.rows()) / COARSEST));
+    private int coarsest(Surface surface) {
+        int count = train.sharesWork()
+                ? surface.rows() / COARSEST_ROWS
+                : Math.max(surface.columns(), surface.rows()) / COARSEST;
+        return Integer.highestOneBit(Math.max(1, count));
     }
 
     /**

@@ -86,20 +86,25 @@ public final class Surface {
         return cells().filter(cell -> !cell.finite()).count();
     }
 
-    /** The same on the finest grid of every second, fourth, … column and row that is complete; empty where there is none yet. */
+    /**
+     * The same on the finest grid of every second, fourth, … row, and of as many or more columns, that is complete; empty where
+     * there is none yet.
+     */
     public Optional<Surface> finest() {
-        for (int stride = 1; stride < Math.min(a.length, b.length); stride *= 2) {
-            Surface coarse = every(stride);
-            if (coarse.complete()) {
-                return Optional.of(coarse);
+        for (int down = 1; down < b.length; down *= 2) {
+            for (int across = 1; across <= down && across < a.length; across *= 2) {
+                Surface coarse = every(across, down);
+                if (coarse.complete()) {
+                    return Optional.of(coarse);
+                }
             }
         }
         return Optional.empty();
     }
 
-    private Surface every(int stride) {
-        int[] columns = IntStream.iterate(0, i -> i < a.length, i -> i + stride).toArray();
-        int[] rows = IntStream.iterate(0, j -> j < b.length, j -> j + stride).toArray();
+    private Surface every(int across, int down) {
+        int[] columns = IntStream.iterate(0, i -> i < a.length, i -> i + across).toArray();
+        int[] rows = IntStream.iterate(0, j -> j < b.length, j -> j + down).toArray();
         PlaneCell[][] chosen = new PlaneCell[columns.length][rows.length];
         for (int i = 0; i < columns.length; i++) {
             for (int j = 0; j < rows.length; j++) {

@@ -93,13 +93,16 @@ final class RowPolynomials implements AutoCloseable {
 
     /** Begins a row: A, B and C of all examples at its first position. */
     void row(int row) {
-        for (int each = starts.from(row); each <= row; each++) {
+        for (int each = starts.from(row); each < row; each++) {
             position(each);
-            for (int example = 0; example < examples; example++) {
-                changes.find(example, p, z[1], active, example * units);
-            }
+            changes.findActive(p, z[1], active, examples * units);
             starts.follow(each, active);
         }
+        position(row);
+        for (int example = 0; example < examples; example++) {
+            changes.find(example, p, z[1], active, example * units);
+        }
+        starts.follow(row, active);
         for (int example = 0; example < examples; example++) {
             starts.polynomial(example, constant[example], linear[example], quadratic[example]);
         }

@@ -90,10 +90,30 @@ final class SignChanges {
         count[0] = 0;
     }
 
-    /** From p and q to where z is 0, as far as that matters, and the cell it is in. */
+    /**
+     * The units that are active at the first position, of several examples: as {@link #find} gives them, without the changes.
+     *
+     * @param active overwritten by 1 for each unit that is active, otherwise by 0
+     */
+    void findActive(float[] p, float[] q, float[] active, int count) {
+        float first = a[0];
+        for (int i = 0; i < count; i++) {
+            int before = Float.floatToRawIntBits(first - zero(p[i], q[i])) >> 31; // all ones where first < zero
+            int sign = Float.floatToRawIntBits(q[i]) ^ before;
+            sign = q[i] == 0 ? Float.floatToRawIntBits(p[i]) : sign;
+            active[i] = 1 - (sign >>> 31);
+        }
+    }
+
+    /** Where p + a q is 0, as far as that matters. */
+    private static float zero(float p, float q) {
+        return Math.max(-1e30f, Math.min(1e30f, -p / q));
+    }
+
+    /** From p and q to where z is 0 and the cell it is in. */
     private static void zerosAndCells(float[] zero, float[] cell, float first, float cellsAUnit, float last) {
         for (int i = 0; i < zero.length; i++) {
-            float at = Math.max(-1e30f, Math.min(1e30f, -zero[i] / cell[i]));
+            float at = zero(zero[i], cell[i]);
             zero[i] = at;
             cell[i] = Math.max(0f, Math.min(last, (at - first) * cellsAUnit + 1f));
         }

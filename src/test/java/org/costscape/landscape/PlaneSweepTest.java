@@ -129,6 +129,23 @@ class PlaneSweepTest {
     }
 
     @Test
+    void someWholeRowsCanBeSeenWithAllTheirColumns() {
+        PlaneGrid grid = new PlaneGrid(new PlaneGrid.Axis(0, 8, 9), new PlaneGrid.Axis(0, 8, 9));
+        List<PlaneCell> rows = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            for (int j = 0; j < 9; j += 4) {
+                rows.add(new PlaneCell(i, j, new Evaluation(i + 10 * j, 0), Optional.empty()));
+            }
+        }
+
+        Surface finest = Surface.of(grid, rows).finest().orElseThrow();
+
+        assertEquals(9, finest.a().length);
+        assertArrayEquals(new double[] {0, 4, 8}, finest.b());
+        assertEquals(47, finest.at(7, 1).orElseThrow().train().cost());
+    }
+
+    @Test
     void whatIsKnownIsNotComputedAgain() {
         Ramp first = new Ramp(THREE_BY_FIVE);
         List<PlaneCell> known =
