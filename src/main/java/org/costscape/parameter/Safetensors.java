@@ -33,6 +33,7 @@ import org.costscape.file.Sha256;
 public final class Safetensors {
     private static final String METADATA = "__metadata__";
     private static final String FORMAT = "format";
+    private static final String PYTORCH = "pt";
     private static final String HASH = "sha256";
     private static final int LONGEST_HEADER = 100_000_000;
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -71,7 +72,7 @@ public final class Safetensors {
         List<byte[]> parts =
                 vectors.stream().map(each -> littleEndian(each.vector())).toList();
         ObjectNode header = JSON.createObjectNode();
-        ObjectNode texts = header.putObject(METADATA).put(FORMAT, "pt");
+        ObjectNode texts = header.putObject(METADATA).put(FORMAT, PYTORCH);
         metadata.forEach(texts::put);
         texts.put(HASH, check(metadata, parts));
         long start = 0;
@@ -103,9 +104,9 @@ public final class Safetensors {
     }
 
     /**
-     * Reads a file whole and checks it.
+     * Reads a file that {@link #write} wrote, whole, and checks it.
      *
-     * @throws BadInputException if it is missing, truncated, damaged or of another format
+     * @throws BadInputException if it is missing, truncated, damaged, of another format or of another program
      */
     public static Safetensors read(Path file) {
         byte[] bytes = InputFile.read(file, Integer.MAX_VALUE - 8);
@@ -134,15 +135,16 @@ public final class Safetensors {
                 .forEach(e -> metadata.put(e.getKey(), e.getValue().asText()));
         Safetensors read = new Safetensors(file, metadata, tensors(file, header, data.capacity()), data);
         String hash = metadata.get(HASH);
-        if (hash != null) {
-            Map<String, String> texts = new LinkedHashMap<>(metadata);
-            texts.remove(HASH);
-            texts.remove(FORMAT);
-            byte[] numbers = new byte[data.capacity()];
-            data.get(0, numbers);
-            if (!hash.equals(check(texts, List.of(numbers)))) {
-                throw damaged(file, "its content does not match its SHA-256");
-            }
+        if (hash == null || !PYTORCH.equals(metadata.get(FORMAT))) {
+            throw damaged(file, "its header has no " + (hash == null ? HASH : FORMAT + " " + PYTORCH));
+        }
+        Map<String, String> texts = new LinkedHashMap<>(metadata);
+        texts.remove(HASH);
+        texts.remove(FORMAT);
+        byte[] numbers = new byte[data.capacity()];
+        data.get(0, numbers);
+        if (!hash.equals(check(texts, List.of(numbers)))) {
+            throw damaged(file, "its content does not match its SHA-256");
         }
         return read;
     }
