@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
             TrainCommand.class,
             DrawCommand.class,
             GalleryCommand.class,
+            ReplayCommand.class,
             BenchCommand.class
         })
 public final class Costscape implements Callable<Integer> {
@@ -38,13 +39,7 @@ public final class Costscape implements Callable<Integer> {
      * @return 0 done, 1 failed, 2 wrong use or bad input, 130 interrupted
      */
     public static int run(Callable<Integer> window, String... arguments) {
-        Costscape root = new Costscape(window);
-        Failures failures = new Failures(() -> root.verbose);
-        CommandLine command = new CommandLine(root)
-                .setExpandAtFiles(false) // a name may begin with @
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(failures)
-                .setExecutionExceptionHandler(failures);
+        CommandLine command = commandLine(window);
         try {
             return command.execute(arguments);
         } catch (OutOfMemoryError e) {
@@ -54,6 +49,17 @@ public final class Costscape implements Callable<Integer> {
                                     + "; use less data, a smaller network or a smaller picture, or more memory with COSTSCAPE_OPTS=-Xmx8g");
             return Failures.FAILED;
         }
+    }
+
+    /** The command with all below it. */
+    static CommandLine commandLine(Callable<Integer> window) {
+        Costscape root = new Costscape(window);
+        Failures failures = new Failures(() -> root.verbose);
+        return new CommandLine(root)
+                .setExpandAtFiles(false) // a name may begin with @
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
     }
 
     @Override

@@ -24,7 +24,7 @@ import org.w3c.dom.Element;
 final class SvgWriter {
     private static final String SVG = "http://www.w3.org/2000/svg";
     private static final double POINTS_PER_INCH = 72;
-    private static final String PROVENANCE = "urn:costscape:provenance";
+    static final String PROVENANCE = "urn:costscape:provenance";
 
     private SvgWriter() {}
 

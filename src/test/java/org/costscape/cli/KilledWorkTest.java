@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +53,7 @@ class KilledWorkTest {
         Command.Outcome outcome = Command.run(uninterrupted, line.split(" ", -1));
         long nanos = System.nanoTime() - start;
         assertEquals(0, outcome.exitCode(), outcome.err());
-        TreeMap<String, byte[]> expected = files(uninterrupted.resolve("made"));
+        Map<String, byte[]> expected = files(uninterrupted.resolve("made"));
 
         SplittableRandom random = new SplittableRandom(line.hashCode());
         int killed = 0;
@@ -70,7 +71,7 @@ class KilledWorkTest {
             Command.Outcome last = Command.run(work, again(line, work));
             boolean complete = last.exitCode() == 0 || last.err().contains("complete");
             assertTrue(complete, last.err());
-            TreeMap<String, byte[]> found = files(work.resolve("made"));
+            Map<String, byte[]> found = files(work.resolve("made"));
             assertEquals(expected.keySet(), found.keySet());
             expected.forEach((name, bytes) -> assertArrayEquals(bytes, found.get(name), name));
         }
@@ -83,8 +84,8 @@ class KilledWorkTest {
     }
 
     /** That all files under final names can be read to the end; those of a drawing are what they become. */
-    private static void requireWhole(Path made, TreeMap<String, byte[]> expected) throws IOException {
-        TreeMap<String, byte[]> found = files(made);
+    private static void requireWhole(Path made, Map<String, byte[]> expected) throws IOException {
+        Map<String, byte[]> found = files(made);
         found.forEach((name, bytes) -> {
             if (name.endsWith(".safetensors")) {
                 Safetensors.read(made.resolve(name));
@@ -97,8 +98,8 @@ class KilledWorkTest {
         assertTrue(parts <= 2, found.keySet() + " has part files that pile up");
     }
 
-    private static TreeMap<String, byte[]> files(Path made) throws IOException {
-        TreeMap<String, byte[]> files = new TreeMap<>();
+    private static Map<String, byte[]> files(Path made) throws IOException {
+        Map<String, byte[]> files = new TreeMap<>();
         if (Files.exists(made)) {
             try (Stream<Path> all = Files.walk(made)) {
                 List<Path> regular = all.filter(Files::isRegularFile).toList();
