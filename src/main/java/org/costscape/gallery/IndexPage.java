@@ -81,9 +81,17 @@ final class IndexPage {
         String name = escaped(picture.name());
         return """
                 <figure>
-                <a href="%s.png"><img src="%s.png" alt="%s" loading="lazy"></a>
+                <a href="%s.png"><picture><source srcset="%s" media="(prefers-color-scheme: dark)"><img src="%s.png" alt="%s" loading="lazy"></picture></a>
                 <figcaption>%s <span class="second"><a href="%s.png">PNG</a> <a href="%s.svg">SVG</a> <a href="%s.json">JSON</a></span></figcaption>
-                </figure>""".formatted(name, name, escaped(picture.caption()), escaped(picture.caption()), name, name, name);
+                </figure>""".formatted(
+                        name,
+                        name + Studio.DARK,
+                        name,
+                        escaped(picture.caption()),
+                        escaped(picture.caption()),
+                        name,
+                        name,
+                        name);
     }
 
     private static String findings(Entry entry) {

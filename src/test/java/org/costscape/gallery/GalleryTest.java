@@ -152,7 +152,13 @@ class GalleryTest {
         assertThrows(CancellationException.class, () -> draw(SHIPPED, false, afterOne, "F12", "F13"));
         try (Stream<Path> files = Files.list(out)) {
             assertEquals(
-                    List.of("F12-wider.json", "F12-wider.png", "F12-wider.svg", "index.html", "report.json"),
+                    List.of(
+                            "F12-wider-dark.png",
+                            "F12-wider.json",
+                            "F12-wider.png",
+                            "F12-wider.svg",
+                            "index.html",
+                            "report.json"),
                     files.map(file -> String.valueOf(file.getFileName()))
                             .sorted()
                             .toList());
