@@ -2,6 +2,7 @@ package org.costscape.experiment;
 
 import org.costscape.cost.TrainingCost;
 import org.costscape.parameter.ParameterVector;
+import org.costscape.task.Progress;
 
 /**
  * How fast the work on an experiment goes on this machine, measured when it is asked for, and the memory that it takes.
@@ -14,8 +15,12 @@ public record Pace(double secondsAPoint, double secondsAStep, double bytes) {
     /** Steps that are measured, after one that makes everything ready. */
     private static final int STEPS = 3;
 
-    /** Measures some steps and one point, at θ = 0: how long they take does not depend on θ. */
-    public static Pace of(ExperimentRunner runner) {
+    /** Measures some steps and one point, at θ = 0: how long they take does not depend on θ. A cancel stops it. */
+    public static Pace of(ExperimentRunner runner, Progress progress) {
+        return runner.cancellable(progress, () -> measured(runner));
+    }
+
+    private static Pace measured(ExperimentRunner runner) {
         try (TrainingCost training = runner.steps();
                 ParameterVector theta = ParameterVector.zeros(
                         training.layout(), runner.experiment().precision());

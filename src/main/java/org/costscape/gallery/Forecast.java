@@ -35,8 +35,8 @@ final class Forecast {
         if (!points.isEmpty()) {
             says.accept(String.format(
                     Locale.ROOT,
-                    "about %s in all, and %s for a network and its data beside what Java takes, by a step and a point of each network measured now; the"
-                            + " rest takes minutes",
+                    "about %s in all, and %s for a network and its data beside what Java takes, by a step and a point of"
+                            + " each network measured now; the rest takes minutes",
                     Numbers.duration(seconds),
                     Numbers.bytes(bytes)));
         }

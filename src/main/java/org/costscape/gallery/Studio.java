@@ -170,7 +170,7 @@ final class Studio {
     /** How fast the work on an experiment goes here. */
     Pace pace(Experiment experiment) {
         try (ExperimentRunner runner = ExperimentRunner.open(experiment, setting.home, setting.parallel)) {
-            return Pace.of(runner);
+            return Pace.of(runner, progress());
         }
     }
 
