@@ -26,8 +26,8 @@ public final class CurvatureFigure {
         result.density().ifPresent(density -> panels.add(density(density)));
         panels.add(Panel.of(
                 "rank from the end of the spectrum",
-                ranks("largest", Role.TRAINING, result.spectrum().largest()),
-                ranks("smallest", Role.HELD_OUT, result.spectrum().smallest())));
+                ranks("largest", Role.HELD_OUT, result.spectrum().largest()),
+                ranks("smallest", Role.SERIES_2, result.spectrum().smallest())));
         return CurveFigure.of(
                 "Curvature, " + result.definition().experiment().title(),
                 caption(result),
@@ -42,7 +42,7 @@ public final class CurvatureFigure {
                 .toArray();
         return Panel.of(
                         "spectral density (drawn from 10⁻⁸ of its peak up)",
-                        Curve.of("density", Role.SERIES_1, density.lambda(), drawn))
+                        Curve.of("density", Role.TRAINING, density.lambda(), drawn))
                 .withWeight(2)
                 .logarithmic();
     }

@@ -18,12 +18,18 @@ import org.costscape.landscape.LinePoint;
 
 /** The linear paths of several networks as small multiples. */
 public final class LinePaths {
-    private static final int COLUMNS = 3;
+    /** More in a row would not be legible on half a page. */
+    private static final int COLUMNS = 2;
 
     private LinePaths() {}
 
-    /** Writes them as a figure, or as JSON; the ending decides. */
-    public static void write(List<LineResult> lines, Path out, ExportOptions options) {
+    /**
+     * Writes them as a figure, or as JSON; the ending decides.
+     *
+     * @param title which networks they are of
+     * @param lines over one range of α
+     */
+    public static void write(String title, List<LineResult> lines, Path out, ExportOptions options) {
         if (ResultFormat.of(out) == ResultFormat.JSON) {
             List<Object> tables = new ArrayList<>();
             lines.forEach(line -> tables.add(LineFiles.table(line, command(line))));
@@ -32,21 +38,26 @@ public final class LinePaths {
             table.put("lines", tables);
             AtomicFile.writeString(out, Definitions.write(table));
         } else {
-            FigureFiles.write(figure(lines), out, options);
+            FigureFiles.write(figure(title, lines), out, options);
         }
     }
 
-    private static Figure figure(List<LineResult> lines) {
+    private static Figure figure(String title, List<LineResult> lines) {
         Map<String, String> provenance = new LinkedHashMap<>();
         provenance.put("Costscape version", Version.current());
         lines.forEach(line ->
                 provenance.put("Command " + line.definition().experiment().name(), command(line)));
+        List<Figure> cells = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            CurveFigure cell = cell(lines.get(i), i + COLUMNS < lines.size() ? "" : "α");
+            cells.add(i == 0 ? cell : cell.withoutLegend());
+        }
         return new FigureSheet(
-                        "Linear paths",
-                        "J((1 − α)θ₀ + αθ_f) from the initialization, α = 0, to the solution, α = 1;"
-                                + " mean cost of the training and of the held-out set, where one is held out.",
+                        title,
+                        "Mean cost J((1 − α)θ₀ + αθ_f) from the initialization, α = 0, to the solution, α = 1, on the"
+                                + " training and the held-out set, where one is held out.",
                         COLUMNS,
-                        lines.stream().map(LinePaths::cell).toList(),
+                        cells,
                         provenance)
                 .lettered();
     }
@@ -55,7 +66,8 @@ public final class LinePaths {
         return "costscape draw line " + Provenance.quoted(line.run().path().toString()) + " --out line.png";
     }
 
-    private static Figure cell(LineResult line) {
+    /** Its title says what is on the y axis, so that the panel is as high as can be. */
+    private static CurveFigure cell(LineResult line, String xTitle) {
         List<LinePoint> points = line.profile().points();
         double[] alpha = points.stream().mapToDouble(LinePoint::alpha).toArray();
         List<Curve> curves = new ArrayList<>();
@@ -73,10 +85,10 @@ public final class LinePaths {
                             .mapToDouble(point -> point.heldOut().orElseThrow().cost())
                             .toArray()));
         }
-        String unit = line.definition().experiment().objective().unit();
-        Panel panel = Panel.of(unit.isEmpty() ? "J" : "J (" + unit + ")", curves.toArray(Curve[]::new))
-                .startingAtZero();
-        return CurveFigure.of(line.definition().experiment().title(), "", "α", panel)
+        Experiment experiment = line.definition().experiment();
+        String unit = experiment.objective().unit();
+        Panel panel = Panel.of("", curves.toArray(Curve[]::new)).startingAtZero();
+        return CurveFigure.of(experiment.name() + ": J" + (unit.isEmpty() ? "" : " (" + unit + ")"), "", xTitle, panel)
                 .withXRange(line.request().grid().from(), line.request().grid().to());
     }
 }

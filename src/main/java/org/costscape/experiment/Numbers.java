@@ -31,7 +31,7 @@ public final class Numbers {
     }
 
     /** An amount of memory: {@code 83 kB}, {@code 1.5 GB}; two digits or more. */
-    static String bytes(double bytes) {
+    public static String bytes(double bytes) {
         String[] units = {"bytes", "kB", "MB", "GB", "TB"};
         double size = bytes;
         int unit = 0;

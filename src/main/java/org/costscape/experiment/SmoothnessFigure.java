@@ -31,7 +31,7 @@ public final class SmoothnessFigure {
                         .toList());
         String cost = first.definition().experiment().objective().title();
         return CurveFigure.of(
-                "Smoothness along the gradient, " + names,
+                results.size() == 1 ? "Smoothness along the gradient, " + names : "Smoothness along the gradient",
                 String.format(
                         Locale.ROOT,
                         "%s; J is the cost of the %s, g its gradient at each snapshot, η from ½ to 4 times the learning rate"
@@ -84,10 +84,13 @@ public final class SmoothnessFigure {
     private static Curve curve(List<SmoothnessResult> results, int run, ToDoubleFunction<Smoothness> value) {
         SmoothnessResult result = results.get(run);
         return Curve.of(
-                labels(results).get(run),
-                ROLES.get(run),
-                result.snapshots().stream().mapToDouble(Smoothness::step).toArray(),
-                result.snapshots().stream().mapToDouble(value).toArray());
+                        labels(results).get(run),
+                        ROLES.get(run),
+                        result.snapshots().stream()
+                                .mapToDouble(Smoothness::step)
+                                .toArray(),
+                        result.snapshots().stream().mapToDouble(value).toArray())
+                .drawnAs(Curve.Style.PLAIN);
     }
 
     /** The names of the experiments, with those of the folders where they are the same. */

@@ -21,6 +21,8 @@ record StepActivations(StepResult result) {
     /** How many standard deviations the ellipses reach to. */
     private static final double DEVIATIONS = 2;
 
+    private static final double LEAST = 1e-3;
+
     private static final int ELLIPSE_POINTS = 90;
 
     /**
@@ -39,11 +41,7 @@ record StepActivations(StepResult result) {
 
     Figure histogram(ActivationChange layer) {
         String title = String.format(
-                Locale.ROOT,
-                "%s: layer %d, mean moved %s sd",
-                name(),
-                layer.layer(),
-                Numbers.threeDigits(layer.shift()));
+                Locale.ROOT, "%s: layer %d, mean moved %s sd", name(), layer.layer(), shift(layer.shift()));
         return HistogramFigure.of(
                 title,
                 "",
@@ -51,6 +49,13 @@ record StepActivations(StepResult result) {
                 List.of(
                         histogram("before", Role.BEFORE, layer.edges(), layer.before()),
                         histogram("after", Role.AFTER, layer.edges(), layer.after())));
+    }
+
+    /** A shift that no histogram shows is as good as 0: without a power of ten, which a title has no room for. */
+    private static String shift(double deviations) {
+        return Math.abs(deviations) < LEAST
+                ? String.format(Locale.ROOT, "%.4f", deviations).replace('-', '−')
+                : Numbers.threeDigits(deviations);
     }
 
     private static Histogram histogram(String label, Role role, List<Double> edges, Distribution distribution) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.costscape.figure.Camera;
 import org.costscape.figure.ColorKey;
 import org.costscape.figure.Figure;
 import org.costscape.figure.FigureSheet;
@@ -26,8 +27,12 @@ public final class StepFigure {
     /** Both of runs that are compared, row below row. */
     private static final int COMPARED = 3;
 
-    /** How it is drawn unless chosen otherwise. A step is seen to go downhill, or not, from the side. */
-    public static final SurfaceLook LOOK = SurfaceLook.of(SurfaceLook.View.RELIEF);
+    /**
+     * How it is drawn unless chosen otherwise. A step is seen to go downhill, or not, from the side, and from above what it goes
+     * into; so the surfaces fill their cells too, which are higher than wide.
+     */
+    public static final SurfaceLook LOOK =
+            SurfaceLook.of(SurfaceLook.View.RELIEF).seenFrom(Camera.at(Camera.DEFAULT.azimuth(), 42));
 
     private StepFigure() {}
 

@@ -22,21 +22,23 @@ import org.costscape.landscape.StepSurface;
  * @param look of the surfaces
  */
 record StepMaps(StepResult result, SurfaceLook look) {
-    /** The planes around θ_t and around θ_{t+1}, with what the step costs below their titles. */
+    /** The planes around θ_t and around θ_{t+1}, with what the gradient predicts of the step, and what it costs, below their titles. */
     List<Figure> planes(StepScale scale) {
         CostChange minibatch = result.minibatch();
         CostChange training = result.training();
-        String before = "Cost of the minibatch " + Numbers.threeDigits(minibatch.before()) + ", of the training set "
-                + Numbers.threeDigits(training.before()) + ".";
+        String before = "Minibatch " + before(minibatch) + "; training set " + before(training) + ".";
         String after = "Minibatch " + after(minibatch) + "; training set " + after(training) + ".";
         return List.of(
                 plane("before", before, result.before(), new double[] {0, 1}, scale),
                 plane("after", after, result.after(), new double[] {-1, 0}, scale));
     }
 
+    private static String before(CostChange change) {
+        return Numbers.threeDigits(change.before()) + ", predicted change " + Numbers.threeDigits(change.predicted());
+    }
+
     private static String after(CostChange change) {
-        return Numbers.threeDigits(change.after()) + ", change " + Numbers.threeDigits(change.actual()) + ", predicted "
-                + Numbers.threeDigits(change.predicted());
+        return Numbers.threeDigits(change.after()) + ", actual change " + Numbers.threeDigits(change.actual());
     }
 
     private Figure plane(String when, String caption, StepSurface surface, double[] step, StepScale scale) {

@@ -1,6 +1,7 @@
 package org.costscape.figure;
 
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -33,6 +34,8 @@ final class BoxAxes {
     private static final double WIDE = 1.8;
 
     private static final double BESIDE = 0.2;
+
+    private static final Point2D DOWN = new Point2D.Double(0, 1);
 
     /** A place on the screen for a label. */
     record Placed(TextBlock text, Rectangle2D place, boolean title) {}
@@ -77,18 +80,21 @@ final class BoxAxes {
     private final List<Line> yLines;
     private final List<Line> zLines;
     private final Rectangle2D room;
+    private final boolean tight;
 
     /**
      * Places everything.
      *
      * @param texts the same for all views of a figure
      * @param room what labels should stay in
+     * @param tight whether the view is as it is, so that a title without room beyond its axis stands anywhere beside the box
      */
-    BoxAxes(ReliefFigure figure, Projection view, Texts texts, Rectangle2D room) {
+    BoxAxes(ReliefFigure figure, Projection view, Texts texts, Rectangle2D room, boolean tight) {
         this.view = view;
         this.texts = texts;
         this.sizes = texts.sizes;
         this.room = room;
+        this.tight = tight;
         double azimuth = Math.toRadians(figure.camera().azimuth());
         nearX = Math.cos(azimuth) >= 0 ? 1 : -1;
         nearY = Math.sin(azimuth) >= 0 ? 1 : -1;
@@ -129,8 +135,11 @@ final class BoxAxes {
 
     /** The labels that are inside the room, or hardly reach out: all, where the view leaves room for them. */
     List<Placed> labels() {
-        Rectangle2D border = apart(room, sizes.space(TITLE_APART));
-        return labels.stream().filter(label -> border.contains(label.place())).toList();
+        return labels.stream().filter(this::isInside).toList();
+    }
+
+    private boolean isInside(Placed label) {
+        return apart(room, sizes.space(TITLE_APART)).contains(label.place());
     }
 
     /** Whether all labels have room. */
@@ -214,14 +223,25 @@ final class BoxAxes {
     /** Beyond the labels of its axis, where it makes box and labels least larger, and as near to its middle as that allows. */
     private void title(Axis axis, String text) {
         TextBlock block = texts.title(text, TITLE_WIDTH * room.getWidth());
-        Point2D outward = outward(axis);
+        Optional<Placed> beyond = title(axis, outward(axis), block, false);
+        if (tight && beyond.filter(this::isInside).isEmpty()) {
+            title(axis, outward(axis), block, true)
+                    .or(() -> title(axis, DOWN, block, true))
+                    .or(() -> beyond)
+                    .ifPresent(labels::add);
+        } else {
+            beyond.ifPresent(labels::add);
+        }
+    }
+
+    private Optional<Placed> title(Axis axis, Point2D outward, TextBlock block, boolean kept) {
         Rectangle2D box = box();
         Optional<Placed> best = Optional.empty();
         double least = Double.MAX_VALUE;
         for (int k = 0; k <= 2 * TITLE_PLACES; k++) {
             int place = k % 2 == 0 ? k / 2 : -(k + 1) / 2; // 0, −1, 1, −2, …
             double at = (double) place / TITLE_PLACES;
-            Optional<Placed> placed = title(screen(axis, at), outward, block);
+            Optional<Placed> placed = title(screen(axis, at), outward, block, kept);
             double cost = placed.map(each -> beyond(box, each.place())).orElse(Double.MAX_VALUE)
                     + sizes.space(TITLE_OFF_MIDDLE) * Math.abs(at);
             if (cost < least) {
@@ -229,15 +249,16 @@ final class BoxAxes {
                 best = placed;
             }
         }
-        best.ifPresent(labels::add);
+        return best;
     }
 
-    /** Off a point of an axis, in steps, until it touches nothing. */
-    private Optional<Placed> title(Point2D from, Point2D outward, TextBlock block) {
+    /** Off a point of an axis, in steps, until it touches nothing; kept inside the room if asked. */
+    private Optional<Placed> title(Point2D from, Point2D outward, TextBlock block, boolean kept) {
         double distance = sizes.space(TICK + GAP);
         for (int tries = 0; tries < 80; tries++) {
-            Placed placed = beyond(from, outward, distance, block, true);
-            if (isFree(placed) && !crossesBox(placed.place())) {
+            Placed outside = beyond(from, outward, distance, block, true);
+            Placed placed = kept ? inside(outside) : outside;
+            if (isFree(placed) && !(kept ? coversBox(placed.place()) : crossesBox(placed.place()))) {
                 return Optional.of(placed);
             }
             distance += sizes.space(3);
@@ -263,6 +284,43 @@ final class BoxAxes {
         Point2D near = screen(nearX, nearY, -H);
         return new Line2D.Double(near, screen(-nearX, nearY, -H)).intersects(place)
                 || new Line2D.Double(near, screen(nearX, -nearY, -H)).intersects(place);
+    }
+
+    /** Whether a place reaches into what the box covers. */
+    private boolean coversBox(Rectangle2D place) {
+        for (int side = -1; side <= 1; side += 2) {
+            if (face(new double[][] {{side, -1, -H}, {side, 1, -H}, {side, 1, H}, {side, -1, H}})
+                            .intersects(place)
+                    || face(new double[][] {{-1, side, -H}, {1, side, -H}, {1, side, H}, {-1, side, H}})
+                            .intersects(place)
+                    || face(new double[][] {{-1, -1, side * H}, {1, -1, side * H}, {1, 1, side * H}, {-1, 1, side * H}})
+                            .intersects(place)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Path2D face(double[][] corners) {
+        Path2D face = new Path2D.Double();
+        for (double[] corner : corners) {
+            Point2D at = screen(corner[0], corner[1], corner[2]);
+            if (face.getCurrentPoint() == null) {
+                face.moveTo(at.getX(), at.getY());
+            } else {
+                face.lineTo(at.getX(), at.getY());
+            }
+        }
+        face.closePath();
+        return face;
+    }
+
+    /** The same text moved into the room, as far as it must be. */
+    private Placed inside(Placed placed) {
+        Rectangle2D at = placed.place();
+        double x = Math.max(room.getMinX(), Math.min(at.getX(), room.getMaxX() - at.getWidth()));
+        double y = Math.max(room.getMinY(), Math.min(at.getY(), room.getMaxY() - at.getHeight()));
+        return new Placed(placed.text(), new Rectangle2D.Double(x, y, at.getWidth(), at.getHeight()), placed.title());
     }
 
     private static Rectangle2D apart(Rectangle2D place, double by) {

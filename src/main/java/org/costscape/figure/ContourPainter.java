@@ -27,14 +27,17 @@ final class ContourPainter {
     private final PanelGeometry area;
     private final Theme theme;
     private final Relief relief;
+    private final List<NotePainter.Placed> notes;
     private final List<Rectangle2D> taken = new ArrayList<>();
 
-    ContourPainter(HeatMapFigure figure, HeatMapLayout layout, Theme theme) {
+    /** @param notes that labels of lines keep away from */
+    ContourPainter(HeatMapFigure figure, HeatMapLayout layout, Theme theme, List<NotePainter.Placed> notes) {
         this.figure = figure;
         this.layout = layout;
         this.area = layout.area();
         this.theme = theme;
         this.relief = new Relief(figure);
+        this.notes = notes;
     }
 
     void paint(Graphics2D g) {
@@ -122,7 +125,7 @@ final class ContourPainter {
                 around.getX() - half, around.getY() - half, around.getWidth() + height, around.getHeight() + height);
     }
 
-    /** Whether a place is inside the area, and neither another label nor a path is near. */
+    /** Whether a place is inside the area, and neither another label nor a note nor a path is near. */
     private boolean isFree(Rectangle2D place) {
         double apart = layout.sizes().space(LABELS_APART);
         Rectangle2D wide = new Rectangle2D.Double(
@@ -133,6 +136,7 @@ final class ContourPainter {
         Rectangle2D all = new Rectangle2D.Double(area.left(), area.top(), area.width(), area.height());
         return all.contains(place)
                 && taken.stream().noneMatch(wide::intersects)
+                && notes.stream().noneMatch(note -> note.covers(place))
                 && figure.trails().stream().noneMatch(trail -> meets(trail, place));
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param xScale how x is laid out
  * @param xRange the range of x, where it is known before the curves are; otherwise it fits curves and markers
  * @param panels at least one, from top to bottom
+ * @param legend whether it says which curve is which; not where a figure beside it does
  */
 public record CurveFigure(
         String title,
@@ -22,8 +23,22 @@ public record CurveFigure(
         Optional<Range> xRange,
         List<Panel> panels,
         List<VerticalMarker> markers,
+        boolean legend,
         Map<String, String> provenance)
         implements Figure {
+    /** With a legend. */
+    public CurveFigure(
+            String title,
+            String caption,
+            String xTitle,
+            Scale xScale,
+            Optional<Range> xRange,
+            List<Panel> panels,
+            List<VerticalMarker> markers,
+            Map<String, String> provenance) {
+        this(title, caption, xTitle, xScale, xRange, panels, markers, true, provenance);
+    }
+
     public CurveFigure {
         panels = List.copyOf(panels);
         markers = List.copyOf(markers);
@@ -41,24 +56,29 @@ public record CurveFigure(
     /** The same figure with a fixed range of x: a curve that is still being computed does not move the axis. */
     public CurveFigure withXRange(double lower, double upper) {
         Optional<Range> range = Optional.of(new Range(lower, upper));
-        return new CurveFigure(title, caption, xTitle, xScale, range, panels, markers, provenance);
+        return new CurveFigure(title, caption, xTitle, xScale, range, panels, markers, legend, provenance);
     }
 
     /** The same over a logarithmic x axis, which leaves out what is not above 0. */
     public CurveFigure withLogarithmicX() {
-        return new CurveFigure(title, caption, xTitle, Scale.LOG, xRange, panels, markers, provenance);
+        return new CurveFigure(title, caption, xTitle, Scale.LOG, xRange, panels, markers, legend, provenance);
     }
 
     public CurveFigure withMarkers(VerticalMarker... newMarkers) {
-        return new CurveFigure(title, caption, xTitle, xScale, xRange, panels, List.of(newMarkers), provenance);
+        return new CurveFigure(title, caption, xTitle, xScale, xRange, panels, List.of(newMarkers), legend, provenance);
     }
 
     public CurveFigure withProvenance(Map<String, String> newProvenance) {
-        return new CurveFigure(title, caption, xTitle, xScale, xRange, panels, markers, newProvenance);
+        return new CurveFigure(title, caption, xTitle, xScale, xRange, panels, markers, legend, newProvenance);
+    }
+
+    /** The same without the legend: a figure beside it has the same curves. */
+    public CurveFigure withoutLegend() {
+        return new CurveFigure(title, caption, xTitle, xScale, xRange, panels, markers, false, provenance);
     }
 
     @Override
     public CurveFigure withTitle(String newTitle) {
-        return new CurveFigure(newTitle, caption, xTitle, xScale, xRange, panels, markers, provenance);
+        return new CurveFigure(newTitle, caption, xTitle, xScale, xRange, panels, markers, legend, provenance);
     }
 }

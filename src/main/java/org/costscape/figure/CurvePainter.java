@@ -45,7 +45,7 @@ final class CurvePainter {
 
     private CurveLayout layout(TypeSizes sizes) {
         CurveLayout without = CurveLayout.of(figure, width, height, sizes, 0);
-        return legendInside(without).isPresent()
+        return !figure.legend() || legendInside(without).isPresent()
                 ? without
                 : CurveLayout.of(
                         figure, width, height, sizes, legendBelow(without).height());
@@ -108,6 +108,9 @@ final class CurvePainter {
 
     /** Says where the legend covers a panel, if it does. */
     private Optional<Rectangle2D> drawLegend(Graphics2D g, CurveLayout layout) {
+        if (!figure.legend()) {
+            return Optional.empty();
+        }
         Optional<Point2D> inside = legendInside(layout);
         if (inside.isEmpty()) {
             legendBelow(layout).draw(g, layout.left(), layout.legendTop(), theme);

@@ -36,6 +36,11 @@ public record ExportOptions(int width, int height, int dpi, Theme theme, boolean
         this(width, height, dpi, theme, false);
     }
 
+    /** The same in the colours of another theme. */
+    public ExportOptions withTheme(Theme newTheme) {
+        return new ExportOptions(width, height, dpi, newTheme, transparent);
+    }
+
     /** Half a page wide: 1600 × 1200 pixels at 300 dpi on white. */
     public static ExportOptions halfPage() {
         return new ExportOptions(1600, 1200, 300, Theme.LIGHT);

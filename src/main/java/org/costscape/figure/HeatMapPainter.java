@@ -37,8 +37,10 @@ final class HeatMapPainter {
             sizes = sizes.smaller();
             layout = HeatMapLayout.of(figure, width, height, sizes);
         }
+        NotePainter painter = new NotePainter(layout.area(), layout.sizes(), theme, pathsIn(layout.area()));
+        List<NotePainter.Placed> notes = painter.placed(figure.notes());
         if (figure.isoLines()) {
-            new ContourPainter(figure, layout, theme).paint(g);
+            new ContourPainter(figure, layout, theme, notes).paint(g);
         } else {
             drawCells(g, layout);
         }
@@ -46,7 +48,7 @@ final class HeatMapPainter {
         drawAxes(g, layout);
         drawTexts(g, layout);
         drawTrails(g, layout);
-        drawNotes(g, layout);
+        notes.forEach(note -> painter.draw(g, note));
         return List.of(layout.area());
     }
 
@@ -152,16 +154,11 @@ final class HeatMapPainter {
         layout.legend().draw(g, area.left(), layout.legendTop(), theme);
     }
 
-    private void drawNotes(Graphics2D g, HeatMapLayout layout) {
-        PanelGeometry area = layout.area();
-        new NotePainter(
-                        area,
-                        layout.sizes(),
-                        theme,
-                        figure.trails().stream()
-                                .flatMap(trail -> NotePainter.segments(trail.points(), Scale.LINEAR, area).stream())
-                                .toList())
-                .draw(g, figure.notes());
+    /** What notes must not cover. */
+    private List<Line2D> pathsIn(PanelGeometry area) {
+        return figure.trails().stream()
+                .flatMap(trail -> NotePainter.segments(trail.points(), Scale.LINEAR, area).stream())
+                .toList();
     }
 
     private void drawTrail(Graphics2D g, Trail trail, int number, PanelGeometry area) {

@@ -30,6 +30,7 @@ final class NotePainter {
     private final Theme theme;
     private final List<Line2D> lines;
     private final List<Rectangle2D> taken = new ArrayList<>();
+    private final List<Point2D> points = new ArrayList<>();
 
     /** @param lines what notes must not cover, in layout units */
     NotePainter(PanelGeometry area, TypeSizes sizes, Theme theme, List<Line2D> lines) {
@@ -60,12 +61,31 @@ final class NotePainter {
     }
 
     void draw(Graphics2D g, List<Note> notes) {
+        placed(notes).forEach(note -> draw(g, note));
+    }
+
+    /** A note with its place, and the line to its point. */
+    record Placed(TextBlock text, Point2D at, Rectangle2D place, Line2D leader) {
+        /** What it covers: its place, and around its line. */
+        boolean covers(Rectangle2D other) {
+            return place.intersects(other) || leader.intersects(other);
+        }
+    }
+
+    /** The notes that find a place, one after the other; each keeps the later ones away. */
+    List<Placed> placed(List<Note> notes) {
+        notes.forEach(note -> points.add(new Point2D.Double(area.pxAt(note.x()), area.pyAt(note.y()))));
+        List<Placed> placed = new ArrayList<>();
         for (Note note : notes) {
             Point2D at = new Point2D.Double(area.pxAt(note.x()), area.pyAt(note.y()));
             TextBlock text =
                     TextBlock.wrapped(note.text(), sizes.legend(), sizes.fonts().context(), area.width() / 3);
-            place(at, text).ifPresent(place -> draw(g, at, text, place));
+            place(at, text).ifPresent(place -> {
+                taken.add(place);
+                placed.add(new Placed(text, at, place, leader(place, at)));
+            });
         }
+        return placed;
     }
 
     /** The nearest free place; empty where none is. */
@@ -94,9 +114,17 @@ final class NotePainter {
                 place.getWidth() + 2 * apart,
                 place.getHeight() + 2 * apart);
         Line2D leader = leader(place, at);
-        return new Rectangle2D.Double(area.left(), area.top(), area.width(), area.height()).contains(wide)
+        double own = distance(at, place);
+        return points.stream().noneMatch(other -> !other.equals(at) && distance(other, place) < own)
+                && new Rectangle2D.Double(area.left(), area.top(), area.width(), area.height()).contains(wide)
                 && taken.stream().noneMatch(other -> other.intersects(wide) || leader.intersects(other))
                 && lines.stream().noneMatch(line -> line.intersects(wide) || line.intersectsLine(leader));
+    }
+
+    private static double distance(Point2D point, Rectangle2D place) {
+        double x = Math.max(place.getMinX(), Math.min(point.getX(), place.getMaxX()));
+        double y = Math.max(place.getMinY(), Math.min(point.getY(), place.getMaxY()));
+        return point.distance(x, y);
     }
 
     /** From the note's border to near the point. */
@@ -107,18 +135,18 @@ final class NotePainter {
         return new Line2D.Double(x, y, at.getX() + share * (x - at.getX()), at.getY() + share * (y - at.getY()));
     }
 
-    private void draw(Graphics2D g, Point2D at, TextBlock text, Rectangle2D place) {
-        taken.add(place);
+    void draw(Graphics2D g, Placed note) {
+        Rectangle2D place = note.place();
         double apart = sizes.space(APART);
         Shape behind = new Rectangle2D.Double(
                 place.getX() - apart, place.getY(), place.getWidth() + 2 * apart, place.getHeight());
         Ground.fill(g, behind, theme, GROUND_ALPHA);
-        Ground.fill(g, HALO.createStrokedShape(leader(place, at)), theme, GROUND_ALPHA);
+        Ground.fill(g, HALO.createStrokedShape(note.leader()), theme, GROUND_ALPHA);
         g.setColor(theme.text());
         g.setStroke(Strokes.HAIRLINE);
-        g.draw(leader(place, at));
+        g.draw(note.leader());
         double point = sizes.space(POINT);
-        g.fill(new Ellipse2D.Double(at.getX() - point / 2, at.getY() - point / 2, point, point));
-        text.drawCentred(g, place.getCenterX(), place.getY(), theme.text());
+        g.fill(new Ellipse2D.Double(note.at().getX() - point / 2, note.at().getY() - point / 2, point, point));
+        note.text().drawCentred(g, place.getCenterX(), place.getY(), theme.text());
     }
 }

@@ -31,9 +31,10 @@ record PanelStack(CurveFigure figure, FigureTexts texts, TypeSizes sizes, double
         return stack;
     }
 
-    /** The height of panel {@code i}'s y title with the space below it. */
+    /** The height of panel {@code i}'s y title, if it has one, with the space below it. */
     double titleHeight(int i) {
-        return texts.yTitles().get(i).height() + sizes.space(Y_TITLE_GAP);
+        double height = texts.yTitles().get(i).height();
+        return height > 0 ? height + sizes.space(Y_TITLE_GAP) : 0;
     }
 
     private double headerBottom() {

@@ -78,17 +78,20 @@ record ReliefLayout(
 
         Rectangle2D place = room;
         Camera camera = figure.camera();
-        Projection view = view(camera.fitting(), place);
+        double stretch = Projection.stretchIn(room.getWidth(), room.getHeight());
+        Projection view = view(camera.fitting(), stretch, place);
         BoxAxes.Texts texts = new BoxAxes.Texts(sizes);
-        BoxAxes axes = new BoxAxes(figure, view, texts, room);
+        BoxAxes axes = new BoxAxes(figure, view, texts, room, false);
         for (int i = 0; i < MOST_FITTINGS && (i < FITTINGS || !axes.fits()); i++) {
             place = i < FITTINGS ? inside(room, axes) : smaller(place);
-            view = view(camera.fitting(), place);
-            axes = new BoxAxes(figure, view, texts, room);
+            view = view(camera.fitting(), stretch, place);
+            axes = new BoxAxes(figure, view, texts, room, false);
         }
         if (!camera.equals(camera.fitting())) {
-            view = view(camera, place).magnified(1, -camera.right() * width, camera.up() * height);
-            axes = new BoxAxes(figure, view, texts, room);
+            view = view(camera, stretch, place).magnified(1, -camera.right() * width, camera.up() * height);
+        }
+        if (!camera.equals(camera.fitting()) || !axes.fits()) {
+            axes = new BoxAxes(figure, view, texts, room, true);
         }
         return new ReliefLayout(
                 sizes,
@@ -108,8 +111,8 @@ record ReliefLayout(
         return sizes.margin() + title.height() + sizes.space(CAPTION_GAP);
     }
 
-    private static Projection view(Camera camera, Rectangle2D place) {
-        return Projection.fitting(camera, place.getX(), place.getY(), place.getWidth(), place.getHeight());
+    private static Projection view(Camera camera, double stretch, Rectangle2D place) {
+        return Projection.fitting(camera, stretch, place.getX(), place.getY(), place.getWidth(), place.getHeight());
     }
 
     private static Rectangle2D smaller(Rectangle2D place) {

@@ -109,14 +109,18 @@ final class TextBlock {
         }
     }
 
-    /** Where a line ends that would end behind the point of a number: behind the blank before it, if there is one. */
+    /** Where a line ends that would end within a number, as 0.5 or 1.00e−04: behind the blank before it, if there is one. */
     private static int keepingNumbers(AttributedCharacterIterator text, int from, int to) {
-        boolean within = to < text.getEndIndex() && text.setIndex(to - 1) == '.' && Character.isDigit(text.next());
+        boolean within = to < text.getEndIndex() && isOfNumber(text.setIndex(to - 1)) && isOfNumber(text.next());
         int end = to;
         while (within && end > from && text.setIndex(end - 1) != ' ') {
             end--;
         }
         return end > from ? end : to;
+    }
+
+    private static boolean isOfNumber(char letter) {
+        return Character.isDigit(letter) || ".e−".indexOf(letter) >= 0;
     }
 
     private static List<Run> runs(AttributedCharacterIterator line, Font font, FontRenderContext context) {

@@ -14,6 +14,14 @@ final class Ticks {
     /** A multiple of the step this close to an end of the range, in steps, counts as on it. */
     private static final double ROUNDING = 1e-6;
 
+    /** Fewer powers of ten than this do not show that a scale is logarithmic. */
+    private static final int FEW = 3;
+
+    /** Between these a number is shorter without its power of ten. */
+    private static final double LEAST_PLAIN = 1e-3;
+
+    private static final double MOST_PLAIN = 1e6;
+
     private Ticks() {}
 
     /** Multiples of 1, 2 or 5 times a power of ten, or of 25, about {@code most} of them and hardly more. */
@@ -31,12 +39,21 @@ final class Ticks {
         return ticks;
     }
 
-    /** Powers of ten; within less than two decades also their double and fivefold, or else linear ticks. */
+    /**
+     * Powers of ten; where fewer than three of them are in the range, also their double and fivefold, or where that is too
+     * much their threefold; linear ticks within a narrow range.
+     */
     static List<Tick> logarithmic(Range range, int most) {
         int first = (int) Math.ceil(Math.log10(range.lower()) - 1e-9);
         int last = (int) Math.floor(Math.log10(range.upper()) + 1e-9);
-        if (last - first < 1) {
-            return withinADecade(range, most);
+        if (last - first + 1 < FEW) {
+            List<Tick> ticks = withMultiples(range, 1, 2, 5);
+            if (ticks.size() > most) {
+                ticks = withMultiples(range, 1, 3);
+            }
+            if (ticks.size() <= most || last <= first) {
+                return ticks.size() < 2 ? linear(range, most) : ticks;
+            }
         }
         int stride = Math.max(1, (int) Math.ceil((last - first + 1) / (double) Math.max(2, most)));
         List<Tick> ticks = new ArrayList<>();
@@ -46,20 +63,24 @@ final class Ticks {
         return ticks;
     }
 
-    private static List<Tick> withinADecade(Range range, int most) {
+    private static List<Tick> withMultiples(Range range, int... digits) {
         List<Tick> ticks = new ArrayList<>();
         int first = (int) Math.floor(Math.log10(range.lower()));
-        for (int e = first; e <= first + 2; e++) {
+        boolean powers = range.lower() < LEAST_PLAIN || range.upper() >= MOST_PLAIN;
+        for (int e = first; e <= first + FEW; e++) {
             double power = Math.pow(10, e);
-            for (double digit : new double[] {1, 2, 5}) {
-                if (range.contains(digit * power)) {
+            for (int digit : digits) {
+                double value = digit * power;
+                if (range.contains(value)) {
                     ticks.add(new Tick(
-                            digit * power,
-                            NumberText.withStep(power, digit * power).apply(digit * power)));
+                            value,
+                            powers
+                                    ? (digit == 1 ? "" : digit + "×") + NumberText.power(e)
+                                    : NumberText.withStep(power, value).apply(value)));
                 }
             }
         }
-        return ticks.size() < 2 ? linear(range, most) : ticks;
+        return ticks;
     }
 
     private static double step(double atLeast) {

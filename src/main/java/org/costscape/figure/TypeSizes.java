@@ -14,9 +14,9 @@ record TypeSizes(Fonts fonts, double factor) {
     private static final double MARGIN = 16;
 
     /** From these sizes on, type has its full size. */
-    private static final double FULL_WIDTH = 560;
+    private static final double FULL_WIDTH = 500;
 
-    private static final double FULL_HEIGHT = 400;
+    private static final double FULL_HEIGHT = 250;
 
     /** The sizes for a layout of {@code width} × {@code height} units, before its text is known. */
     static TypeSizes fitting(Fonts fonts, double width, double height) {

@@ -57,7 +57,7 @@ public final class Gallery {
      */
     public Report draw(Request request, Path out, Consumer<String> says, Progress progress) {
         List<GalleryFigure> figures = Tutorial.chosen(request.ids());
-        Report report = begun(request, out);
+        Report begun = begun(request, out);
         Studio.Setting setting = new Studio.Setting(
                 home,
                 out,
@@ -68,12 +68,17 @@ public final class Gallery {
                 parallel,
                 says,
                 progress);
+        if (request.extent().paperScale()) {
+            new Forecast(new Studio(setting, "forecast"), says)
+                    .of(figures.stream()
+                            .filter(figure -> !isThere(figure, begun, request, out))
+                            .toList());
+        }
+        Report report = begun;
         int done = 0;
         for (GalleryFigure figure : figures) {
             progress.check();
-            Optional<Entry> drawn = report.entry(figure.id())
-                    .filter(entry -> entry.drawn() && !request.again() && Studio.complete(entry, out));
-            if (drawn.isPresent()) {
+            if (isThere(figure, report, request, out)) {
                 says.accept(figure.id() + ": is there already");
             } else {
                 Entry entry = draw(figure, new Studio(setting, figure.id()));
@@ -86,6 +91,13 @@ public final class Gallery {
             progress.report(done, figures.size());
         }
         return report;
+    }
+
+    private static boolean isThere(GalleryFigure figure, Report report, Request request, Path out) {
+        return !request.again()
+                && report.entry(figure.id())
+                        .filter(entry -> entry.drawn() && Studio.complete(entry, out))
+                        .isPresent();
     }
 
     private static Report begun(Request request, Path out) {

@@ -11,7 +11,8 @@ final class IndexPage {
             body { color: var(--text); font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 1100px; padding: 32px 24px 96px; }
             h1 { font-size: 30px; margin: 0 0 4px; } h2 { font-size: 22px; margin: 64px 0 8px; } a { color: var(--accent); }
             .second { color: var(--second); font-size: 14px; } nav a { margin-right: 12px; white-space: nowrap; }
-            figure { margin: 24px 0; } figure img { border: 1px solid var(--line); border-radius: 4px; display: block; max-width: 100%; }
+            .pictures { align-items: start; display: grid; gap: 24px; grid-template-columns: repeat(auto-fit, minmax(min(480px, 100%), 1fr)); margin: 24px 0; }
+            figure { margin: 0; } figure img { border: 1px solid var(--line); border-radius: 4px; display: block; max-width: 100%; }
             figcaption { font-size: 14px; margin-top: 8px; }
             table { border-collapse: collapse; font-size: 14px; font-variant-numeric: tabular-nums; margin: 16px 0; width: 100%; }
             th, td { border-bottom: 1px solid var(--line); padding: 6px 12px 6px 0; text-align: left; vertical-align: top; } th { color: var(--second); font-weight: 600; } td:last-child { white-space: nowrap; }
@@ -62,7 +63,9 @@ final class IndexPage {
                 <section id="%s">
                 <h2>%s&ensp;%s</h2>
                 <p>%s</p>
-                %s%s
+                %s<div class="pictures">
+                %s
+                </div>
                 %s
                 <p class="second">Source: %s. %s s.</p>
                 </section>""".formatted(
@@ -81,9 +84,17 @@ final class IndexPage {
         String name = escaped(picture.name());
         return """
                 <figure>
-                <a href="%s.png"><img src="%s.png" alt="%s" loading="lazy"></a>
+                <a href="%s.png"><picture><source srcset="%s" media="(prefers-color-scheme: dark)"><img src="%s.png" alt="%s" loading="lazy"></picture></a>
                 <figcaption>%s <span class="second"><a href="%s.png">PNG</a> <a href="%s.svg">SVG</a> <a href="%s.json">JSON</a></span></figcaption>
-                </figure>""".formatted(name, name, escaped(picture.caption()), escaped(picture.caption()), name, name, name);
+                </figure>""".formatted(
+                        name,
+                        name + Studio.DARK,
+                        name,
+                        escaped(picture.caption()),
+                        escaped(picture.caption()),
+                        name,
+                        name,
+                        name);
     }
 
     private static String findings(Entry entry) {

@@ -2,6 +2,9 @@ package org.costscape.gallery;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.costscape.experiment.LineComparison;
 import org.costscape.experiment.LineComparisonFiles;
 import org.costscape.experiment.LineComparisonResult;
@@ -22,23 +25,18 @@ final class LinearPaths {
     private static final String SOURCE =
             "Goodfellow, Vinyals, Saxe, Qualitatively characterizing neural network optimization problems, ICLR 2015, sections 3 and 4";
 
+    /** The path, and those from noise and from zero. */
+    private static final int CONTROLS = 3;
+
     /** The default range; 0 and 1 are among its points. */
     private static final AlphaGrid GRID = new AlphaGrid(-0.25, 1.5, 36);
 
-    /** The networks of the small multiples. */
-    private static final List<String> SHIPPED = List.of(
-            "relu",
-            "sigmoid",
-            "maxout",
-            "adversarial-relu",
-            "adversarial-maxout",
-            "factored-linear",
-            "convolutional",
-            "deep-mlp",
-            "deep-mlp-bn",
-            "lstm-characters",
-            "saxe-linear",
-            "spirals");
+    /** The networks of the small multiples: no more of them in a picture than are legible on half a page. */
+    private static final List<String> OF_THE_PAPER =
+            List.of("relu", "sigmoid", "maxout", "adversarial-relu", "adversarial-maxout", "factored-linear");
+
+    private static final List<String> OTHERS =
+            List.of("convolutional", "deep-mlp", "deep-mlp-bn", "lstm-characters", "saxe-linear", "spirals");
 
     private LinearPaths() {}
 
@@ -52,13 +50,16 @@ final class LinearPaths {
                                 + " noise and from zero to the same solution often do the same: the line says little about"
                                 + " the initialization (Tao, 2024).",
                         SOURCE + "; Zaremba, Sutskever, Vinyals, Recurrent neural network regularization, 2014",
-                        LinearPaths::lstm),
+                        LinearPaths::lstm,
+                        extent -> Map.of("lstm-characters", CONTROLS * AlphaGrid.DEFAULT.points())),
                 new GalleryFigure(
                         "S1",
                         "The straight lines of all networks",
                         "Training and held-out cost between initialization and solution for networks of every kind.",
                         SOURCE,
-                        LinearPaths::all));
+                        LinearPaths::all,
+                        extent -> Stream.concat(OF_THE_PAPER.stream(), OTHERS.stream())
+                                .collect(Collectors.toMap(each -> each, each -> GRID.points()))));
     }
 
     private static void lstm(Studio studio) {
@@ -78,17 +79,22 @@ final class LinearPaths {
     }
 
     private static void all(Studio studio) {
+        lines(studio, "lines", "Linear paths: networks of the paper's kinds", OF_THE_PAPER);
+        lines(studio, "other-lines", "Linear paths: other networks", OTHERS);
+    }
+
+    private static void lines(Studio studio, String name, String title, List<String> experiments) {
         List<LineResult> lines = new ArrayList<>();
-        for (String experiment : SHIPPED) {
+        for (String experiment : experiments) {
             RunFolder run = studio.run(studio.atScale(experiment));
             LineResult line = line(studio, run);
             check(studio, line);
             lines.add(line);
         }
         studio.picture(
-                "lines",
-                "Cost along the straight line from the initialization (0) to the solution (1).",
-                (file, options) -> LinePaths.write(lines, file, options));
+                name,
+                title + ": cost from the initialization (0) to the solution (1).",
+                (file, options) -> LinePaths.write(title, lines, file, options));
     }
 
     private static LineResult line(Studio studio, RunFolder run) {

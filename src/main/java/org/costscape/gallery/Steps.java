@@ -1,6 +1,7 @@
 package org.costscape.gallery;
 
 import java.util.List;
+import java.util.Map;
 import org.costscape.experiment.StepFigure;
 import org.costscape.experiment.StepFiles;
 import org.costscape.experiment.StepRequest;
@@ -30,14 +31,21 @@ final class Steps {
                         "The gradient predicts what the cost does if everything else stays as it is. All layers move at"
                                 + " once, and the surface that the upper layers see is another one after the step.",
                         SOURCE,
-                        studio -> draw(studio, PLAIN, NORMALIZED)),
+                        studio -> draw(studio, PLAIN, NORMALIZED),
+                        extent -> Map.of(PLAIN, points(extent))),
                 new GalleryFigure(
                         "F9",
                         "Before and after a step, with batch normalization",
                         "The same step in the same network with batch normalization: mean and deviation of each unit are"
                                 + " restored, and the upper layers see nearly the surface that they saw before.",
                         SOURCE,
-                        studio -> draw(studio, NORMALIZED, PLAIN)));
+                        studio -> draw(studio, NORMALIZED, PLAIN),
+                        extent -> Map.of(NORMALIZED, points(extent))));
+    }
+
+    /** Before, after, and of the layers apart. */
+    private static int points(Extent extent) {
+        return 3 * extent.side() * extent.side();
     }
 
     private static void draw(Studio studio, String experiment, String other) {

@@ -17,10 +17,12 @@ import org.costscape.experiment.ExperimentRunner;
 import org.costscape.experiment.Home;
 import org.costscape.experiment.Journals;
 import org.costscape.experiment.Library;
+import org.costscape.experiment.Pace;
 import org.costscape.experiment.RunDefinition;
 import org.costscape.experiment.Runs;
 import org.costscape.experiment.TreebankData;
 import org.costscape.figure.ExportOptions;
+import org.costscape.figure.Theme;
 import org.costscape.file.AtomicFile;
 import org.costscape.file.BadInputException;
 import org.costscape.task.Parallel;
@@ -31,9 +33,17 @@ import org.costscape.training.RunFolder;
 final class Studio {
     private static final List<String> ENDINGS = List.of(".png", ".svg", ".json");
 
+    /** Of the picture that the page shows where it is dark. */
+    static final String DARK = "-dark.png";
+
     /** The networks of the papers by the smaller ones that the quick gallery takes. */
-    private static final Map<String, String> PAPERS =
-            Map.of("lstm-characters", "zaremba-small", "maxout", "paper-maxout", "relu", "paper-relu");
+    private static final Map<String, String> PAPERS = Map.of(
+            "lstm-characters", "zaremba-small",
+            "maxout", "paper-maxout",
+            "relu", "paper-relu",
+            "adversarial-maxout", "paper-adversarial-maxout",
+            "adversarial-relu", "paper-adversarial-relu",
+            "factored-linear", "paper-factored-linear");
 
     private final Setting setting;
     private final String id;
@@ -129,11 +139,7 @@ final class Studio {
     /** As above. */
     RunFolder run(Experiment experiment) {
         try (ExperimentRunner runner = ExperimentRunner.open(experiment, setting.home, setting.parallel)) {
-            Runs runs = new Runs(setting.out.resolve("runs"));
-            RunFolder run = runs.all().stream()
-                    .filter(each -> isOf(runner, each))
-                    .findFirst()
-                    .orElseGet(() -> runs.next(experiment));
+            RunFolder run = kept(runner).orElseGet(() -> runs().next(experiment));
             if (!Files.exists(run.definitionFile()) || Runs.state(run) != Runs.State.COMPLETE) {
                 says("training " + experiment.title() + ", "
                         + String.format(
@@ -141,6 +147,30 @@ final class Studio {
                 runner.trainOrResume(run, entry -> {}, progress());
             }
             return run;
+        }
+    }
+
+    private Runs runs() {
+        return new Runs(setting.out.resolve("runs"));
+    }
+
+    private Optional<RunFolder> kept(ExperimentRunner runner) {
+        return runs().all().stream().filter(each -> isOf(runner, each)).findFirst();
+    }
+
+    /** Whether a complete run of an experiment is in the gallery's folder. */
+    boolean isTrained(Experiment experiment) {
+        try (ExperimentRunner runner = ExperimentRunner.open(experiment, setting.home, setting.parallel)) {
+            return kept(runner)
+                    .filter(run -> Runs.state(run) == Runs.State.COMPLETE)
+                    .isPresent();
+        }
+    }
+
+    /** How fast the work on an experiment goes here. */
+    Pace pace(Experiment experiment) {
+        try (ExperimentRunner runner = ExperimentRunner.open(experiment, setting.home, setting.parallel)) {
+            return Pace.of(runner, progress());
         }
     }
 
@@ -186,7 +216,7 @@ final class Studio {
     }
 
     /**
-     * Writes a picture in each format.
+     * Writes a picture in each format, and a dark one for the page.
      *
      * @param name what it shows, in a word or two with hyphens
      * @param caption one sentence
@@ -196,6 +226,7 @@ final class Studio {
         for (String ending : ENDINGS) {
             writer.write(file(name, ending), setting.options);
         }
+        writer.write(file(name, DARK), setting.options.withTheme(Theme.DARK));
         pictures.add(new Entry.Picture(id + "-" + name, caption));
     }
 
@@ -220,7 +251,8 @@ final class Studio {
     /** Whether all files of an entry's pictures are there. */
     static boolean complete(Entry entry, Path out) {
         return entry.pictures().stream()
-                .flatMap(picture -> ENDINGS.stream().map(ending -> out.resolve(picture.name() + ending)))
+                .flatMap(picture -> Stream.concat(ENDINGS.stream(), Stream.of(DARK))
+                        .map(ending -> out.resolve(picture.name() + ending)))
                 .allMatch(Files::exists);
     }
 }

@@ -1,6 +1,8 @@
 package org.costscape.gallery;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.costscape.experiment.SnapshotChoice;
 import org.costscape.experiment.StatisticsChoice;
 import org.costscape.experiment.SurfaceFiles;
@@ -38,9 +40,10 @@ final class Surfaces {
                         SOURCE + "; Deep Learning, MIT Press 2016, figure 8.2",
                         studio -> {
                             String relu = studio.atScale("relu");
-                            draw(studio, relu, 2 * studio.extent().side() - 1);
+                            draw(studio, relu, fine(studio.extent()));
                             walks(studio, List.of(relu));
-                        }),
+                        },
+                        extent -> Map.of("relu", fine(extent) * fine(extent))),
                 new GalleryFigure(
                         "F6",
                         "Surfaces of four networks",
@@ -55,7 +58,14 @@ final class Surfaces {
                             four.forEach(experiment ->
                                     draw(studio, experiment, studio.extent().side()));
                             walks(studio, four);
-                        }));
+                        },
+                        extent -> FOUR.stream()
+                                .collect(Collectors.toMap(each -> each, each -> extent.side() * extent.side()))));
+    }
+
+    /** Points along each side of the one surface that is shown alone. */
+    private static int fine(Extent extent) {
+        return 2 * extent.side() - 1;
     }
 
     private static void draw(Studio studio, String experiment, int side) {

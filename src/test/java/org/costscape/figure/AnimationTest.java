@@ -67,6 +67,25 @@ class AnimationTest {
         }
     }
 
+    /** In cells so narrow that beyond an axis there is no room for its title in some of the views. */
+    @Test
+    void noFrameOfANarrowSheetLosesATitle() {
+        FigureSheet sheet = new FigureSheet("", "", 3, List.of(path(), path(), path()), Map.of());
+        FigureAnimation turning = FigureAnimation.turning(sheet, 24, SMALL);
+        for (int frame = 0; frame < 24; frame++) {
+            ReliefFigure cell = (ReliefFigure)
+                    ((FigureSheet) turning.figure().apply(frame)).cells().get(0);
+            ReliefLayout layout =
+                    new ReliefPainter(cell, 267 / 0.53, 600 / 0.53, Theme.LIGHT, 1).layout(Fonts.bundled());
+            assertEquals(
+                    2,
+                    layout.axes().labels().stream()
+                            .filter(BoxAxes.Placed::title)
+                            .count(),
+                    "titles of frame " + frame);
+        }
+    }
+
     @Test
     void allSurfacesOfASheetTurnAndOtherFiguresStay() {
         FigureSheet sheet = new FigureSheet("", "", 3, List.of(path(), Examples.twoPanels(), path()), Map.of());

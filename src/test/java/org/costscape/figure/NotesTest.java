@@ -49,6 +49,28 @@ class NotesTest {
     }
 
     @Test
+    void aNoteIsNearestToItsOwnPoint() {
+        NotePainter painter = new NotePainter(AREA, SIZES, Theme.LIGHT, List.of());
+        List<Note> notes = List.of(new Note(0, 0.5, "1"), new Note(0.05, 0.62, "2"), new Note(-0.05, 0.4, "3"));
+        List<NotePainter.Placed> placed = painter.placed(notes);
+        assertEquals(3, placed.size());
+        for (NotePainter.Placed each : placed) {
+            double own = distance(each.at(), each.place());
+            assertTrue(
+                    placed.stream()
+                            .filter(other -> !other.equals(each))
+                            .noneMatch(other -> distance(other.at(), each.place()) < own),
+                    each.toString());
+        }
+    }
+
+    private static double distance(Point2D point, Rectangle2D place) {
+        double x = Math.max(place.getMinX(), Math.min(point.getX(), place.getMaxX()));
+        double y = Math.max(place.getMinY(), Math.min(point.getY(), place.getMaxY()));
+        return point.distance(x, y);
+    }
+
+    @Test
     void aNoteWithoutRoomIsLeftOut() {
         NotePainter painter = new NotePainter(AREA, SIZES, Theme.LIGHT, parabola());
         painter.avoid(new Rectangle2D.Double(0, 0, 1000, 1000));

@@ -80,6 +80,27 @@ class ProjectionTest {
     }
 
     @Test
+    void aBoxIsHigherInAHighRoomAloneAndStillTracedBack() {
+        assertEquals(1, Projection.stretchIn(800, 500), 1e-12);
+        assertEquals(1.25, Projection.stretchIn(400, 600), 1e-12);
+        Camera parallel = new Camera(-55, 28, 1, 0);
+        Projection plain = Projection.fitting(parallel, 1, 0, 0, 400, 1000);
+        Projection higher = Projection.fitting(parallel, 1.25, 0, 0, 400, 1000);
+        double walls = 2 * H * Math.cos(Math.toRadians(28)) * plain.scale();
+        assertEquals(plain.box().getHeight() + 0.25 * walls, higher.box().getHeight(), 1e-9);
+        assertEquals(400, higher.box().getWidth(), 1e-9);
+
+        Projection view = Projection.fitting(new Camera(-55, 28, 1, 0.2), 1.25, 0, 0, 400, 1000);
+
+        double[] found = view.onPlane(view.px(0.3, -0.7, 0.4), view.py(0.3, -0.7, 0.4), 0.4);
+        assertEquals(0.3, found[0], 1e-9);
+        assertEquals(-0.7, found[1], 1e-9);
+        double[] eye = view.towardsEye(0.3, -0.7, 0.4);
+        assertEquals(view.px(0.3, -0.7, 0.4), view.px(0.3 + eye[0] / 10, -0.7 + eye[1] / 10, 0.4 + eye[2] / 10), 1e-9);
+        assertEquals(view.py(0.3, -0.7, 0.4), view.py(0.3 + eye[0] / 10, -0.7 + eye[1] / 10, 0.4 + eye[2] / 10), 1e-9);
+    }
+
+    @Test
     void depthIsLinearOverThePictureOfALine() {
         Projection view = fitting(new Camera(-55, 28, 1, 0.5));
         double from = view.px(-1, -1, -H);

@@ -85,7 +85,10 @@ class GalleryTest {
             Report report = new Gallery(home, parallel).draw(request, out, said::add, Progress.NONE);
             assertEquals("", report.figures().get(0).failure());
         }
-        assertTrue(said.get(0).startsWith("F4: training The paper's ReLU network"), said.toString());
+        assertTrue(said.get(0).startsWith("paper-relu: training: about "), said.toString());
+        assertTrue(said.get(0).contains("25 points of grids"), said.toString());
+        assertTrue(said.get(1).matches("about .* in all, and .*B for a network .*"), said.toString());
+        assertTrue(said.get(2).startsWith("F4: training The paper's ReLU network"), said.toString());
         assertTrue(Files.exists(out.resolve("F4-paper-relu.png")));
     }
 
@@ -114,6 +117,8 @@ class GalleryTest {
         assertTrue(problems.get(0).startsWith("F10: not drawn: no experiment is called"), problems.get(0));
         assertTrue(Files.exists(out.resolve("F12-wider.json")));
         String page = Files.readString(out.resolve("index.html"));
+        assertTrue(
+                page.contains("<source srcset=\"F12-wider-dark.png\" media=\"(prefers-color-scheme: dark)\">"), page);
         assertTrue(page.contains("Not drawn: no experiment is called &quot;sigmoid-3x100&quot;"), page);
         assertTrue(page.indexOf("id=\"F10\"") < page.indexOf("id=\"F12\""));
     }
@@ -152,7 +157,13 @@ class GalleryTest {
         assertThrows(CancellationException.class, () -> draw(SHIPPED, false, afterOne, "F12", "F13"));
         try (Stream<Path> files = Files.list(out)) {
             assertEquals(
-                    List.of("F12-wider.json", "F12-wider.png", "F12-wider.svg", "index.html", "report.json"),
+                    List.of(
+                            "F12-wider-dark.png",
+                            "F12-wider.json",
+                            "F12-wider.png",
+                            "F12-wider.svg",
+                            "index.html",
+                            "report.json"),
                     files.map(file -> String.valueOf(file.getFileName()))
                             .sorted()
                             .toList());
