@@ -49,7 +49,7 @@ final class ExportCommand implements Runnable {
         } else {
             print(export.write(step == null ? SnapshotChoice.BEST : step, out));
         }
-        System.out.println("loads into: " + export.source());
+        System.out.println("model = " + export.source());
     }
 
     private static void print(Path file) {

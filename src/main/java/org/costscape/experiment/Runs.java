@@ -95,9 +95,10 @@ public record Runs(Path path) {
         if (experiment.initialization() instanceof Imported imported) {
             return String.format(
                     Locale.ROOT,
-                    "%s, imported with %,d snapshots up to step %,d%s",
+                    "%s, imported with %,d %s up to step %,d%s",
                     experiment.name(),
                     imported.sources().size(),
+                    imported.sources().size() == 1 ? "snapshot" : "snapshots",
                     imported.lastStep(),
                     best(experiment, history));
         }

@@ -27,7 +27,7 @@ public final class TorchExport {
     public TorchExport(RunFolder run) {
         this.run = run;
         this.experiment = RunDefinition.read(run).experiment();
-        this.network = TorchNetwork.of(experiment.network());
+        this.network = TorchImport.network(experiment);
     }
 
     /** An expression in Python that makes the module into which the files load. */

@@ -57,12 +57,20 @@ public final class TorchImport {
      * @throws BadInputException if there are no such files, or they cannot be read
      */
     public static TorchImport of(Path source, Experiment definition, Optional<Path> names) {
-        TorchNetwork network = TorchNetwork.of(definition.network());
+        TorchNetwork network = network(definition);
         return new TorchImport(
                 definition,
                 network,
                 CheckpointFiles.in(source),
                 names.map(TorchImport::readNames).orElse(Map.of()));
+    }
+
+    static TorchNetwork network(Experiment experiment) {
+        try {
+            return TorchNetwork.of(experiment.network());
+        } catch (BadInputException e) {
+            throw new BadInputException("experiment " + experiment.name() + ": " + e.getMessage(), e);
+        }
     }
 
     private static Map<String, String> readNames(Path file) {

@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.costscape.file.BadInputException;
 import org.costscape.parameter.TensorFile;
@@ -30,7 +28,7 @@ public final class Matching {
     private final TorchNetwork network;
     private final TensorFile file;
     private final Map<TorchTensor, TensorFile.Tensor> matched = new LinkedHashMap<>();
-    private final List<String> problems = new ArrayList<>();
+    private final Mismatches mismatches = new Mismatches();
 
     /**
      * A tensor and what it is here.
@@ -82,7 +80,7 @@ public final class Matching {
 
     /** What does not fit, a line each: name, shape found and expected, what to do; empty where all does. */
     public List<String> problems() {
-        return List.copyOf(problems);
+        return mismatches.lines();
     }
 
     /** Hash of the file. */
@@ -121,35 +119,48 @@ public final class Matching {
 
     /** Takes the tensors that were named, and what stands in the same modules as these. */
     private void takeNamed(Map<String, String> names, List<TorchModule> wanted, List<FoundModule> found) {
-        Set<String> unknown = new LinkedHashSet<>(names.keySet());
-        for (TorchModule module : List.copyOf(wanted)) {
+        checkNames(names);
+        for (TorchModule layer : List.copyOf(wanted)) {
             Map<String, TensorFile.Tensor> tensors = new LinkedHashMap<>();
-            Optional<FoundModule> beside = Optional.empty();
-            for (TorchTensor tensor : module.tensors()) {
-                String ours = module.ourName(tensor);
-                if (unknown.remove(ours)) {
-                    TensorFile.Tensor theirs = named(ours, String.valueOf(names.get(ours)));
-                    ModuleName of = ModuleName.of(theirs.name());
-                    beside = beside.or(() -> found.stream()
-                            .filter(each -> each.name().equals(of))
-                            .findFirst());
-                    found.forEach(each -> each.tensors().values().remove(theirs));
-                    tensors.put(tensor.role(), theirs);
+            for (TorchTensor tensor : layer.tensors()) {
+                String theirs = names.get(layer.ourName(tensor));
+                if (theirs != null) {
+                    tensors.put(tensor.role(), named(layer.ourName(tensor), theirs));
                 }
             }
             if (!tensors.isEmpty()) {
-                beside.ifPresent(each -> {
-                    each.tensors().forEach(tensors::putIfAbsent);
-                    each.tensors().keySet().removeAll(module.signature().keySet());
-                });
-                wanted.remove(module);
-                take(module, new FoundModule(beside.map(FoundModule::name).orElse(module.name()), tensors));
+                found.forEach(each -> each.tensors().values().removeAll(tensors.values()));
+                ModuleName name =
+                        ModuleName.of(tensors.values().iterator().next().name());
+                found.stream()
+                        .filter(each -> each.name().equals(name))
+                        .forEach(each -> moveRest(layer, each.tensors(), tensors));
+                wanted.remove(layer);
+                take(layer, new FoundModule(name, tensors));
             }
         }
         found.removeIf(each -> each.tensors().isEmpty());
-        if (!unknown.isEmpty()) {
-            throw new BadInputException(unknown.iterator().next() + ": expected one of the blocks " + ourNames()
-                    + ", found none of this name");
+    }
+
+    private static void moveRest(
+            TorchModule layer, Map<String, TensorFile.Tensor> from, Map<String, TensorFile.Tensor> to) {
+        for (TorchTensor tensor : layer.tensors()) {
+            TensorFile.Tensor rest = to.containsKey(tensor.role()) ? null : from.remove(tensor.role());
+            if (rest != null) {
+                to.put(tensor.role(), rest);
+            }
+        }
+    }
+
+    private void checkNames(Map<String, String> names) {
+        List<String> ours = network.modules().stream()
+                .flatMap(layer -> layer.tensors().stream().map(layer::ourName))
+                .toList();
+        for (String name : names.keySet()) {
+            if (!ours.contains(name)) {
+                throw new BadInputException(
+                        name + ": expected one of the blocks " + String.join(", ", ours) + ", found none of this name");
+            }
         }
     }
 
@@ -159,12 +170,6 @@ public final class Matching {
                         + ", which has "
                         + file.tensors().stream().map(TensorFile.Tensor::name).collect(Collectors.joining(", "))
                         + ", found \"" + theirs + "\""));
-    }
-
-    private String ourNames() {
-        return network.modules().stream()
-                .flatMap(module -> module.tensors().stream().map(module::ourName))
-                .collect(Collectors.joining(", "));
     }
 
     private void takeShaped(List<TorchModule> wanted, List<FoundModule> found) {
@@ -179,7 +184,7 @@ public final class Matching {
                     .filter(each -> each.signature().equals(signature))
                     .toList();
             if (layers.size() == candidates.size() && !ordered(candidates)) {
-                problems.add(ambiguous(layers, candidates));
+                mismatches.ambiguous(layers, candidates);
                 missing.removeAll(layers);
                 left.removeAll(candidates);
                 continue;
@@ -190,7 +195,7 @@ public final class Matching {
                 left.remove(candidates.get(i));
             }
         }
-        reportLeft(missing, left);
+        compareLeft(missing, left);
     }
 
     /** Whether numbers alone tell the names apart, so that their order is that of the layers. */
@@ -202,76 +207,29 @@ public final class Matching {
         for (TorchTensor tensor : layer.tensors()) {
             TensorFile.Tensor theirs = module.tensors().get(tensor.role());
             if (theirs == null) {
-                problems.add(module.name().tensor(tensor.role()) + ": found no such tensor, expected " + tensor.shape()
-                        + " for " + layer.ourName(tensor) + "; " + adviceOnMissing(tensor));
+                mismatches.lacks(layer, tensor, module);
             } else if (!theirs.shape().equals(tensor.shape())) {
-                problems.add(theirs.name() + ": found " + theirs.shape() + ", expected " + tensor.shape() + " for "
-                        + layer.ourName(tensor) + "; " + adviceOnShape(theirs.shape(), tensor.shape()));
+                mismatches.shape(layer, tensor, theirs);
             } else if (!theirs.dtype().matches("B?F\\d+")) {
-                problems.add(theirs.name() + ": found numbers of type " + theirs.dtype()
-                        + ", expected F64, F32, F16 or BF16 for " + layer.ourName(tensor)
-                        + "; save the parameters as floating-point numbers");
+                mismatches.type(layer, tensor, theirs);
             } else {
                 matched.put(tensor, theirs);
             }
         }
         module.tensors().forEach((role, theirs) -> {
             if (!layer.signature().containsKey(role)) {
-                problems.add(theirs.name() + ": found " + theirs.shape() + ", expected no such tensor for "
-                        + layer.layer() + "; " + adviceOnExtra(role));
+                mismatches.extra(layer, role, theirs);
             }
         });
     }
 
-    private static String adviceOnMissing(TorchTensor tensor) {
-        if (tensor.running()) {
-            return "save a BatchNorm1d with track_running_stats=True";
-        }
-        return tensor.role().equals("bias")
-                ? "make the layer \"linear\" in the definition, which has no bias, or save one of zeros"
-                : "change the definition, or save what is missing";
-    }
-
-    private static String adviceOnShape(List<Integer> found, List<Integer> expected) {
-        boolean transposed = found.size() == 2
-                && expected.size() == 2
-                && found.get(0).equals(expected.get(1))
-                && found.get(1).equals(expected.get(0));
-        return transposed
-                ? "it is transposed: a weight is [outputs, inputs]"
-                : "change the size of the layer in the definition, or say with --names which tensor is meant";
-    }
-
-    private static String adviceOnExtra(String role) {
-        return role.equals("bias")
-                ? "make the layer \"dense\" in the definition, with the activation identity where none follows"
-                : "leave it out of the file, or change the definition";
-    }
-
-    private String ambiguous(List<TorchModule> layers, List<FoundModule> modules) {
-        TorchModule first = layers.get(0);
-        TorchTensor tensor = first.tensors().get(0);
-        return modules.stream().map(each -> each.name().toString()).collect(Collectors.joining(", "))
-                + ": all have " + tensor.role() + " " + tensor.shape() + ", as "
-                + layers.stream().map(TorchModule::layer).collect(Collectors.joining(", "))
-                + ", and no numbers in their names tell their order; say which is which with --names and a file such as {\""
-                + first.ourName(tensor) + "\": \"" + modules.get(0).name().tensor(tensor.role()) + "\", …}";
-    }
-
-    private void reportLeft(List<TorchModule> missing, List<FoundModule> left) {
+    /** What has no layer, or no module, of the same shapes is compared in order, so that a line can say what differs. */
+    private void compareLeft(List<TorchModule> missing, List<FoundModule> left) {
         int both = Math.min(missing.size(), left.size());
         for (int i = 0; i < both; i++) {
             take(missing.get(i), left.get(i));
         }
-        for (TorchModule layer : missing.subList(both, missing.size())) {
-            TorchTensor tensor = layer.tensors().get(0);
-            problems.add(layer.ourName(tensor) + ": found no tensor that is left, expected one of " + tensor.shape()
-                    + "; leave the layer out of the definition, or save it too");
-        }
-        for (FoundModule module : left.subList(both, left.size())) {
-            TensorFile.Tensor tensor = module.tensors().values().iterator().next();
-            problems.add(tensor.name() + ": found " + tensor.shape()
-                    + ", expected no further tensor; add a layer to the definition, or leave it out of the file");
-        }
+        missing.subList(both, missing.size()).forEach(mismatches::missing);
+        left.subList(both, left.size()).forEach(mismatches::left);
     }
 }

@@ -40,7 +40,7 @@ public final class TorchNetwork {
             return LanguageModelModules.of(model);
         }
         throw new BadInputException(
-                "network: expected one with layers, found none: a toy has nothing in PyTorch's layouts");
+                "network: expected one with layers, found none; a toy has nothing in PyTorch's layouts");
     }
 
     /** An expression in Python that makes the module with these names. */
