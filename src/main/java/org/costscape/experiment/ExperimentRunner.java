@@ -222,7 +222,7 @@ public final class ExperimentRunner implements AutoCloseable {
     private static void checkChangeable(RunFolder run) {
         if (RunDefinition.read(run).experiment().initialization() instanceof Imported) {
             throw new BadInputException(run.path() + ": the run was imported and is not trained on here;"
-                    + " branch from one of its snapshots with --from");
+                    + " begin a new run at one of its snapshots, with ⟲ in the window or costscape train --from RUN");
         }
         Runs.State state = Runs.state(run);
         boolean early = RunDefinition.read(run).settings().last().endsEarly(run.history());
@@ -258,7 +258,7 @@ public final class ExperimentRunner implements AutoCloseable {
         if (experiment.initialization() instanceof Imported) {
             throw new BadInputException(
                     run.path() + ": expected a θ₀ to train from, found the definition of an imported run;"
-                            + " train on from one of its snapshots with costscape train --from RUN");
+                            + " begin a new run at one of its snapshots, with ⟲ in the window or costscape train --from RUN");
         }
         String teacher = experiment.initialization() instanceof Net2Net start
                 ? Teacher.of(experiment, start, run).sha256()

@@ -1,8 +1,6 @@
 package org.costscape.training;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.costscape.file.BadInputException;
 
 /**
@@ -36,11 +34,14 @@ public record Imported(List<Source> sources) implements Start {
         if (sources.isEmpty() || sources.size() > MOST) {
             throw new BadInputException("sources: expected 1 … " + MOST + " files, found " + sources.size());
         }
-        Set<Integer> steps = new HashSet<>();
-        for (Source each : sources) {
-            if (each == null || !steps.add(each.step())) {
-                throw new BadInputException("sources: expected a file for each step, found "
-                        + (each == null ? "null" : "two for step " + each.step()));
+        for (int i = 0; i < sources.size(); i++) {
+            if (sources.get(i) == null
+                    || (i > 0 && sources.get(i).step() <= sources.get(i - 1).step())) {
+                throw new BadInputException("sources: expected files in rising order of their steps, found "
+                        + (sources.get(i) == null
+                                ? "null"
+                                : "step " + sources.get(i).step() + " after step "
+                                        + sources.get(i - 1).step()));
             }
         }
         sources = List.copyOf(sources);

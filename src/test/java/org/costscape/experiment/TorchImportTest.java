@@ -248,6 +248,18 @@ class TorchImportTest {
     }
 
     @Test
+    void itsSourcesRiseInTheirSteps() {
+        Imported.Source source = new Imported.Source(5, "a.safetensors", "0".repeat(64));
+        assertEquals(
+                "sources: expected files in rising order of their steps, found step 5 after step 5",
+                problem(() -> new Imported(List.of(source, source))));
+        assertEquals("sources: expected 1 … 1000 files, found 0", problem(() -> new Imported(List.of())));
+        assertEquals(
+                "sha256: expected 64 hexadecimal digits, found \"x\"",
+                problem(() -> new Imported.Source(5, "a.safetensors", "x")));
+    }
+
+    @Test
     void oneSnapshotIsExportedUnderAnyName() {
         Path file = folder.resolve("model.safetensors");
         assertEquals(file, new TorchExport(trained).write(SnapshotChoice.LAST, file));
