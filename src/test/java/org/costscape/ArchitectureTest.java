@@ -21,6 +21,7 @@ class ArchitectureTest {
             "parameter",
             "dataset",
             "network",
+            "torch",
             "cost",
             "training",
             "curvature",

@@ -48,7 +48,7 @@ record RunContent(
                 RunDefinition.read(folder).latest(),
                 folder.history(),
                 Runs.state(folder),
-                folder.checkpoint().map(Snapshot::step).orElse(0),
+                Runs.step(folder),
                 snapshots(folder));
     }
 }

@@ -17,6 +17,8 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             ListCommand.class,
             TrainCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
             DrawCommand.class,
             GalleryCommand.class,
             ReplayCommand.class,

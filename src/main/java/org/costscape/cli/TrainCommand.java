@@ -188,7 +188,7 @@ final class TrainCommand implements Runnable {
         return new Console("training step", "continue with costscape train --resume --out " + run.path());
     }
 
-    private static void print(HistoryEntry entry) {
+    static void print(HistoryEntry entry) {
         String step = String.format(Locale.ROOT, "step %6d   ", entry.step());
         System.out.println(entry.heldOut()
                 .map(heldOut -> step + "training " + text(entry.train()) + "   held-out " + text(heldOut))

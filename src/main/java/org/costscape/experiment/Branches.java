@@ -88,7 +88,7 @@ public final class Branches {
     }
 
     /** The layout of the running statistics of a network with batch normalization. */
-    private static Optional<ParameterLayout> running(Experiment experiment) {
+    static Optional<ParameterLayout> running(Experiment experiment) {
         return experiment.network().couplesExamples() && experiment.network() instanceof FeedforwardDefinition network
                 ? Optional.of(network.build().running().layout())
                 : Optional.empty();

@@ -53,6 +53,7 @@ import org.costscape.training.AdamDefinition;
 import org.costscape.training.Branch;
 import org.costscape.training.Deeper;
 import org.costscape.training.Growth;
+import org.costscape.training.Imported;
 import org.costscape.training.Initialization;
 import org.costscape.training.NesterovDefinition;
 import org.costscape.training.Net2Net;
@@ -111,6 +112,7 @@ final class Definitions {
             Map.entry(Initialization.Layers.class, "layers"),
             Map.entry(Net2Net.class, "net2net"),
             Map.entry(Branch.class, "branch"),
+            Map.entry(Imported.class, "imported"),
             Map.entry(Wider.class, "wider"),
             Map.entry(Deeper.class, "deeper"),
             Map.entry(RandomPad.class, "random-pad"),

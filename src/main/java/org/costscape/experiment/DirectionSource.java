@@ -20,6 +20,7 @@ import org.costscape.parameter.ParameterVector;
 import org.costscape.parameter.Safetensors;
 import org.costscape.task.Progress;
 import org.costscape.training.Course;
+import org.costscape.training.Imported;
 import org.costscape.training.OptimizerDefinition;
 import org.costscape.training.RunFolder;
 import org.costscape.training.Snapshot;
@@ -200,7 +201,7 @@ final class DirectionSource implements AutoCloseable {
     }
 
     double[] lastStep(int number) {
-        RunFolder run = run(number);
+        RunFolder run = trained(number);
         try (ParameterVector before = run.beforeLastStep(layout(), precision());
                 ParameterVector after = run.checkpoint()
                         .orElseThrow()
@@ -210,8 +211,19 @@ final class DirectionSource implements AutoCloseable {
         }
     }
 
-    double[] momentum(int number) {
+    /** A run of which more is known than its snapshots. */
+    private RunFolder trained(int number) {
         RunFolder run = run(number);
+        if (RunDefinition.read(run).experiment().initialization() instanceof Imported) {
+            throw new BadInputException(
+                    run.path() + ": expected a run that was trained here, found an imported one, whose"
+                            + " last step and momentum are not known; choose another direction");
+        }
+        return run;
+    }
+
+    double[] momentum(int number) {
+        RunFolder run = trained(number);
         OptimizerDefinition optimizer =
                 RunDefinition.read(run).settings().reaching(Runs.step(run)).optimizer();
         String name = optimizer

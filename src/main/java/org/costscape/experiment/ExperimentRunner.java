@@ -21,6 +21,7 @@ import org.costscape.task.Parallel;
 import org.costscape.task.Progress;
 import org.costscape.training.Branch;
 import org.costscape.training.Course;
+import org.costscape.training.Imported;
 import org.costscape.training.Initialization;
 import org.costscape.training.Measurement;
 import org.costscape.training.Net2Net;
@@ -219,6 +220,10 @@ public final class ExperimentRunner implements AutoCloseable {
     }
 
     private static void checkChangeable(RunFolder run) {
+        if (RunDefinition.read(run).experiment().initialization() instanceof Imported) {
+            throw new BadInputException(run.path() + ": the run was imported and is not trained on here;"
+                    + " begin a new run at one of its snapshots, with ⟲ in the window or costscape train --from RUN");
+        }
         Runs.State state = Runs.state(run);
         boolean early = RunDefinition.read(run).settings().last().endsEarly(run.history());
         if (state == Runs.State.DIVERGED || early) {
@@ -249,6 +254,11 @@ public final class ExperimentRunner implements AutoCloseable {
                     run.path() + ": expected θ₀ in snapshots/step-00000000.safetensors, found no run;"
                             + " the experiment begins at \"" + branch.origin()
                             + "\": branch with costscape train --from RUN, which copies it");
+        }
+        if (experiment.initialization() instanceof Imported) {
+            throw new BadInputException(
+                    run.path() + ": expected a θ₀ to train from, found the definition of an imported run;"
+                            + " begin a new run at one of its snapshots, with ⟲ in the window or costscape train --from RUN");
         }
         String teacher = experiment.initialization() instanceof Net2Net start
                 ? Teacher.of(experiment, start, run).sha256()

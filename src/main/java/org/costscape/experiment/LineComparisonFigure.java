@@ -72,9 +72,9 @@ public final class LineComparisonFigure {
         String rest = path.request().moving().rest().text();
         return String.format(
                 Locale.ROOT,
-                "%s. Seed %d, %s. From %s to %s. %s%s",
+                "%s. %s, %s. From %s to %s. %s%s",
                 path.data(),
-                experiment.seed(),
+                experiment.seedText(),
                 experiment.precision().name().toLowerCase(Locale.ROOT),
                 path.start().point(),
                 path.end().point(),

@@ -59,9 +59,9 @@ public final class LineFigure {
         Experiment experiment = result.definition().experiment();
         return String.format(
                 Locale.ROOT,
-                "%s. Seed %d, %s. %s%s. %s%s%s",
+                "%s. %s, %s. %s%s. %s%s%s",
                 result.data(),
-                experiment.seed(),
+                experiment.seedText(),
                 experiment.precision().name().toLowerCase(Locale.ROOT),
                 result.request().endRun().map(other -> runs(result, other)).orElse(""),
                 ends(result),

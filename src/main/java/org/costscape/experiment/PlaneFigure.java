@@ -74,10 +74,10 @@ public final class PlaneFigure {
         Experiment experiment = result.definition().experiment();
         return String.format(
                 Locale.ROOT,
-                "%s; the %s. Seed %d, %s. Origin: %s%s. Directions of length %s and %s, cosine %s.%s%s",
+                "%s; the %s. %s, %s. Origin: %s%s. Directions of length %s and %s, cosine %s.%s%s",
                 result.data(),
                 result.request().metric().noun(),
-                experiment.seed(),
+                experiment.seedText(),
                 experiment.precision().name().toLowerCase(Locale.ROOT),
                 result.request().origin().text(),
                 result.originOnGrid() ? "" : ", which is not on the grid",

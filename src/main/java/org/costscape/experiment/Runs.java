@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.costscape.file.AtomicFile;
 import org.costscape.file.BadInputException;
 import org.costscape.training.HistoryEntry;
+import org.costscape.training.Imported;
 import org.costscape.training.RunFolder;
 import org.costscape.training.Snapshot;
 import org.costscape.training.TrainingDefinition;
@@ -91,6 +92,16 @@ public record Runs(Path path) {
     public static String describe(RunFolder run) {
         Experiment experiment = RunDefinition.read(run).latest();
         List<HistoryEntry> history = run.history();
+        if (experiment.initialization() instanceof Imported imported) {
+            return String.format(
+                    Locale.ROOT,
+                    "%s, imported with %,d %s up to step %,d%s",
+                    experiment.name(),
+                    imported.sources().size(),
+                    imported.sources().size() == 1 ? "snapshot" : "snapshots",
+                    imported.lastStep(),
+                    best(experiment, history));
+        }
         State state = state(run);
         String stands = state == State.COMPLETE && experiment.training().endsEarly(history)
                 ? "stopped early"
@@ -104,23 +115,34 @@ public record Runs(Path path) {
                         ? step(run)
                         : history.get(history.size() - 1).step(),
                 experiment.training().steps(),
-                history.isEmpty()
-                        ? ""
-                        : String.format(
-                                Locale.ROOT,
-                                ", %s at step %,d",
-                                experiment.data().holdsOut() ? "best on held-out data" : "lowest cost",
-                                HistoryEntry.best(history).step()));
+                best(experiment, history));
     }
 
-    /** Number of steps that a run need not do again when it is continued. */
+    private static String best(Experiment experiment, List<HistoryEntry> history) {
+        return history.isEmpty()
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        ", %s at step %,d",
+                        experiment.data().holdsOut() ? "best on held-out data" : "lowest cost",
+                        HistoryEntry.best(history).step());
+    }
+
+    /** Number of steps that a run need not do again when it is continued; of an imported run that of its last snapshot. */
     public static int step(RunFolder run) {
+        if (RunDefinition.read(run).experiment().initialization() instanceof Imported imported) {
+            return imported.lastStep();
+        }
         return run.checkpoint().map(Snapshot::step).orElse(0);
     }
 
     /** Where a run stands. */
     public static State state(RunFolder run) {
-        TrainingDefinition training = RunDefinition.read(run).settings().last();
+        RunDefinition definition = RunDefinition.read(run);
+        if (definition.experiment().initialization() instanceof Imported) {
+            return State.COMPLETE;
+        }
+        TrainingDefinition training = definition.settings().last();
         List<HistoryEntry> history = run.history();
         if (history.isEmpty()) {
             return State.INTERRUPTED;

@@ -10,7 +10,7 @@ import org.costscape.training.Snapshot;
  * @param text as typed
  */
 public record SnapshotChoice(String text) implements LineStart {
-    /** θ₀. */
+    /** θ₀, of an imported run the snapshot of the fewest steps. */
     public static final SnapshotChoice FIRST = new SnapshotChoice("first");
     /** θ of the lowest held-out cost, or of the lowest cost where nothing is held out. */
     public static final SnapshotChoice BEST = new SnapshotChoice("best");
@@ -28,7 +28,7 @@ public record SnapshotChoice(String text) implements LineStart {
     /** The snapshot in a run. */
     Snapshot of(RunFolder run) {
         if (equals(FIRST)) {
-            return run.snapshot(0);
+            return run.first();
         }
         if (equals(BEST)) {
             return run.best();

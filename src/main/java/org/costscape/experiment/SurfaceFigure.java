@@ -77,10 +77,10 @@ public final class SurfaceFigure {
         Experiment experiment = result.definition().experiment();
         return String.format(
                 Locale.ROOT,
-                "%s; the %s. Seed %d, %s. θ_f: step %,d, L = ‖θ_f − θ₀‖ = %s.%s%s",
+                "%s; the %s. %s, %s. θ_f: step %,d, L = ‖θ_f − θ₀‖ = %s.%s%s",
                 result.data(),
                 result.request().metric().noun(),
-                experiment.seed(),
+                experiment.seedText(),
                 experiment.precision().name().toLowerCase(Locale.ROOT),
                 result.snapshots().get(result.end()).step(),
                 Numbers.threeDigits(result.length()),

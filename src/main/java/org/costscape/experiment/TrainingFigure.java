@@ -11,6 +11,7 @@ import org.costscape.figure.Figure;
 import org.costscape.figure.Panel;
 import org.costscape.file.BadInputException;
 import org.costscape.training.HistoryEntry;
+import org.costscape.training.Imported;
 import org.costscape.training.TrainingDefinition;
 
 /** The figure of a training run over steps: cost above, error rate below where anything is classified, then percentiles of watched units. */
@@ -54,13 +55,16 @@ public final class TrainingFigure {
     public static CurveFigure of(Experiment experiment, List<HistoryEntry> history) {
         CostPanels<HistoryEntry> panels =
                 new CostPanels<>(experiment, history, HistoryEntry::step, HistoryEntry::train, HistoryEntry::heldOut);
-        String caption = String.format(
-                Locale.ROOT,
-                "%s, %s; seed %d, %s.",
-                measured(experiment.data()),
-                steps(experiment),
-                experiment.seed(),
-                experiment.precision().name().toLowerCase(Locale.ROOT));
+        String precision = experiment.precision().name().toLowerCase(Locale.ROOT);
+        String caption = experiment.initialization() instanceof Imported
+                ? String.format(Locale.ROOT, "%s, at imported snapshots; %s.", measured(experiment.data()), precision)
+                : String.format(
+                        Locale.ROOT,
+                        "%s, %s; seed %d, %s.",
+                        measured(experiment.data()),
+                        steps(experiment),
+                        experiment.seed(),
+                        precision);
         return CurveFigure.of(
                         "Training, " + experiment.title(),
                         caption + early(experiment.training(), history),

@@ -1,25 +1,17 @@
 package org.costscape.parameter;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.costscape.array.Precision;
 import org.costscape.file.AtomicFile;
 import org.costscape.file.BadInputException;
-import org.costscape.file.InputFile;
 import org.costscape.file.Sha256;
 
 /**
@@ -35,24 +27,11 @@ public final class Safetensors {
     private static final String FORMAT = "format";
     private static final String PYTORCH = "pt";
     private static final String HASH = "sha256";
-    private static final int LONGEST_HEADER = 100_000_000;
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
-    private final Path file;
-    private final Map<String, String> metadata;
-    private final Map<String, Tensor> tensors;
-    private final ByteBuffer data;
+    private final TensorFile file;
 
-    private record Tensor(Precision precision, List<Integer> shape, int begin) {}
-
-    private Safetensors(Path file, Map<String, String> metadata, Map<String, Tensor> tensors, ByteBuffer data) {
+    private Safetensors(TensorFile file) {
         this.file = file;
-        this.metadata = metadata;
-        this.tensors = tensors;
-        this.data = data;
     }
 
     /**
@@ -71,7 +50,7 @@ public final class Safetensors {
     public static void write(Path file, Map<String, String> metadata, List<Part> vectors) {
         List<byte[]> parts =
                 vectors.stream().map(each -> littleEndian(each.vector())).toList();
-        ObjectNode header = JSON.createObjectNode();
+        ObjectNode header = TensorFile.JSON.createObjectNode();
         ObjectNode texts = header.putObject(METADATA).put(FORMAT, PYTORCH);
         metadata.forEach(texts::put);
         texts.put(HASH, check(metadata, parts));
@@ -89,7 +68,7 @@ public final class Safetensors {
             start += (long) vector.size() * bytes;
         }
         AtomicFile.write(file, out -> {
-            byte[] json = JSON.writeValueAsBytes(header);
+            byte[] json = TensorFile.JSON.writeValueAsBytes(header);
             int padding = -json.length & 7;
             out.write(ByteBuffer.allocate(8)
                     .order(ByteOrder.LITTLE_ENDIAN)
@@ -108,50 +87,29 @@ public final class Safetensors {
      *
      * @throws BadInputException if it is missing, truncated, damaged, of another format or of another program
      */
-    public static Safetensors read(Path file) {
-        byte[] bytes = InputFile.read(file, Integer.MAX_VALUE - 8);
-        if (bytes.length < 8) {
-            throw damaged(file, "expected at least 8 bytes, found " + bytes.length);
+    public static Safetensors read(Path path) {
+        TensorFile file = TensorFile.read(path);
+        for (TensorFile.Tensor each : file.tensors()) {
+            if (!each.dtype().equals("F32") && !each.dtype().equals("F64")) {
+                throw TensorFile.damaged(path, each.name() + ": dtype: expected F32 or F64, found " + each.dtype());
+            }
         }
-        ByteBuffer whole = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        long length = whole.getLong(0);
-        if (length < 2 || length > Math.min(LONGEST_HEADER, bytes.length - 8)) {
-            throw damaged(
-                    file, "header length: expected 2 … " + Math.max(2, bytes.length - 8) + " bytes, found " + length);
+        String hash = file.metadata().get(HASH);
+        if (hash == null || !PYTORCH.equals(file.metadata().get(FORMAT))) {
+            throw TensorFile.damaged(path, "its header has no " + (hash == null ? HASH : FORMAT + " " + PYTORCH));
         }
-        JsonNode header;
-        try {
-            header = JSON.readTree(bytes, 8, (int) length);
-        } catch (JacksonException e) {
-            throw damaged(file, "the header is not JSON");
-        } catch (IOException e) {
-            throw damaged(file, "the header cannot be read");
-        }
-        ByteBuffer data =
-                whole.slice(8 + (int) length, bytes.length - 8 - (int) length).order(ByteOrder.LITTLE_ENDIAN);
-        Map<String, String> metadata = new LinkedHashMap<>();
-        header.path(METADATA)
-                .properties()
-                .forEach(e -> metadata.put(e.getKey(), e.getValue().asText()));
-        Safetensors read = new Safetensors(file, metadata, tensors(file, header, data.capacity()), data);
-        String hash = metadata.get(HASH);
-        if (hash == null || !PYTORCH.equals(metadata.get(FORMAT))) {
-            throw damaged(file, "its header has no " + (hash == null ? HASH : FORMAT + " " + PYTORCH));
-        }
-        Map<String, String> texts = new LinkedHashMap<>(metadata);
+        Map<String, String> texts = new TreeMap<>(file.metadata());
         texts.remove(HASH);
         texts.remove(FORMAT);
-        byte[] numbers = new byte[data.capacity()];
-        data.get(0, numbers);
-        if (!hash.equals(check(texts, List.of(numbers)))) {
-            throw damaged(file, "its content does not match its SHA-256");
+        if (!hash.equals(check(texts, List.of(file.data())))) {
+            throw TensorFile.damaged(path, "its content does not match its SHA-256");
         }
-        return read;
+        return new Safetensors(file);
     }
 
     /** The header's texts. */
     public Map<String, String> metadata() {
-        return Map.copyOf(metadata);
+        return file.metadata();
     }
 
     /**
@@ -160,7 +118,7 @@ public final class Safetensors {
      * @throws BadInputException if there is none
      */
     public double number(String key, double least, double most) {
-        String text = metadata.getOrDefault(key, "nothing");
+        String text = metadata().getOrDefault(key, "nothing");
         try {
             double number = Double.parseDouble(text);
             if (number >= least && number <= most) {
@@ -169,7 +127,7 @@ public final class Safetensors {
         } catch (NumberFormatException e) {
             // Said below, for both reasons.
         }
-        throw damaged(file, key + ": expected a number, found " + text);
+        throw TensorFile.damaged(file.file(), key + ": expected a number, found " + text);
     }
 
     /** SHA-256 of a vector's numbers as they stand in a file, in hexadecimal: tells one θ from another. */
@@ -179,7 +137,8 @@ public final class Safetensors {
 
     /** Whether there is a tensor of each block's name with the given prefix. */
     public boolean holds(String prefix, ParameterLayout layout) {
-        return layout.blocks().stream().allMatch(block -> tensors.containsKey(prefix + block.name()));
+        return layout.blocks().stream()
+                .allMatch(block -> file.tensor(prefix + block.name()).isPresent());
     }
 
     /**
@@ -191,16 +150,15 @@ public final class Safetensors {
         double[] values = new double[layout.size()];
         for (Block block : layout.blocks()) {
             String name = prefix + block.name();
-            Tensor tensor = tensors.get(name);
-            if (tensor == null || !tensor.shape().equals(block.shape()) || tensor.precision() != precision) {
-                String found = tensor == null ? "nothing" : dtype(tensor.precision()) + " " + tensor.shape();
-                throw new BadInputException(file + ": " + name + ": expected " + dtype(precision) + " " + block.shape()
-                        + ", found " + found + "; it belongs to another network");
+            TensorFile.Tensor tensor = file.tensor(name).orElse(null);
+            if (tensor == null
+                    || !tensor.shape().equals(block.shape())
+                    || !tensor.dtype().equals(dtype(precision))) {
+                String found = tensor == null ? "nothing" : tensor.dtype() + " " + tensor.shape();
+                throw new BadInputException(file.file() + ": " + name + ": expected " + dtype(precision) + " "
+                        + block.shape() + ", found " + found + "; it belongs to another network");
             }
-            for (int i = 0; i < block.size(); i++) {
-                int at = tensor.begin() + i * precision.bytes();
-                values[block.offset() + i] = precision == Precision.FLOAT ? data.getFloat(at) : data.getDouble(at);
-            }
+            System.arraycopy(file.numbers(tensor), 0, values, block.offset(), block.size());
         }
         return ParameterVector.of(layout, precision, values);
     }
@@ -212,51 +170,6 @@ public final class Safetensors {
                 .forEach((key, text) -> parts.add((key + "=" + text + "\n").getBytes(StandardCharsets.UTF_8)));
         parts.addAll(numbers);
         return Sha256.of(parts);
-    }
-
-    private static Map<String, Tensor> tensors(Path file, JsonNode header, int capacity) {
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        long covered = 0;
-        for (Map.Entry<String, JsonNode> each : header.properties()) {
-            if (each.getKey().equals(METADATA)) {
-                continue;
-            }
-            JsonNode tensor = each.getValue();
-            Precision precision =
-                    precision(file, each.getKey(), tensor.path("dtype").asText());
-            List<Integer> shape = new ArrayList<>();
-            long size = precision.bytes();
-            for (JsonNode axis : tensor.path("shape")) {
-                if (!axis.canConvertToInt() || axis.intValue() < 0 || size * axis.intValue() > capacity) {
-                    throw damaged(file, each.getKey() + ": shape " + tensor.path("shape") + " does not fit the file");
-                }
-                shape.add(axis.intValue());
-                size *= axis.intValue();
-            }
-            long begin = tensor.path("data_offsets").path(0).asLong(-1);
-            long end = tensor.path("data_offsets").path(1).asLong(-1);
-            if (begin < 0 || end > capacity || end - begin != size) {
-                throw damaged(
-                        file,
-                        each.getKey() + ": expected " + size + " bytes within the file's " + capacity
-                                + " bytes of numbers, found bytes " + begin + " … " + end);
-            }
-            covered += size;
-            tensors.put(each.getKey(), new Tensor(precision, List.copyOf(shape), (int) begin));
-        }
-        if (covered != capacity) {
-            throw damaged(file, "expected " + covered + " bytes of numbers, found " + capacity);
-        }
-        return tensors;
-    }
-
-    private static Precision precision(Path file, String tensor, String dtype) {
-        for (Precision precision : Precision.values()) {
-            if (dtype(precision).equals(dtype)) {
-                return precision;
-            }
-        }
-        throw damaged(file, tensor + ": dtype: expected F32 or F64, found " + (dtype.isEmpty() ? "nothing" : dtype));
     }
 
     private static String dtype(Precision precision) {
@@ -273,10 +186,5 @@ public final class Safetensors {
             buffer.asDoubleBuffer().put(vector.toDoubles());
         }
         return buffer.array();
-    }
-
-    private static BadInputException damaged(Path file, String what) {
-        return new BadInputException(
-                file + ": not a whole safetensors file: " + what + "; restore it, or make it again by training");
     }
 }

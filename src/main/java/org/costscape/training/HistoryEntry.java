@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * One line of a run's history: what was measured after a number of steps.
  *
  * @param step number of steps done
- * @param batchCost mean cost of the minibatches since the entry before, each at its own θ; none at step 0
- * @param gradientNorm norm ‖g‖ of the last step's minibatch gradient, before any rule of training; none at step 0
+ * @param batchCost mean cost of the minibatches since the entry before, each at its own θ; none at step 0 and in an imported run
+ * @param gradientNorm norm ‖g‖ of the last step's minibatch gradient, before any rule of training; none at step 0 and in
+ *     an imported run
  * @param trainCost J on the whole training set at this θ, in the objective's unit
  * @param trainError share of the training set that is classified wrongly; none where nothing is classified
  * @param heldOutCost J on the held-out set; none where nothing is held out

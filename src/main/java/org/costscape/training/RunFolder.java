@@ -100,9 +100,13 @@ public record RunFolder(Path path) {
         return found;
     }
 
-    /** θ₀. */
+    /** θ₀; of an imported run the snapshot of the fewest steps. */
     public Snapshot first() {
-        return snapshot(0);
+        List<Snapshot> all = snapshots();
+        if (all.isEmpty()) {
+            throw new BadInputException(path + ": no snapshots; train the run again");
+        }
+        return all.get(0);
     }
 
     /** The snapshot after a number of steps. */

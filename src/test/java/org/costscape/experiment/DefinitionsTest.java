@@ -232,7 +232,7 @@ class DefinitionsTest {
         "type": "uniform", "range": 0.05 | "type": "net2net", "teacher": "relu", "operators": [null] | initialization.operators: expected at most 100 objects { … }, found null
         "type": "uniform", "range": 0.05 | "type": "net2net", "teacher": "relu", "operators": [{"type": "wider", "layer": 0, "units": 9, "noise": -1}] | initialization.operators[0].noise: expected 0 … 100, found -1
         "type": "uniform", "range": 0.05 | "type": "net2net", "teacher": "relu", "operators": [{"type": "random-pad", "layer": 0, "units": 9, "initialization": {"type": "net2net"}}] | initialization.operators[0].initialization.type: expected one of "gaussian", "glorot"
-        "type": "uniform", "range": 0.05 | "type": "net2nets" | initialization.type: expected one of "branch", "gaussian", "glorot", "he", "layers", "net2net",
+        "type": "uniform", "range": 0.05 | "type": "net2nets" | initialization.type: expected one of "branch", "gaussian", "glorot", "he", "imported", "layers", "net2net",
         "type": "cross-entropy"      | "type": "adversarial", "epsilon": 0, "clean": 0.5 | objective.epsilon: expected a number above 0, found 0.0
         "type": "cross-entropy"      | "type": "adversarial", "epsilon": 1, "clean": 1   | objective.clean: expected at least 0 and less than 1, found 1.0
         "classes": 10                | "classes": 9                 | network: expected 9 outputs, one for each class of the data, found 10
