@@ -79,6 +79,7 @@ class RunWalkTest {
             waitUntil(() -> model().second().paint().paintedProperty().get().isPresent());
             assertTrue(robot.lookup("#second-figure").query().isVisible());
             System.out.println("longest stall of the window while walking along runs: " + watchdog.longest());
+            watchdog.assertAnswered();
         }
     }
 
