@@ -42,11 +42,7 @@ final class FigureModel {
     private Optional<Answers<?>> current = Optional.empty();
     private Optional<Answers<?>> drawn = Optional.empty();
 
-    /**
-     * A figure as it was drawn up.
-     *
-     * @param of the answers of which it is one
-     */
+    /** A figure as it was drawn up of some answers. */
     private record Drawn(Answers<?> of, Optional<Shown> shown) {}
 
     /**

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.costscape.app.kind.Points;
 import org.costscape.app.kind.Shown;
 import org.costscape.app.option.Option;
@@ -24,10 +25,15 @@ import org.costscape.app.work.TaskRunner;
 import org.costscape.experiment.Experiment;
 import org.costscape.experiment.ExperimentText;
 import org.costscape.experiment.Home;
+import org.costscape.experiment.Numbers;
 import org.costscape.experiment.Runs;
+import org.costscape.figure.Curve;
+import org.costscape.figure.CurveFigure;
 import org.costscape.figure.HeatMapFigure;
 import org.costscape.figure.PaintedPanel;
+import org.costscape.figure.PanelGeometry;
 import org.costscape.figure.ReliefFigure;
+import org.costscape.figure.Scale;
 import org.costscape.figure.Theme;
 import org.costscape.network.Activation;
 import org.costscape.network.BatchNormalizationDefinition;
@@ -540,6 +546,124 @@ class WindowModelTest {
     }
 
     @Test
+    void aPlaneIsLaidAroundOneOfItsPoints() throws IOException {
+        WindowModel model = open(100, 0.1);
+        model.steering().train();
+        model.showKind("plane");
+        option(model, "plane-grid").type("5 × 5");
+        double there = map(model).grid().value(3, 1); // at a = 0.5, b = −0.5
+        Points points = shown(model).points().orElseThrow();
+
+        points.recentring().orElseThrow().at(0.5, -0.5);
+
+        assertEquals(
+                "plane(best;random:1:filter;random:2:filter;0.5;-0.5)",
+                option(model, "plane-origin").typed());
+        assertEquals(there, map(model).grid().value(2, 2), 1e-6 * there);
+        assertTrue(caption(model).contains("a 0.500, b −0.500 of the plane through best"), () -> caption(model));
+        assertTrue(shown(model).points().orElseThrow().recentring().isPresent());
+        option(model, "plane-origin").type("");
+        assertTrue(caption(model).contains("Origin: best"), () -> caption(model));
+    }
+
+    @Test
+    void twoPlanesBesideEachOtherHaveOneScaleUnlessItIsSwitchedOff() throws IOException {
+        WindowModel model = open(100, 0.1);
+        model.steering().train();
+        RunModel first = model.runProperty().get().orElseThrow();
+        setting(model, "seed").type("7");
+        model.steering().train();
+        model.showKind("plane");
+        option(model, "plane-grid").type("5 × 5");
+        for (PaneModel each : List.of(model.pane(), model.second())) {
+            each.paint().resize(new Painted.Canvas(500, 400, 1, Theme.LIGHT));
+        }
+        assertFalse(model.sameScale().offeredProperty().get());
+
+        model.compare(Optional.of(first));
+
+        assertTrue(model.sameScale().offeredProperty().get());
+        assertEquals(painted(model.pane()).valueRange(), painted(model.second()).valueRange());
+        assertTrue(painted(model.pane()).valueRange().isPresent());
+        model.sameScale().onProperty().set(false);
+        assertEquals(Optional.empty(), painted(model.pane()).valueRange());
+        assertEquals(Optional.empty(), painted(model.second()).valueRange());
+        model.showKind("line");
+        assertFalse(model.sameScale().offeredProperty().get());
+    }
+
+    @Test
+    void anAnimationIsSavedAsAFolderOfPictures() throws IOException {
+        WindowModel model = open(100, 0.1);
+        model.steering().train();
+        model.showKind("plane");
+        option(model, "plane-grid").type("3 × 3");
+        chosenFile = Optional.of(folder.resolve("growing"));
+        model.exporting().options().forEach(option -> {
+            if (option.id().equals("export-format")) {
+                option.type("PNGs, path growing");
+            } else if (option.id().equals("export-size")) {
+                option.type("400 × 300");
+            }
+        });
+
+        model.exporting().export();
+
+        try (Stream<Path> files = Files.list(folder.resolve("growing"))) {
+            assertEquals(
+                    List.of("tiny-plane-0001.png", "tiny-plane-0005.png"),
+                    files.map(file -> "" + file.getFileName())
+                            .filter(name -> name.matches(".*000[15].png"))
+                            .sorted()
+                            .toList());
+        }
+        assertTrue(model.messageProperty().get().orElseThrow().text().contains("growing"));
+    }
+
+    @Test
+    void stepsHaveALogarithmicAxisWithoutStepZero() throws IOException {
+        WindowModel model = open(100, 0.1);
+        model.steering().train();
+        model.showKind("training");
+        assertEquals(11, points(model));
+
+        option(model, "training-log-x").type("true");
+
+        assertEquals(
+                Scale.LOG,
+                assertInstanceOf(CurveFigure.class, shown(model).figure()).xScale());
+        assertEquals(10, points(model));
+    }
+
+    @Test
+    void aCurveWithoutReadingsIsReadPointByPoint() throws IOException {
+        WindowModel model = open(100, 0.1);
+        model.pane().paint().resize(new Painted.Canvas(800, 600, 1, Theme.LIGHT));
+        model.steering().train();
+        model.showKind("curvature");
+        Painted picture = model.pane().paint().paintedProperty().get().orElseThrow();
+        PanelGeometry panel = picture.panels().get(0);
+        Curve largest = assertInstanceOf(CurveFigure.class, picture.shown().figure())
+                .panels()
+                .get(0)
+                .curves()
+                .get(0);
+
+        model.pane()
+                .hover()
+                .move(
+                        panel.pxAt(largest.points().x(1)) + 2,
+                        panel.pyAt(largest.points().y(1)) - 2);
+
+        String value = Numbers.threeDigits(largest.points().x(1));
+        assertTrue(read(model).startsWith("largest    eigenvalue λ"), () -> read(model));
+        assertTrue(read(model).contains(" " + value + "    rank"), () -> read(model));
+        assertTrue(read(model).endsWith(" " + Numbers.threeDigits(2)), () -> read(model));
+        model.pane().hover().step(1);
+        assertTrue(read(model).endsWith(" " + Numbers.threeDigits(3)), () -> read(model));
+    }
+
+    @Test
     void oneStepShowsTheStepThatWasDone() throws IOException {
         WindowModel model = open(100, 0.1);
         model.steering().train(TrainingModel.Extent.ONE_STEP);
@@ -632,6 +756,16 @@ class WindowModelTest {
 
     private static Shown shown(WindowModel model) {
         return model.pane().figure().shownProperty().get().orElseThrow();
+    }
+
+    private static HeatMapFigure painted(PaneModel pane) {
+        return assertInstanceOf(
+                HeatMapFigure.class,
+                pane.paint().paintedProperty().get().orElseThrow().shown().figure());
+    }
+
+    private static String read(WindowModel model) {
+        return model.pane().hover().hitProperty().get().orElseThrow().text();
     }
 
     private static int points(WindowModel model) {
