@@ -190,7 +190,7 @@ final class FigureModel {
         }
 
         private void answer(Work<R> work, boolean again, Optional<String> expected) {
-            Known.Question question = Known.Question.of(work, subject.orElseThrow());
+            Known.Question question = Known.Question.of(work, subject.orElseThrow(), kind.drawsBoth());
             Optional<R> answer = known.result(question);
             if (again) {
                 known.forgive(question);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.costscape.app.kind.Placeholder;
 import org.costscape.app.kind.Subject;
 import org.costscape.app.work.Work;
@@ -27,12 +28,13 @@ final class Known<R> {
 
     /** A work, and how far the runs had come that it is about. */
     record Question(Work<?> work, List<Object> state) {
-        static Question of(Work<?> work, Subject subject) {
+        /** @param both whether it is about the second run too */
+        static Question of(Work<?> work, Subject subject, boolean both) {
             return new Question(
                     work,
-                    List.of(
-                            subject.run().map(Subject.OfRun::stage),
-                            subject.other().map(Subject.OfRun::stage)));
+                    Stream.of(subject.run(), both ? subject.other() : Optional.<Subject.OfRun>empty())
+                            .<Object>map(run -> run.map(Subject.OfRun::stage))
+                            .toList());
         }
     }
 
