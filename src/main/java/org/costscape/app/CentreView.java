@@ -7,20 +7,29 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.costscape.app.kind.Shown;
+import org.costscape.figure.CurveFigure;
 
 /** The centre of the window: which figure, the figure, and the values under the pointer. */
 final class CentreView extends VBox {
     private static final PseudoClass IDLE = PseudoClass.getPseudoClass("idle");
 
+    private static final Command SAME_SCALE = new Command(
+            "same-scale",
+            "Same scale",
+            "Equal heights and colours are equal values in both figures; off, each has the scale that fits it",
+            "F7");
+
     private final WindowModel model;
     private final FigureTabs tabs;
     private final HBox panes;
     private final StackPane place;
+    private final ToggleButton sameScale = SAME_SCALE.toggle();
     private final Label readout = Labels.of("", "readout");
 
     CentreView(WindowModel model) {
@@ -46,7 +55,15 @@ final class CentreView extends VBox {
         readout.setId("readout");
         readout.setMaxWidth(Double.MAX_VALUE);
         tabs = new FigureTabs(model);
-        getChildren().addAll(tabs, place, readout);
+        HBox bottom = new HBox(readout, sameScale);
+        HBox.setHgrow(readout, Priority.ALWAYS);
+        bottom.getStyleClass().add("readout-row");
+        sameScale.getStyleClass().add("flat");
+        sameScale.selectedProperty().bindBidirectional(model.sameScale().onProperty());
+        sameScale.visibleProperty().bind(model.sameScale().offeredProperty());
+        sameScale.managedProperty().bind(sameScale.visibleProperty());
+        sameScale.setMinWidth(USE_PREF_SIZE);
+        getChildren().addAll(tabs, place, bottom);
         model.pane().hover().hitProperty().subscribe(now -> read());
         model.second().hover().hitProperty().subscribe(now -> read());
         model.pane().figure().shownProperty().subscribe(now -> read());
@@ -55,6 +72,7 @@ final class CentreView extends VBox {
     /** Lets keys work in a scene. */
     void register(Scene scene) {
         tabs.register(scene);
+        SAME_SCALE.register(scene, sameScale);
     }
 
     /** Gives the figure away, to be shown elsewhere. */
@@ -85,11 +103,14 @@ final class CentreView extends VBox {
     }
 
     private static String howToRead(Shown shown) {
-        if (!shown.readings().isEmpty()) {
-            return "Point at the figure, or press ← and → in it, to read its values.";
+        if (shown.figure().viewpoint().isPresent()) {
+            return "Drag to turn, Shift and drag to move, scroll to zoom, double click to reset; point to read its values.";
         }
-        return shown.figure().viewpoint().isPresent()
-                ? "Drag to turn, Shift and drag to move, scroll to zoom, double click to reset; point to read its values."
+        if (shown.points().isPresent()) {
+            return "Point at the figure to read its values; right click for what can be done at that point.";
+        }
+        return shown.figure() instanceof CurveFigure
+                ? "Point at the figure, or press ← and → in it, to read its values."
                 : "";
     }
 }

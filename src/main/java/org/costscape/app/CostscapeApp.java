@@ -46,7 +46,7 @@ final class CostscapeApp {
         trainingEngine = new Engine(home);
         figureEngine = new Engine(home);
         secondEngine = new Engine(home);
-        WindowModel.Runners runners = new WindowModel.Runners(
+        Runners runners = new Runners(
                 new Lane(trainingEngine, new TaskRunner(workers.training(), Platform::runLater)),
                 new Lane(figureEngine, new TaskRunner(workers.figure(), Platform::runLater)),
                 new Lane(secondEngine, new TaskRunner(workers.second(), Platform::runLater)),

@@ -29,9 +29,9 @@ final class Crosshair extends Pane {
 
     private void draw(Painted picture, Hit hit, double scale) {
         List<PanelGeometry> panels = picture.panels();
-        if (hit.spot().isPresent()) {
-            SpotReading spot = hit.spot().get();
-            getChildren().add(new Circle(spot.px() / scale, spot.py() / scale, RADIUS));
+        if (hit.ring().isPresent()) {
+            Hit.Mark ring = hit.ring().get();
+            getChildren().add(new Circle(ring.px() / scale, ring.py() / scale, RADIUS));
             return;
         }
         double x = Math.floor(hit.px() / scale) + 0.5;

@@ -35,6 +35,10 @@ final class EditorDialog {
                 .getStylesheets()
                 .setAll(owner.getScene().getRoot().getStylesheets());
         dialog.getDialogPane().getStyleClass().add("costscape");
+        dialog.getDialogPane()
+                .pseudoClassStateChanged(
+                        WindowView.DARK,
+                        owner.getScene().getRoot().getPseudoClassStates().contains(WindowView.DARK));
         Node keep = dialog.getDialogPane().lookupButton(KEEP);
         keep.setId("editor-keep");
         keep.disableProperty().bind(model.experimentProperty().map(now -> now.isEmpty()));

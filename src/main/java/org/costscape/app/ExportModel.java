@@ -17,7 +17,6 @@ import org.costscape.app.work.TaskRunner;
 import org.costscape.figure.AnimationFiles;
 import org.costscape.figure.Camera;
 import org.costscape.figure.ExportOptions;
-import org.costscape.figure.Figure;
 import org.costscape.figure.FigureAnimation;
 import org.costscape.figure.PngText;
 import org.costscape.figure.Theme;
@@ -27,20 +26,19 @@ import org.costscape.task.Progress;
 /** Saves the figure that is shown as a file, or copies it. */
 final class ExportModel {
     private static final ExportOptions USUAL = ExportOptions.halfPage();
-    private static final int FRAMES_OF_A_TURN = 72;
 
     private final SavePrompt prompt;
     private final TaskRunner io;
-    private final Supplier<Theme> windowTheme;
-    private final Supplier<Camera> camera;
-    private final ChoiceOption<Format> format = new ChoiceOption<>(
+    private final Scene scene;
+    private final ChoiceOption<ExportFormat> format = new ChoiceOption<>(
             "export-format",
             "Format",
             "PNG: pixels. SVG and PDF: lines and text, sharp at every size. CSV and JSON: the numbers behind the figure."
-                    + " GIF: a surface that turns once, or the path of training growing snapshot by snapshot",
+                    + " GIF: a surface that turns once, or the path of training growing snapshot by snapshot. PNGs: the same as"
+                    + " a folder with a picture for each moment",
             Option.Use.DRAWING,
-            List.of(Format.values()),
-            Format::text);
+            List.of(ExportFormat.values()),
+            ExportFormat::text);
     private final TextOption<Size> size = new TextOption<>(
             "export-size",
             "Size",
@@ -72,41 +70,6 @@ final class ExportModel {
             false);
     private Optional<Path> folder = Optional.empty();
 
-    private enum Format {
-        PNG("PNG", ".png"),
-        SVG("SVG", ".svg"),
-        PDF("PDF", ".pdf"),
-        CSV("CSV", ".csv"),
-        JSON("JSON", ".json"),
-        TURNING("GIF, turning", ".gif"),
-        GROWING("GIF, path growing", ".gif");
-
-        private final String text;
-        private final String extension;
-
-        Format(String text, String extension) {
-            this.text = text;
-            this.extension = extension;
-        }
-
-        String text() {
-            return text;
-        }
-
-        String extension() {
-            return extension;
-        }
-
-        /** The animation of a figure, where it is one. */
-        Optional<FigureAnimation> animation(Figure figure, ExportOptions options) {
-            return switch (this) {
-                case TURNING -> Optional.of(FigureAnimation.turning(figure, FRAMES_OF_A_TURN, options));
-                case GROWING -> Optional.of(FigureAnimation.growing(figure));
-                default -> Optional.empty();
-            };
-        }
-    }
-
     private enum ThemeChoice {
         WINDOW("as the window"),
         LIGHT("light"),
@@ -125,11 +88,20 @@ final class ExportModel {
 
     private record Size(int width, int height) {}
 
-    ExportModel(SavePrompt prompt, TaskRunner io, Supplier<Theme> windowTheme, Supplier<Camera> camera) {
+    /**
+     * What is seen in the window.
+     *
+     * @param shown the figure, if there is one
+     * @param camera from where surfaces are seen
+     * @param told where it is told what has come of it
+     */
+    record Scene(
+            Supplier<Optional<Shown>> shown, Supplier<Theme> theme, Supplier<Camera> camera, Consumer<Message> told) {}
+
+    ExportModel(SavePrompt prompt, TaskRunner io, Scene scene) {
         this.prompt = prompt;
         this.io = io;
-        this.windowTheme = windowTheme;
-        this.camera = camera;
+        this.scene = scene;
     }
 
     /** What can be chosen. */
@@ -168,27 +140,55 @@ final class ExportModel {
                 });
     }
 
-    /** Paints the figure in the size that was chosen, for the clipboard. */
-    void picture(Shown shown, Consumer<Painted> painted, Consumer<Throwable> failures) {
-        ExportOptions options = chosen();
-        Camera from = camera.get();
-        double scale = options.width() / (double) USUAL.width() * 2; // type as large as in a file
-        Painted.Canvas canvas = new Painted.Canvas(options.width(), options.height(), scale, options.theme());
-        io.run(() -> Painted.of(shown, canvas, from, false), painted, failures);
+    /** The same of the figure that is shown. */
+    void export() {
+        scene.shown().get().ifPresent(shown -> export(shown, scene.told()));
     }
 
-    /** Finds the command that draws the figure again, into the working directory. */
-    void command(Shown shown, Consumer<String> found, Consumer<Throwable> failures) {
-        ExportOptions options = chosen();
-        Camera from = camera.get();
-        io.run(() -> command(shown, options, from), found, failures);
+    /** Hands the figure that is shown to a clipboard, painted in the size that was chosen. */
+    void copyFigure(Consumer<Painted> clipboard) {
+        scene.shown().get().ifPresent(shown -> {
+            ExportOptions options = chosen();
+            Camera from = scene.camera().get();
+            double scale = options.width() / (double) USUAL.width() * 2; // type as large as in a file
+            Painted.Canvas canvas = new Painted.Canvas(options.width(), options.height(), scale, options.theme());
+            io.run(
+                    () -> Painted.of(shown, canvas, from, false),
+                    picture -> {
+                        clipboard.accept(picture);
+                        say("Copied the figure (" + canvas.width() + " × " + canvas.height() + " pixels).");
+                    },
+                    this::fail);
+        });
+    }
+
+    /** Hands the command that draws the figure again, into the working directory, to a clipboard. */
+    void copyCommand(Consumer<String> clipboard) {
+        scene.shown().get().ifPresent(shown -> {
+            ExportOptions options = chosen();
+            Camera from = scene.camera().get();
+            io.run(
+                    () -> command(shown, options, from),
+                    command -> {
+                        clipboard.accept(command);
+                        say("Copied: " + command);
+                    },
+                    this::fail);
+        });
+    }
+
+    private void say(String news) {
+        scene.told().accept(Message.information(news));
+    }
+
+    private void fail(Throwable failure) {
+        scene.told().accept(Message.of(failure));
     }
 
     private void write(Shown shown, Path file, Consumer<Message> said) {
         ExportOptions options = chosen();
-        Camera from = camera.get();
-        Format chosenFormat = format.get();
-        boolean picture = !file.toString().matches("(?i).*\\.(csv|json)");
+        Camera from = scene.camera().get();
+        ExportFormat chosenFormat = format.get();
         io.run(
                 () -> {
                     Optional<FigureAnimation> animation =
@@ -201,7 +201,7 @@ final class ExportModel {
                     return file.toAbsolutePath();
                 },
                 written -> said.accept(Message.information("Saved " + written
-                        + (picture
+                        + (!chosenFormat.isTable()
                                 ? " (" + options.width() + " × " + options.height() + " pixels, " + options.dpi()
                                         + " dpi)."
                                 : "."))),
@@ -210,7 +210,7 @@ final class ExportModel {
 
     private ExportOptions chosen() {
         Theme chosen = switch (theme.get()) {
-            case WINDOW -> windowTheme.get();
+            case WINDOW -> scene.theme().get();
             case LIGHT -> Theme.LIGHT;
             case DARK -> Theme.DARK;
         };
@@ -221,7 +221,7 @@ final class ExportModel {
     private static String command(Shown shown, ExportOptions options, Camera from) {
         try {
             Path folder = Files.createTempDirectory("costscape");
-            Path file = folder.resolve(shown.name() + Format.PNG.extension());
+            Path file = folder.resolve(shown.name() + ExportFormat.PNG.extension());
             try {
                 shown.writer().write(file, options, from);
                 String command = PngText.read(file).get("Command");

@@ -14,7 +14,7 @@ final class Failures {
     /** What to show; a failure that nobody foresaw goes to the log too. */
     static String text(Throwable failure) {
         if (failure instanceof BadInputException || failure instanceof DivergedException) {
-            return String.valueOf(failure.getMessage());
+            return Wording.ofWindow(String.valueOf(failure.getMessage()));
         }
         if (failure instanceof OutOfMemoryError) {
             return "Not enough memory: " + failure.getMessage()

@@ -16,12 +16,18 @@ final class FigureMenu extends ContextMenu {
         MenuItem train = new MenuItem("Train a new run from here");
         train.setId("train-from-here");
         train.setDisable(points.isEmpty());
-        train.setOnAction(event -> points.ifPresent(each -> model.branch(pane, each, at.spot())));
+        train.setOnAction(event -> points.ifPresent(each -> model.steering().branch(pane, each, at.spot())));
+        Optional<Points.Recentring> recentring = points.flatMap(Points::recentring);
+        MenuItem recentre = new MenuItem("Re-centre here");
+        recentre.setId("recentre");
+        recentre.setDisable(recentring.isEmpty());
+        recentre.setOnAction(event ->
+                recentring.ifPresent(each -> each.at(at.spot().x(), at.spot().y())));
         MenuItem clear = new MenuItem("Take the ball away");
         clear.setDisable(pane.ball().ballProperty().get().isEmpty());
         clear.setOnAction(event -> pane.ball().clear());
         MenuItem reset = new MenuItem("Usual view");
         reset.setOnAction(event -> model.camera().reset());
-        getItems().addAll(ball, train, new SeparatorMenuItem(), clear, reset);
+        getItems().addAll(ball, train, recentre, new SeparatorMenuItem(), clear, reset);
     }
 }

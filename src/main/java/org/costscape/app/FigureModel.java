@@ -1,24 +1,25 @@
 package org.costscape.app;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.util.Subscription;
+import org.costscape.app.kind.Drawing;
 import org.costscape.app.kind.FigureKind;
 import org.costscape.app.kind.Placeholder;
 import org.costscape.app.kind.Plan;
 import org.costscape.app.kind.Shown;
 import org.costscape.app.kind.Subject;
-import org.costscape.app.option.Option;
 import org.costscape.app.work.Lane;
 import org.costscape.app.work.Listener;
+import org.costscape.app.work.OneAtATime;
+import org.costscape.app.work.TaskRunner;
 import org.costscape.app.work.Work;
 import org.costscape.file.BadInputException;
 
@@ -27,29 +28,33 @@ import org.costscape.file.BadInputException;
  * the same question is answered at once the next time.
  */
 final class FigureModel {
-    private static final Placeholder NOTHING =
-            new Placeholder("Costscape", "Choose an experiment on the left, then press ▶ to train it.", "");
-    private static final int ANSWERS_KEPT = 12;
 
     private final Lane lane;
+    private final OneAtATime<Drawn> drawer;
     private final ReadOnlyObjectWrapper<Optional<Shown>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Placeholder> placeholder = new ReadOnlyObjectWrapper<>(NOTHING);
+    private final ReadOnlyObjectWrapper<Placeholder> placeholder = new ReadOnlyObjectWrapper<>(Standins.NOTHING);
     private final BooleanProperty live = new SimpleBooleanProperty();
     private final Map<FigureKind<?>, Answers<?>> answers = new HashMap<>();
-    private final InvalidationListener computing;
-    private final InvalidationListener drawing;
+    private final Consumer<Runnable> soon;
+    private Subscription following = Subscription.EMPTY;
     private Optional<Subject> subject = Optional.empty();
     private boolean stopped;
     private Optional<Answers<?>> current = Optional.empty();
     private Optional<Answers<?>> drawn = Optional.empty();
 
+    /** A figure as it was drawn up of some answers. */
+    private record Drawn(Answers<?> of, Optional<Shown> shown) {}
+
     /**
+     * A figure that is computed on a lane.
+     *
+     * @param draw where figures are drawn up of what was computed
      * @param soon runs something in a moment on the window's thread, and only the last of what it is given within that moment
      */
-    FigureModel(Lane lane, Consumer<Runnable> soon) {
+    FigureModel(Lane lane, TaskRunner draw, Consumer<Runnable> soon) {
         this.lane = lane;
-        computing = changed -> soon.accept(this::update);
-        drawing = changed -> current.ifPresent(Answers::redraw);
+        drawer = new OneAtATime<>(draw, this::finish, this::cannotDraw);
+        this.soon = soon;
     }
 
     /** The figure, as far as it is computed. */
@@ -80,9 +85,9 @@ final class FigureModel {
             lane.cancel();
         }
         if (current.map(now -> now.kind != kind).orElse(true)) {
-            current.ifPresent(old -> listen(old.kind, false));
+            following.unsubscribe();
             current = Optional.of(answers.computeIfAbsent(kind, this::answers));
-            listen(kind, true);
+            following = kind.subscribe(() -> soon.accept(this::update), () -> current.ifPresent(Answers::redraw));
         }
         update();
     }
@@ -90,6 +95,13 @@ final class FigureModel {
     /** Computes the figure again, also after it was stopped or failed. */
     void recompute() {
         current.ifPresent(now -> now.update(true));
+    }
+
+    /** Computes the figure if it waits for somebody to ask for it. */
+    void demand() {
+        if (shown.get().isEmpty() && !drawer.busy()) {
+            recompute();
+        }
     }
 
     /** Stops computing; it is not begun again unless somebody asks for it. */
@@ -109,26 +121,28 @@ final class FigureModel {
         return new Answers<>(kind);
     }
 
-    private void listen(FigureKind<?> kind, boolean begin) {
-        for (Option<?> option : kind.options()) {
-            InvalidationListener listener = option.use() == Option.Use.COMPUTING ? computing : drawing;
-            if (begin) {
-                option.valueProperty().addListener(listener);
-            } else {
-                option.valueProperty().removeListener(listener);
-            }
-        }
-    }
-
     private void update() {
         if (subject.isEmpty()) {
-            clear(NOTHING);
+            clear(Standins.NOTHING);
         } else {
             current.ifPresent(now -> now.update(false));
         }
     }
 
+    private void finish(Drawn figure) {
+        if (drawn.filter(each -> each == figure.of()).isPresent()) {
+            shown.set(figure.shown());
+        }
+    }
+
+    /** A figure that cannot be drawn must not take the window with it. */
+    private void cannotDraw(Throwable failure) {
+        current.ifPresent(now -> clear(Standins.failed(now.kind, failure)));
+    }
+
     private void clear(Placeholder why) {
+        drawer.forget();
+        drawn = Optional.empty();
         placeholder.set(why);
         shown.set(Optional.empty());
     }
@@ -136,19 +150,10 @@ final class FigureModel {
     /** What is known of one kind of figure. */
     private final class Answers<R> {
         private final FigureKind<R> kind;
-        private final Map<Question, R> known = new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Question, R> eldest) {
-                return size() > ANSWERS_KEPT;
-            }
-        };
-        private final Map<Question, Placeholder> given = new HashMap<>();
+        private final Known<R> known = new Known<>();
         private Optional<R> result = Optional.empty();
         private Optional<Work<?>> asked = Optional.empty();
         private boolean whole;
-
-        /** A work, and how far the runs had come that it is about. */
-        private record Question(Work<?> work, List<Object> state) {}
 
         Answers(FigureKind<R> kind) {
             this.kind = kind;
@@ -164,8 +169,7 @@ final class FigureModel {
             try {
                 plan = kind.plan(now);
             } catch (BadInputException e) {
-                plan = new Plan.Nothing<>(new Placeholder(
-                        kind.title(), String.valueOf(e.getMessage()), "The options on the right can be changed."));
+                plan = new Plan.Nothing<>(Standins.failed(kind, e));
             }
             if (plan instanceof Plan.Now<R> ready) {
                 show(ready.result());
@@ -173,32 +177,31 @@ final class FigureModel {
                 result = Optional.empty();
                 clear(nothing.why());
             } else if (plan instanceof Plan.Compute<R> compute) {
-                answer(new Question(compute.work(), state(now)), compute.work(), again, Optional.empty());
+                answer(compute.work(), again, Optional.empty());
             } else if (plan instanceof Plan.OnRequest<R> request) {
-                answer(
-                        new Question(request.work(), state(now)),
-                        request.work(),
-                        again,
-                        Optional.of(request.expected()));
+                answer(request.work(), again, Optional.of(request.expected()));
             }
         }
 
         void redraw() {
             if (kind.complete()) {
-                result.ifPresent(this::show);
+                result.ifPresent(this::draw);
             }
         }
 
-        private void answer(Question question, Work<R> work, boolean again, Optional<String> expected) {
-            R answer = known.get(question);
+        private void answer(Work<R> work, boolean again, Optional<String> expected) {
+            Known.Question question = Known.Question.of(work, subject.orElseThrow(), kind.drawsBoth());
+            Optional<R> answer = known.result(question);
             if (again) {
-                given.remove(question);
+                known.forgive(question);
             }
-            if (answer != null && !again) {
-                show(answer);
+            if (answer.isPresent() && !again) {
+                if (!isDrawn() || !result.equals(answer)) {
+                    show(answer.get());
+                }
                 whole = true;
-            } else if (given.containsKey(question)) {
-                clear(given.get(question));
+            } else if (known.refusal(question).isPresent()) {
+                clear(known.refusal(question).get());
             } else if (lane.computes(work)) {
                 asked = Optional.of(work); // of a run that goes on; it is asked again when this is done
                 if (!isDrawn()) {
@@ -206,26 +209,20 @@ final class FigureModel {
                 }
             } else if (!again && waitsForTraining()) {
                 if (result.isEmpty()) {
-                    clear(new Placeholder(
-                            kind.title(),
-                            "It is computed as soon as training ends. Switch on Live (F6) to follow training.",
-                            kind.meaning()));
+                    clear(Standins.waiting(kind));
                 }
             } else if (!again && expected.isPresent()) {
-                clear(new Placeholder(kind.title(), "Press Compute (F5). " + expected.get(), kind.meaning()));
+                clear(Standins.onRequest(kind, expected.get()));
             } else {
                 compute(question, work);
             }
         }
 
         private boolean waitsForTraining() {
-            return !live.get()
-                    && subject.flatMap(Subject::run)
-                            .filter(Subject.OfRun::training)
-                            .isPresent();
+            return !live.get() && subject.filter(Subject::training).isPresent();
         }
 
-        private void compute(Question question, Work<R> work) {
+        private void compute(Known.Question question, Work<R> work) {
             boolean same = isDrawn() && asked.equals(Optional.of(work));
             boolean follows = same && whole;
             asked = Optional.of(work);
@@ -244,7 +241,7 @@ final class FigureModel {
 
                 @Override
                 public void done(R answer) {
-                    known.put(question, answer);
+                    known.answer(question, answer);
                     if (isAsked(work)) {
                         show(answer);
                         whole = true;
@@ -255,17 +252,17 @@ final class FigureModel {
                 @Override
                 public void cancelled() {
                     if (stopped) { // otherwise it gave way, and is computed when it is looked at again
-                        end(new Placeholder(kind.title(), "Stopped. Press Compute (F5) to go on.", kind.meaning()));
+                        end(Standins.stopped(kind));
                     }
                 }
 
                 @Override
                 public void failed(Throwable failure) {
-                    end(new Placeholder(kind.title(), Failures.text(failure), kind.meaning()));
+                    end(Standins.failed(kind, failure));
                 }
 
                 private void end(Placeholder why) {
-                    given.put(question, why);
+                    known.refuse(question, why);
                     if (isAsked(work) && result.isEmpty()) {
                         clear(why);
                     }
@@ -274,12 +271,12 @@ final class FigureModel {
         }
 
         private void sayComputing() {
-            clear(new Placeholder(kind.title(), "Computing…", kind.meaning()));
+            clear(Standins.computing(kind));
         }
 
-        /** Whether the figure that is shown is of this kind. */
+        /** Whether the figure that is shown, or is about to be, is of this kind. */
         private boolean isDrawn() {
-            return shown.get().isPresent() && drawn.filter(each -> each == this).isPresent();
+            return drawn.filter(each -> each == this).isPresent();
         }
 
         private boolean isAsked(Work<?> work) {
@@ -289,16 +286,13 @@ final class FigureModel {
         private void show(R newResult) {
             result = Optional.of(newResult);
             whole = false;
-            try {
-                drawn = Optional.of(this);
-                shown.set(kind.shown(subject.orElseThrow(), newResult));
-            } catch (RuntimeException e) { // a figure that cannot be drawn must not take the window with it
-                clear(new Placeholder(kind.title(), Failures.text(e), kind.meaning()));
-            }
+            draw(newResult);
         }
 
-        private List<Object> state(Subject now) {
-            return List.of(now.run().map(Subject.OfRun::stage), now.other().map(Subject.OfRun::stage));
+        private void draw(R known) {
+            drawn = Optional.of(this);
+            Drawing<R> drawing = kind.drawing();
+            drawer.make(() -> new Drawn(this, drawing.of(known)));
         }
     }
 }

@@ -19,12 +19,15 @@ final class FileChooserPrompt implements SavePrompt {
     @Override
     public Optional<Path> ask(Path suggested) {
         String name = String.valueOf(suggested.getFileName());
-        String extension = name.substring(name.lastIndexOf('.'));
+        int dot = name.lastIndexOf('.');
+        String extension = dot < 0 ? "" : name.substring(dot); // a folder of pictures has none
         FileChooser chooser = new FileChooser();
         chooser.setTitle("Export figure");
         chooser.setInitialFileName(name);
-        chooser.getExtensionFilters()
-                .add(new ExtensionFilter(extension.substring(1).toUpperCase(Locale.ROOT), "*" + extension));
+        if (!extension.isEmpty()) {
+            chooser.getExtensionFilters()
+                    .add(new ExtensionFilter(extension.substring(1).toUpperCase(Locale.ROOT), "*" + extension));
+        }
         Optional.ofNullable(suggested.getParent())
                 .map(Path::toFile)
                 .filter(File::isDirectory)

@@ -17,10 +17,10 @@ import org.costscape.figure.PanelGeometry;
  * @param px its position in the picture, in pixels
  * @param marks where the curves stand there
  * @param focus the mark that is nearest to the pointer
- * @param spot the point, of a map or a surface; the other positions are then without meaning
+ * @param ring the point, where it alone is read: of a map, a surface, or one of several curves; there are no marks then
  * @param text the values in words
  */
-record Hit(int index, double px, List<Mark> marks, Optional<Mark> focus, Optional<SpotReading> spot, String text) {
+record Hit(int index, double px, List<Mark> marks, Optional<Mark> focus, Optional<Mark> ring, String text) {
     /**
      * A point of a curve.
      *
@@ -34,7 +34,16 @@ record Hit(int index, double px, List<Mark> marks, Optional<Mark> focus, Optiona
 
     /** Reads a point of a map or a surface. */
     static Hit of(SpotReading spot) {
-        return new Hit(0, spot.px(), List.of(), Optional.empty(), Optional.of(spot), spot.text());
+        return alone(0, new Mark(0, spot.px(), spot.py()), spot.text());
+    }
+
+    /** Reads a point of a curve. */
+    static Hit of(CurveReading point) {
+        return alone(point.index(), new Mark(0, point.px(), point.py()), point.text());
+    }
+
+    private static Hit alone(int index, Mark ring, String text) {
+        return new Hit(index, ring.px(), List.of(), Optional.empty(), Optional.of(ring), text);
     }
 
     /** Reads the point that is nearest to a position; the picture has at least one reading. */

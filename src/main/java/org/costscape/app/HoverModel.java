@@ -44,6 +44,7 @@ final class HoverModel {
 
     /** Reads the next point (1), the one before (−1); at first the one in the middle. */
     void step(int by) {
+        picture.filter(now -> !readsCurves(now)).ifPresent(now -> stepAlongCurve(now, by));
         picture.filter(HoverModel::readsCurves).ifPresent(now -> {
             int last = now.shown().readings().size() - 1;
             int index = hit.get().map(old -> old.index() + by).orElse(last / 2);
@@ -52,6 +53,16 @@ final class HoverModel {
             pointer = Optional.of(new Pointer(next.px(), py));
             hit.set(Optional.of(next));
         });
+    }
+
+    private void stepAlongCurve(Painted now, int by) {
+        pointer.flatMap(at -> CurveReading.at(now, at.px(), at.py()))
+                .map(point -> point.step(by))
+                .or(() -> CurveReading.first(now))
+                .ifPresent(point -> {
+                    pointer = Optional.of(new Pointer(point.px(), point.py()));
+                    hit.set(Optional.of(Hit.of(point)));
+                });
     }
 
     /** Reads nothing. */
@@ -63,7 +74,9 @@ final class HoverModel {
     private void update() {
         hit.set(pointer.flatMap(at -> picture.flatMap(now -> readsCurves(now)
                 ? Optional.of(Hit.nearest(now, at.px(), at.py()))
-                : SpotReading.at(now, at.px(), at.py()).map(Hit::of))));
+                : SpotReading.at(now, at.px(), at.py())
+                        .map(Hit::of)
+                        .or(() -> CurveReading.at(now, at.px(), at.py()).map(Hit::of)))));
     }
 
     private static boolean readsCurves(Painted picture) {

@@ -108,7 +108,7 @@ final class LessonStage {
             all.accept(trained);
             return;
         }
-        window.provide(left.get(0), run -> {
+        window.steering().provide(left.get(0), run -> {
             List<RunModel> more = new ArrayList<>(trained);
             more.add(run);
             train(left.subList(1, left.size()), more, all);
@@ -117,8 +117,6 @@ final class LessonStage {
 
     private void show(FigureKind<?> kind) {
         window.kindProperty().set(kind);
-        if (window.pane().figure().shownProperty().get().isEmpty()) {
-            window.pane().figure().recompute(); // it waits to be asked for, or was stopped
-        }
+        window.pane().figure().demand();
     }
 }

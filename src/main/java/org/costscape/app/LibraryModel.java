@@ -52,6 +52,14 @@ final class LibraryModel {
         return items;
     }
 
+    /** The experiment for newcomers, or else the first. */
+    Optional<Experiment> forNewcomers() {
+        return experiments.stream()
+                .filter(each -> each.name().equals(Library.DEFAULT_EXPERIMENT))
+                .findFirst()
+                .or(() -> experiments.stream().findFirst());
+    }
+
     /** Reads the shipped experiments and the user's own; one of those that cannot be read says why. */
     void loadExperiments(Runnable loaded) {
         io.run(

@@ -45,7 +45,8 @@ final class LibraryView extends VBox {
         FilteredList<RunItem> foundRuns = new FilteredList<>(model.library().runs());
         experiments = list("experiments", "Experiments", foundExperiments);
         experiments.setCellFactory(list -> new ExperimentCell(model));
-        experiments.setPlaceholder(empty("No experiment of that name."));
+        Label none = empty("");
+        experiments.setPlaceholder(none);
         runs = list("runs", "Runs", foundRuns);
         runs.setCellFactory(list -> new RunCell(model));
         runs.setPlaceholder(empty("Nothing is trained yet. Choose an experiment and press ▶."));
@@ -54,6 +55,7 @@ final class LibraryView extends VBox {
             String sought = text.strip().toLowerCase(Locale.ROOT);
             foundExperiments.setPredicate(each -> matches(sought, each.title(), each.name(), each.shows()));
             foundRuns.setPredicate(each -> matches(sought, each.name()));
+            none.setText(sought.isEmpty() ? "Reading…" : "No experiment of that name.");
         });
         SplitPane lists =
                 new SplitPane(new VBox(Labels.heading("Experiments"), experiments), new VBox(runsHeading(), runs));

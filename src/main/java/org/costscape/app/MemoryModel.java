@@ -88,7 +88,7 @@ final class MemoryModel {
                     if (interrupted && run.state() == Runs.State.INTERRUPTED) {
                         model.tell(Message.information(
                                         "Training " + run.name() + " was " + run.summary() + "; nothing is lost.")
-                                .with("Continue", model::train));
+                                .with("Continue", model.steering()::train));
                     }
                 });
     }

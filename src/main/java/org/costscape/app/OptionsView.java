@@ -26,7 +26,7 @@ final class OptionsView extends VBox {
         OptionsPane options = new OptionsPane();
         model.kindProperty().subscribe(kind -> {
             heading.setText(kind.title());
-            options.show(kind.options());
+            options.showSoon(kind.options());
         });
         getChildren().addAll(heading, options, compute);
     }

@@ -5,25 +5,23 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.costscape.app.kind.Shown;
+import org.costscape.app.work.OneAtATime;
 import org.costscape.app.work.TaskRunner;
 import org.costscape.figure.Camera;
 
 /** Paints the figure in the background: one picture at a time, then the one that is wanted by then. */
 final class PaintModel {
-    private final TaskRunner paint;
+    private final OneAtATime<Painted> painter;
     private final CameraModel camera;
-    private final Consumer<Throwable> failures;
     private final ReadOnlyObjectWrapper<Optional<Painted>> painted = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<Shown> shown = Optional.empty();
+    private Optional<Shown> beside = Optional.empty();
     private Optional<Painted.Canvas> canvas = Optional.empty();
-    private boolean painting;
-    private boolean stale;
 
     /** @param camera from where surfaces are seen; while it moves, their edges are jagged */
     PaintModel(TaskRunner paint, CameraModel camera, Consumer<Throwable> failures) {
-        this.paint = paint;
+        this.painter = new OneAtATime<>(paint, picture -> painted.set(Optional.of(picture)), failures);
         this.camera = camera;
-        this.failures = failures;
         camera.cameraProperty().subscribe(now -> moved());
         camera.movingProperty().subscribe(now -> moved());
     }
@@ -37,6 +35,14 @@ final class PaintModel {
     void show(Optional<Shown> figure) {
         shown = figure;
         update();
+    }
+
+    /** Wants heights and colours on one scale with another figure, or with none. */
+    void shareScale(Optional<Shown> other) {
+        if (!beside.equals(other)) {
+            beside = other;
+            update();
+        }
     }
 
     /** Wants another size or theme. */
@@ -55,32 +61,17 @@ final class PaintModel {
 
     private void update() {
         if (shown.isEmpty()) {
+            painter.forget();
             painted.set(Optional.empty());
-        } else if (painting) {
-            stale = true;
         } else {
-            canvas.ifPresent(size -> paint(shown.orElseThrow(), size));
+            canvas.ifPresent(size -> paint(shown.orElseThrow(), beside, size));
         }
     }
 
-    private void paint(Shown figure, Painted.Canvas size) {
-        painting = true;
-        stale = false;
+    private void paint(Shown figure, Optional<Shown> other, Painted.Canvas size) {
         Camera from = camera.cameraProperty().get();
         boolean quickly = camera.movingProperty().get();
-        paint.run(() -> Painted.of(figure, size, from, quickly), this::finish, failure -> {
-            painting = false;
-            failures.accept(failure);
-        });
-    }
-
-    private void finish(Painted picture) {
-        painting = false;
-        if (shown.isPresent()) {
-            painted.set(Optional.of(picture));
-        }
-        if (stale) {
-            update();
-        }
+        painter.make(() ->
+                Painted.of(other.map(each -> OneScale.of(figure, each)).orElse(figure), size, from, quickly));
     }
 }

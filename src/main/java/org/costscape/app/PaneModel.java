@@ -22,7 +22,7 @@ record PaneModel(FigureModel figure, PaintModel paint, HoverModel hover, BallMod
     static PaneModel of(
             Lane lane, TaskRunner painter, CameraModel camera, Consumer<Runnable> soon, Consumer<Throwable> failures) {
         PaneModel pane = new PaneModel(
-                new FigureModel(lane, soon),
+                new FigureModel(lane, painter, soon),
                 new PaintModel(painter, camera, failures),
                 new HoverModel(),
                 new BallModel());

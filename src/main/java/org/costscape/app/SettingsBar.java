@@ -50,17 +50,17 @@ final class SettingsBar extends HBox {
             ComboBox<?> box = OptionControls.comboBox(choice);
             box.setOnAction(event -> {
                 if (box.isFocused() || box.isShowing()) {
-                    model.applySettings();
+                    model.steering().applySettings();
                 }
             });
             field.getChildren().add(box); // its values say what it is
         } else if (option instanceof TextOption<?> text) {
             TextField box = OptionControls.textField(text);
             box.getStyleClass().add("short");
-            box.setOnAction(event -> model.applySettings());
+            box.setOnAction(event -> model.steering().applySettings());
             box.focusedProperty().addListener((property, old, focused) -> {
                 if (!focused) {
-                    model.applySettings();
+                    model.steering().applySettings();
                 }
             });
             field.getChildren().addAll(Labels.of(option.name(), "secondary"), box);
@@ -80,7 +80,7 @@ final class SettingsBar extends HBox {
         Popup popup = new Popup();
         popup.getContent().add(pane);
         popup.setAutoHide(true);
-        popup.setOnHidden(event -> model.applySettings());
+        popup.setOnHidden(event -> model.steering().applySettings());
         Bounds place = more.localToScreen(more.getLayoutBounds());
         popup.show(more, place.getMinX(), place.getMaxY());
     }

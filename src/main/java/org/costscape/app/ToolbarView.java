@@ -70,7 +70,9 @@ final class ToolbarView extends HBox {
         PRESENT.register(scene, present);
         COPY.register(scene, copy);
         scene.getAccelerators()
-                .put(KeyCombination.valueOf("Shortcut+Shift+C"), () -> model.copyCommand(SystemClipboard::put));
+                .put(
+                        KeyCombination.valueOf("Shortcut+Shift+C"),
+                        () -> model.exporting().copyCommand(SystemClipboard::put));
         THEME.register(scene, theme);
         FOLD.register(scene, fold);
     }
@@ -84,7 +86,7 @@ final class ToolbarView extends HBox {
                 .ifPresent(shown ->
                         Dialogs.show(new ExportDialog(model, shown), getScene().getWindow())));
         copy.disableProperty().bind(export.disableProperty());
-        copy.setOnAction(event -> model.copyFigure(SystemClipboard::put));
+        copy.setOnAction(event -> model.exporting().copyFigure(SystemClipboard::put));
         present.setOnAction(event -> model.presentation().onProperty().set(true));
         theme.setOnAction(event -> model.toggleTheme());
         model.themeProperty()

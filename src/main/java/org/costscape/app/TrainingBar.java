@@ -48,16 +48,16 @@ final class TrainingBar extends HBox {
         BooleanBinding noRun =
                 Bindings.createBooleanBinding(() -> model.runProperty().get().isEmpty(), model.runProperty());
         reset.disableProperty().bind(busy.or(noRun));
-        train.setOnAction(event -> model.train(TrainingModel.Extent.TO_THE_END));
-        step.setOnAction(event -> model.train(TrainingModel.Extent.ONE_STEP));
-        epoch.setOnAction(event -> model.train(TrainingModel.Extent.ONE_EPOCH));
+        train.setOnAction(event -> model.steering().train(TrainingModel.Extent.TO_THE_END));
+        step.setOnAction(event -> model.steering().train(TrainingModel.Extent.ONE_STEP));
+        epoch.setOnAction(event -> model.steering().train(TrainingModel.Extent.ONE_EPOCH));
         pause.setOnAction(event -> model.training().pause());
-        reset.setOnAction(event -> model.reset());
+        reset.setOnAction(event -> model.steering().reset());
         getChildren().addAll(train, pause, step, epoch, reset);
         for (Button button : new Button[] {train, pause, step, epoch, reset}) {
             button.setMinWidth(USE_PREF_SIZE);
         }
-        model.continuableProperty().subscribe(continues -> {
+        model.steering().continuableProperty().subscribe(continues -> {
             train.setText(continues ? "Continue" : TRAIN.name());
             train.setAccessibleText(train.getText());
         });

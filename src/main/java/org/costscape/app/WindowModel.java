@@ -3,11 +3,8 @@ package org.costscape.app;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -16,22 +13,11 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import org.costscape.app.kind.FigureKind;
 import org.costscape.app.kind.FigureKinds;
-import org.costscape.app.kind.Points;
 import org.costscape.app.kind.Subject;
-import org.costscape.app.work.Lane;
-import org.costscape.app.work.Listener;
-import org.costscape.app.work.TaskRunner;
-import org.costscape.app.work.Work;
 import org.costscape.experiment.Experiment;
 import org.costscape.experiment.Home;
-import org.costscape.experiment.Library;
 import org.costscape.experiment.Runs;
-import org.costscape.experiment.SettingsEdit;
-import org.costscape.experiment.SnapshotChoice;
-import org.costscape.figure.PaintedPanel;
 import org.costscape.figure.Theme;
-import org.costscape.file.BadInputException;
-import org.costscape.training.RunFolder;
 
 /** The state of the window: what is chosen, what is under way, what is shown of it. */
 final class WindowModel {
@@ -50,40 +36,28 @@ final class WindowModel {
     private final BooleanProperty panels = new SimpleBooleanProperty(true);
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
     private final ReadOnlyObjectWrapper<Optional<Message>> message = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<Experiment>> experiment =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<RunModel>> run = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<RunModel>> other = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Selection selection = new Selection(this::show);
+    private final SteeringModel steering;
     private final BooleanProperty live = new SimpleBooleanProperty();
-    private final ReadOnlyBooleanWrapper continuable = new ReadOnlyBooleanWrapper();
-    private Optional<SettingsEdit> resumeWith = Optional.empty();
-    private boolean showsStep;
-    private Optional<RunModel> before = Optional.empty();
-    private final ChangeListener<Object> follow = (property, old, now) -> show();
-
-    /**
-     * Background work of each concern.
-     *
-     * @param training the run in training
-     * @param figure sweeps of the figure that is shown
-     * @param second sweeps of the figure beside it
-     * @param paint pictures for the screen
-     * @param io reading and writing files
-     * @param soon runs something in a moment, and only the last of what it is given within that moment
-     */
-    record Runners(Lane training, Lane figure, Lane second, TaskRunner paint, TaskRunner io, Consumer<Runnable> soon) {}
+    private final SameScaleModel sameScale;
 
     WindowModel(Home home, Runs runs, Runners runners, SavePrompt prompt) {
         library = new LibraryModel(home, runs, runners.io(), this::fail);
         training = new TrainingModel(runners.training(), runners.io().window(), this::fail);
         pane = PaneModel.of(runners.figure(), runners.paint(), camera, runners.soon(), this::fail);
         second = PaneModel.of(runners.second(), runners.paint(), camera, runners.soon(), this::fail);
-        export = new ExportModel(prompt, runners.io(), theme::get, camera.cameraProperty()::get);
+        export = new ExportModel(
+                prompt,
+                runners.io(),
+                new ExportModel.Scene(
+                        pane.figure().shownProperty()::get, theme::get, camera.cameraProperty()::get, this::tell));
         Path ownLessons = runs.path().toAbsolutePath().resolveSibling("lessons");
         lessons = new LessonModel(ownLessons, runners.io(), this::fail);
         presentation = new PresentationModel(lessons, kinds, kind);
+        steering = new SteeringModel(this);
+        sameScale = new SameScaleModel(pane, second, besideProperty());
+        ChangeListener<Object> follow = (property, old, now) -> show();
         kind.addListener(follow);
-        pane.paint().paintedProperty().addListener((property, old, now) -> now.ifPresent(this::showStep));
         timeline.chosenProperty().addListener(follow);
         live.addListener(follow);
         pane.figure().liveProperty().bind(live);
@@ -96,6 +70,11 @@ final class WindowModel {
 
     TrainingModel training() {
         return training;
+    }
+
+    /** Begins, continues and pauses training. */
+    SteeringModel steering() {
+        return steering;
     }
 
     /** The settings of training, as they stand in the toolbar. */
@@ -115,7 +94,7 @@ final class WindowModel {
 
     /** Whether there is a second pane: there is a second run, and it is not drawn in the same figure as the first. */
     ObservableValue<Boolean> besideProperty() {
-        return other.flatMap(chosen -> kind.map(now -> chosen.isPresent() && !now.drawsBoth()));
+        return selection.otherProperty().flatMap(chosen -> kind.map(now -> chosen.isPresent() && !now.drawsBoth()));
     }
 
     /** The snapshots that figures are drawn at. */
@@ -131,6 +110,11 @@ final class WindowModel {
     /** Whether figures follow training. */
     BooleanProperty live() {
         return live;
+    }
+
+    /** Whether both panes have one scale. */
+    SameScaleModel sameScale() {
+        return sameScale;
     }
 
     ExportModel exporting() {
@@ -176,40 +160,35 @@ final class WindowModel {
 
     /** The experiment that is chosen, or that of the run that is chosen. */
     ReadOnlyObjectProperty<Optional<Experiment>> experimentProperty() {
-        return experiment.getReadOnlyProperty();
+        return selection.experimentProperty();
     }
 
     /** The run that is chosen. */
     ReadOnlyObjectProperty<Optional<RunModel>> runProperty() {
-        return run.getReadOnlyProperty();
+        return selection.runProperty();
     }
 
     /** The run that is compared with the one that is chosen. */
     ReadOnlyObjectProperty<Optional<RunModel>> otherProperty() {
-        return other.getReadOnlyProperty();
+        return selection.otherProperty();
     }
 
     /** Shows another run beside the one that is chosen, or none. */
     void compare(Optional<RunModel> with) {
-        other.get().ifPresent(this::unfollow);
-        other.set(with.filter(chosen -> !run.get().equals(with)));
-        other.get().ifPresent(this::follow);
+        selection.compare(with);
         show();
     }
 
     /** Shows the run that was shown before beside the one that is chosen, or no longer. */
     void toggleCompare() {
-        compare(other.get().isPresent() ? Optional.empty() : before);
+        compare(otherProperty().get().isPresent() ? Optional.empty() : selection.before());
     }
 
     /** Reads the library and chooses the experiment for newcomers, or else the first. */
     void open() {
         library.loadExperiments(() -> {
-            if (experiment.get().isEmpty() && !library.experiments().isEmpty()) {
-                select(library.experiments().stream()
-                        .filter(each -> each.name().equals(Library.DEFAULT_EXPERIMENT))
-                        .findFirst()
-                        .orElse(library.experiments().get(0)));
+            if (experimentProperty().get().isEmpty()) {
+                library.forNewcomers().ifPresent(this::select);
             }
         });
         lessons.load();
@@ -241,123 +220,7 @@ final class WindowModel {
     /** Takes files that were dropped on the window. */
     void take(List<Path> files) {
         dismissMessage();
-        files.forEach(file -> library.take(file, experiment.get(), this::select, this::select));
-    }
-
-    /** Trains to the end: {@link #train(TrainingModel.Extent)}. */
-    void train() {
-        train(TrainingModel.Extent.TO_THE_END);
-    }
-
-    /**
-     * Continues the run that is chosen if it was interrupted, with the settings as they stand in the toolbar; trains a new one of
-     * its experiment otherwise, or if another seed was typed.
-     */
-    void train(TrainingModel.Extent extent) {
-        if (training.busy()) {
-            return;
-        }
-        dismissMessage();
-        Optional<RunModel> interrupted = continuable().filter(now -> !settings.seedChanged());
-        try {
-            if (interrupted.isPresent()) {
-                train(interrupted.get(), extent, settings.edit(), this::showPath);
-            } else {
-                settings.edited()
-                        .ifPresent(chosen -> library.newRun(
-                                chosen, begun -> train(begun, extent, SettingsEdit.NONE, this::showPath)));
-            }
-        } catch (BadInputException e) {
-            fail(e);
-        }
-    }
-
-    /** Takes the settings as they stand in the toolbar for a run in training: it is paused and goes on with them. */
-    void applySettings() {
-        SettingsEdit edit = settings.edit();
-        Optional<RunModel> trained = training.runProperty().get();
-        if (!edit.equals(SettingsEdit.NONE) && trained.isPresent() && run.get().equals(trained)) {
-            resumeWith = Optional.of(edit);
-            training.pause();
-        }
-    }
-
-    /** Begins a new run at the snapshot of the time line, or at θ₀, with the settings as they stand in the toolbar. */
-    void reset() {
-        dismissMessage();
-        run.get().ifPresent(now -> {
-            SnapshotChoice at = timeline.chosenProperty()
-                    .get()
-                    .map(step -> new SnapshotChoice(Integer.toString(step)))
-                    .orElse(SnapshotChoice.FIRST);
-            try {
-                settings.edited().ifPresent(edited -> library.branch(now, edited, at, this::select));
-            } catch (BadInputException e) {
-                fail(e);
-            }
-        });
-    }
-
-    /** Finds the run of an experiment, or trains one; then tells of it, if nothing else was chosen meanwhile. */
-    void provide(Experiment wanted, Consumer<RunModel> ready) {
-        Optional<RunModel> known = library.runOf(wanted);
-        if (known.filter(run -> run.state() == Runs.State.COMPLETE).isPresent()) {
-            ready.accept(known.get());
-        } else if (training.busy()) {
-            tell(Message.information("Another run is being trained: wait for it, or stop it (Esc), then ask again."));
-        } else if (known.isPresent()) {
-            train(known.get(), TrainingModel.Extent.TO_THE_END, SettingsEdit.NONE, ready);
-        } else {
-            library.newRun(wanted, begun -> train(begun, TrainingModel.Extent.TO_THE_END, SettingsEdit.NONE, ready));
-        }
-    }
-
-    /** Makes a new run that begins at a point of a landscape, with the settings as they stand in the toolbar, and chooses it. */
-    void branch(PaneModel from, Points points, PaintedPanel.Spot at) {
-        dismissMessage();
-        Optional<RunModel> parent = from.equals(second) ? other.get() : run.get();
-        try {
-            Optional<Experiment> edited = settings.edited();
-            if (parent.isPresent() && edited.isPresent()) {
-                Work<RunFolder> branching =
-                        new BranchWork(points, at, parent.get().folder(), edited.get(), library.runsFolder());
-                from.figure().lane().start(branching, new Branched());
-            }
-        } catch (BadInputException e) {
-            fail(e);
-        }
-    }
-
-    /** What comes of a branch. */
-    private final class Branched implements Listener<RunFolder> {
-        @Override
-        public void partial(RunFolder none) {}
-
-        @Override
-        public void done(RunFolder made) {
-            library.open(made, begun -> {
-                select(begun);
-                tell(Message.information("A new run begins at that point: press ▶ to train it."));
-            });
-        }
-
-        @Override
-        public void cancelled() {}
-
-        @Override
-        public void failed(Throwable failure) {
-            fail(failure);
-        }
-    }
-
-    /** The run that {@link #train} would continue. */
-    Optional<RunModel> continuable() {
-        return run.get().filter(now -> now.state() == Runs.State.INTERRUPTED);
-    }
-
-    /** Whether there is one, and no run is being trained. */
-    ReadOnlyBooleanProperty continuableProperty() {
-        return continuable.getReadOnlyProperty();
+        files.forEach(file -> library.take(file, experimentProperty().get(), this::select, this::select));
     }
 
     /** Computes the figure again, as the options say now. */
@@ -384,41 +247,6 @@ final class WindowModel {
         } else {
             training.pause();
         }
-    }
-
-    /** Saves the figure that is shown, as the options of {@link #exporting} say. */
-    void export() {
-        pane.figure().shownProperty().get().ifPresent(shown -> export.export(shown, this::tell));
-    }
-
-    /** Hands the figure that is shown to a clipboard, painted as for a file. */
-    void copyFigure(Consumer<Painted> clipboard) {
-        pane.figure()
-                .shownProperty()
-                .get()
-                .ifPresent(shown -> export.picture(
-                        shown,
-                        picture -> {
-                            clipboard.accept(picture);
-                            tell(Message.information(
-                                    "Copied the figure (" + picture.canvas().width() + " × "
-                                            + picture.canvas().height() + " pixels)."));
-                        },
-                        this::fail));
-    }
-
-    /** Hands the command that draws the figure again to a clipboard. */
-    void copyCommand(Consumer<String> clipboard) {
-        pane.figure()
-                .shownProperty()
-                .get()
-                .ifPresent(shown -> export.command(
-                        shown,
-                        command -> {
-                            clipboard.accept(command);
-                            tell(Message.information("Copied: " + command));
-                        },
-                        this::fail));
     }
 
     /** What is under way, in words; empty where nothing is. */
@@ -449,102 +277,21 @@ final class WindowModel {
         tell(Message.of(failure));
     }
 
-    private void choose(Experiment chosen, Optional<RunModel> chosenRun) {
-        run.get().ifPresent(this::unfollow);
-        chosenRun.ifPresent(this::follow);
-        if (!run.get().equals(chosenRun)) {
-            before = run.get().or(() -> before);
-        }
-        experiment.set(Optional.of(chosen));
-        run.set(chosenRun);
-        settings.show(experiment.get());
-        if (other.get().equals(chosenRun)) {
-            compare(Optional.empty());
-        } else {
-            show();
-        }
+    /** Chooses an experiment and a run of it, or none. */
+    void choose(Experiment chosen, Optional<RunModel> chosenRun) {
+        selection.choose(chosen, chosenRun);
+        settings.show(Optional.of(chosen));
+        show();
     }
 
-    private void follow(RunModel model) {
-        model.contentProperty().addListener(follow);
-        model.trainingProperty().addListener(follow);
-    }
-
-    private void unfollow(RunModel model) {
-        model.contentProperty().removeListener(follow);
-        model.trainingProperty().removeListener(follow);
-    }
-
-    private void show() {
-        continuable.set(continuable().isPresent() && !training.busy());
-        timeline.show(run.get().map(RunModel::subject));
-        Optional<Subject> subject = experiment.get().map(this::subject);
+    /** Shows what is chosen, as far as it has come. */
+    void show() {
+        steering.follow();
+        timeline.show(runProperty().get().map(RunModel::subject));
+        Optional<Subject> subject = selection.subject(timeline.chosenProperty().get());
         pane.figure().show(kind.get(), subject);
         if (Boolean.TRUE.equals(besideProperty().getValue())) {
             second.figure().show(kind.get(), subject.flatMap(Subject::ofOther));
-        }
-    }
-
-    private Subject subject(Experiment chosen) {
-        return new Subject(
-                chosen,
-                run.get().map(RunModel::subject),
-                other.get().map(RunModel::subject),
-                timeline.chosenProperty().get());
-    }
-
-    private void train(RunModel now, TrainingModel.Extent extent, SettingsEdit edit, Consumer<RunModel> then) {
-        int before = now.contentProperty().get().step();
-        choose(now.experiment(), Optional.of(now));
-        if (extent == TrainingModel.Extent.TO_THE_END) {
-            showKind("training");
-        }
-        training.train(now, extent, edit, outcome -> trained(now, extent, before, outcome, then));
-    }
-
-    /** Lets a ball go the step that was just trained, as soon as it is drawn. */
-    private void showStep(Painted picture) {
-        if (showsStep && picture.shown().name().endsWith("-step")) {
-            showsStep = false;
-            pane.ball().step(picture);
-        }
-    }
-
-    private void showPath(RunModel trained) {
-        if (trained.state() == Runs.State.COMPLETE && kind.get().id().equals("training")) {
-            showKind("line");
-        }
-    }
-
-    private void trained(
-            RunModel trained,
-            TrainingModel.Extent extent,
-            int before,
-            TrainingModel.Outcome outcome,
-            Consumer<RunModel> then) {
-        Optional<SettingsEdit> again = resumeWith;
-        resumeWith = Optional.empty();
-        if (again.isPresent() && outcome == TrainingModel.Outcome.CANCELLED) {
-            train(trained, extent, again.get(), then);
-            return;
-        }
-        library.refreshRuns();
-        boolean isShown = run.get().equals(Optional.of(trained));
-        if (isShown) {
-            settings.show(Optional.of(trained.experiment()));
-            show();
-        }
-        boolean done = outcome == TrainingModel.Outcome.DONE;
-        if (isShown && done && extent == TrainingModel.Extent.ONE_STEP) {
-            timeline.choose(timeline.stepsProperty().get().indexOf(before));
-            showKind("step");
-            showsStep = true;
-        } else if (isShown && done) {
-            then.accept(trained);
-        } else if (isShown
-                && outcome == TrainingModel.Outcome.FAILED
-                && trained.history().isEmpty()) {
-            choose(trained.experiment(), Optional.empty()); // what went wrong stays said
         }
     }
 }

@@ -51,7 +51,7 @@ final class DrawPlaneCommand implements Runnable {
             paramLabel = "POINT",
             description =
                     "θ₀: best (the default), first, last or the number of a step, with N/ before it for the N-th RUN;"
-                            + " zero; or noise:SEED.")
+                            + " zero; noise:SEED; or 'plane(POINT;X;Y;A;B)' for a point of another plane.")
     private @Nullable String origin;
 
     @Option(

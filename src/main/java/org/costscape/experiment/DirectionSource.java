@@ -277,9 +277,22 @@ final class DirectionSource implements AutoCloseable {
         if (choice instanceof PointChoice.OfRun ofRun) {
             return snapshot(ofRun).load(layout(), precision()).theta();
         }
+        if (choice instanceof PointChoice.OfPlane ofPlane) {
+            return load(ofPlane);
+        }
         return choice instanceof PointChoice.Noise noise
                 ? ParameterVector.of(layout(), precision(), RandomDirection.noise(noise.seed(), layout()))
                 : ParameterVector.zeros(layout(), precision());
+    }
+
+    private ParameterVector load(PointChoice.OfPlane at) {
+        List<DirectionRule> both = List.of(at.x(), at.y());
+        try (DirectionSource source = new DirectionSource(runner, runs, at.origin(), both, progress);
+                PlaneSpan span = PlaneSpan.of(at.plane(), source)) {
+            ParameterVector theta = source.origin().copy();
+            span.plane().at(new double[] {at.a(), at.b()}, theta);
+            return theta;
+        }
     }
 
     @Override

@@ -79,7 +79,7 @@ public final class PlaneFigure {
                 result.request().metric().noun(),
                 experiment.seedText(),
                 experiment.precision().name().toLowerCase(Locale.ROOT),
-                result.request().origin().text(),
+                result.request().origin().title(),
                 result.originOnGrid() ? "" : ", which is not on the grid",
                 Numbers.threeDigits(result.axes().get(0).norm()),
                 Numbers.threeDigits(result.axes().get(1).norm()),

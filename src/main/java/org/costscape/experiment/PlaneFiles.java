@@ -61,7 +61,7 @@ public final class PlaneFiles {
                 .skip(1)
                 .map(run -> Provenance.quoted(run.path().toString()))
                 .toList());
-        what.add("--origin " + request.origin().text());
+        what.add("--origin " + Provenance.quoted(request.origin().text()));
         what.add("--x " + Provenance.quoted(request.x().text()));
         what.add("--y " + Provenance.quoted(request.y().text()));
         if (request.orthonormal()) {

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.costscape.file.BadInputException;
+import org.costscape.landscape.Normalization;
+import org.costscape.landscape.PlaneGrid;
 
-/** Which point of parameter space: a snapshot of one of the runs at hand, zero, or noise. */
-public sealed interface PointChoice permits PointChoice.OfRun, PointChoice.Zero, PointChoice.Noise {
+/** Which point of parameter space: a snapshot of one of the runs at hand, zero, noise, or a point of a plane. */
+public sealed interface PointChoice
+        permits PointChoice.OfRun, PointChoice.Zero, PointChoice.Noise, PointChoice.OfPlane {
     /** θ of the lowest held-out cost of the first run. */
     PointChoice BEST = new OfRun(1, SnapshotChoice.BEST);
 
@@ -15,7 +18,13 @@ public sealed interface PointChoice permits PointChoice.OfRun, PointChoice.Zero,
     @JsonValue
     String text();
 
-    /** Reads {@code SNAPSHOT} of the first run or {@code N/SNAPSHOT} of the N-th, {@code zero}, or {@code noise:SEED}. */
+    /** In words, for captions. */
+    String title();
+
+    /**
+     * Reads {@code SNAPSHOT} of the first run or {@code N/SNAPSHOT} of the N-th, {@code zero}, {@code noise:SEED}, or {@code
+     * plane(POINT;X;Y;A;B)}, with {@code orthonormal} in place of {@code plane} where the directions are made so.
+     */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static PointChoice parse(String text) {
         Matcher noise = Noise.TYPED.matcher(text);
@@ -30,9 +39,13 @@ public sealed interface PointChoice permits PointChoice.OfRun, PointChoice.Zero,
         if (text.equals("zero")) {
             return new Zero();
         }
+        Matcher ofPlane = OfPlane.TYPED.matcher(text);
+        if (ofPlane.matches()) {
+            return OfPlane.of(ofPlane);
+        }
         throw new BadInputException(
                 "point: expected first, best, last or the number of a step, with N/ before it for the"
-                        + " N-th run, or zero, or noise:SEED, found \"" + text + "\"");
+                        + " N-th run, or zero, or noise:SEED, or plane(POINT;X;Y;A;B), found \"" + text + "\"");
     }
 
     /**
@@ -48,6 +61,11 @@ public sealed interface PointChoice permits PointChoice.OfRun, PointChoice.Zero,
         public String text() {
             return (run == 1 ? "" : run + "/") + snapshot.text();
         }
+
+        @Override
+        public String title() {
+            return text();
+        }
     }
 
     /** θ = 0. */
@@ -55,6 +73,11 @@ public sealed interface PointChoice permits PointChoice.OfRun, PointChoice.Zero,
         @Override
         public String text() {
             return "zero";
+        }
+
+        @Override
+        public String title() {
+            return text();
         }
     }
 
@@ -69,6 +92,72 @@ public sealed interface PointChoice permits PointChoice.OfRun, PointChoice.Zero,
         @Override
         public String text() {
             return "noise:" + seed;
+        }
+
+        @Override
+        public String title() {
+            return text();
+        }
+    }
+
+    /**
+     * The point θ₀ + a d₁ + b d₂ of a plane.
+     *
+     * @param origin θ₀
+     * @param x how d₁ is found
+     * @param y how d₂ is found
+     * @param orthonormal whether both are made orthonormal
+     */
+    record OfPlane(PointChoice origin, DirectionRule x, DirectionRule y, boolean orthonormal, double a, double b)
+            implements PointChoice {
+        /** The last four are without semicolons, so that what is before them may have some: a point of a plane again. */
+        private static final Pattern TYPED =
+                Pattern.compile("(plane|orthonormal)\\((.+);([^;]+);([^;]+);([^;]+);([^;]+)\\)");
+
+        public OfPlane {
+            if (!Double.isFinite(a) || !Double.isFinite(b)) {
+                throw new BadInputException("point of a plane: expected finite numbers, found " + a + " and " + b);
+            }
+            if (x.text().contains(";") || y.text().contains(";")) {
+                throw new BadInputException("point of a plane: expected directions that lead to no point of a plane,"
+                        + " found " + x.text() + " and " + y.text());
+            }
+        }
+
+        private static OfPlane of(Matcher typed) {
+            return new OfPlane(
+                    parse(typed.group(2).strip()),
+                    DirectionText.parse(typed.group(3).strip(), Normalization.FILTER),
+                    DirectionText.parse(typed.group(4).strip(), Normalization.FILTER),
+                    typed.group(1).equals("orthonormal"),
+                    number(typed.group(5)),
+                    number(typed.group(6)));
+        }
+
+        private static double number(String typed) {
+            try {
+                return Double.parseDouble(typed);
+            } catch (NumberFormatException e) {
+                throw new BadInputException("point of a plane: expected a number, found \"" + typed + "\"", e);
+            }
+        }
+
+        /** The plane, at one point. */
+        PlaneRequest plane() {
+            return new PlaneRequest(origin, x, y, orthonormal, PlaneGrid.DEFAULT, StatisticsChoice.RECOMPUTED, false);
+        }
+
+        @Override
+        public String text() {
+            return (orthonormal ? "orthonormal(" : "plane(") + origin.text() + ";" + x.text() + ";" + y.text() + ";" + a
+                    + ";" + b + ")";
+        }
+
+        @Override
+        public String title() {
+            return "a " + Numbers.threeDigits(a) + ", b " + Numbers.threeDigits(b) + " of the plane through "
+                    + origin.title() + " along " + x.text() + " and " + y.text()
+                    + (orthonormal ? ", made orthonormal" : "");
         }
     }
 }

@@ -36,6 +36,9 @@ record HeatMapLayout(
     private static final double Y_TICK_EVERY = 25;
     private static final int MOST_TICKS = 9;
 
+    /** The legend begins below the data, right of the labels of ticks. */
+    private static final double BESIDE_LEGEND = 60;
+
     /** Lays out {@code figure} in {@code width} × {@code height} units. */
     static HeatMapLayout of(HeatMapFigure figure, double width, double height, TypeSizes sizes) {
         double margin = sizes.margin();
@@ -45,7 +48,7 @@ record HeatMapLayout(
         TextBlock xTitle = wrapped(figure.xTitle(), sizes.axisTitle(), sizes, text);
         TextBlock yTitle = wrapped(figure.yTitle(), sizes.axisTitle(), sizes, 0.48 * text);
         TextBlock valueTitle = wrapped(figure.bar() ? figure.valueTitle() : "", sizes.axisTitle(), sizes, 0.48 * text);
-        TrailLegend legend = new TrailLegend(figure.trails(), sizes, text);
+        TrailLegend legend = new TrailLegend(figure.trails(), sizes, text - sizes.space(BESIDE_LEGEND));
 
         double header = title.height() + caption.height();
         double top = Math.round(margin

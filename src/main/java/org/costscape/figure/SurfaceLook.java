@@ -61,6 +61,11 @@ public record SurfaceLook(
         this(view, camera, colors, logarithmic, range, mesh, Optional.empty());
     }
 
+    /** The same from another camera. */
+    public SurfaceLook seenFrom(Camera newCamera) {
+        return new SurfaceLook(view, newCamera, colors, logarithmic, range, mesh, motion);
+    }
+
     /** The same in motion. */
     public SurfaceLook with(Motion newMotion) {
         return new SurfaceLook(view, camera, colors, logarithmic, range, mesh, Optional.of(newMotion));

@@ -113,7 +113,7 @@ class KindsTest {
         option(model, "descent-from").type("1, 1, 1");
         assertTrue(said(model).contains("found 3 numbers"), () -> said(model));
 
-        model.train();
+        model.steering().train();
         for (String kind : List.of("step", "curvature", "edge", "valley")) {
             model.showKind(kind);
             assertFalse(shown(model).facts().isEmpty(), kind);
@@ -135,7 +135,7 @@ class KindsTest {
     void batchNormalizationIsShownLayerByLayerAndAWrongLayerIsSaid() throws IOException {
         WindowModel model = open(tiny(20));
         model.select(normalized(model));
-        model.train();
+        model.steering().train();
 
         model.showKind("normalization");
         assertInstanceOf(FigureSheet.class, shown(model).figure());
@@ -194,7 +194,7 @@ class KindsTest {
     void twoRunsAreDrawnInOneFigure() throws IOException {
         WindowModel model = trained(tiny(20));
         model.select(model.experimentProperty().get().orElseThrow().withSeed(2));
-        model.train();
+        model.steering().train();
         Subject both = both(model);
 
         for (String kind : List.of("training", "step", "smoothness", "connect", "valley")) {
@@ -219,7 +219,7 @@ class KindsTest {
     void runsOfOtherDataAreRefusedInWords() throws IOException {
         WindowModel model = trained(shipped("xor"));
         model.select(shipped("clusters").withSteps(40));
-        model.train();
+        model.steering().train();
         Subject both = both(model);
 
         for (String kind : List.of("training", "step", "smoothness", "valley", "connect")) {
@@ -302,7 +302,7 @@ class KindsTest {
 
     private WindowModel trained(Experiment experiment) {
         WindowModel model = open(experiment);
-        model.train();
+        model.steering().train();
         assertEquals(Optional.empty(), model.messageProperty().get());
         return model;
     }

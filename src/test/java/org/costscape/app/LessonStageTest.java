@@ -187,10 +187,10 @@ class LessonStageTest {
     @Test
     void theCommandThatDrawsTheFigureAgainIsCopied() {
         WindowModel model = open();
-        model.train();
+        model.steering().train();
         List<String> copied = new ArrayList<>();
 
-        model.copyCommand(copied::add);
+        model.exporting().copyCommand(copied::add);
 
         assertTrue(
                 copied.get(0).matches("costscape draw line .*/runs/tiny --range=.* --theme light --out \\S+"),
@@ -201,11 +201,11 @@ class LessonStageTest {
     @Test
     void theFigureIsCopiedInTheSizeThatWasChosen() {
         WindowModel model = open();
-        model.train();
+        model.steering().train();
         type(model, "export-size", "800 × 600");
         List<Painted.Canvas> copied = new ArrayList<>();
 
-        model.copyFigure(picture -> copied.add(picture.canvas()));
+        model.exporting().copyFigure(picture -> copied.add(picture.canvas()));
 
         assertEquals(List.of(new Painted.Canvas(800, 600, 1, Theme.LIGHT)), copied);
     }
@@ -218,13 +218,13 @@ class LessonStageTest {
             suggested.add(name);
             return Optional.of(file);
         });
-        model.train();
+        model.steering().train();
         type(model, "export-size", "640 × 480");
         type(model, "export-theme", "dark");
 
-        model.export();
+        model.exporting().export();
         type(model, "export-format", "CSV");
-        model.export();
+        model.exporting().export();
 
         assertEquals(List.of(Path.of("tiny-linear-path.png"), folder.resolve("tiny-linear-path.csv")), suggested);
         String command = String.valueOf(PngText.read(file).get("Command"));
@@ -238,7 +238,7 @@ class LessonStageTest {
         WindowModel before = open();
         openOwn(before);
         before.lessons().turn(1);
-        before.train();
+        before.steering().train();
         before.toggleTheme();
         before.panelsProperty().set(false);
         before.showKind("plane");
@@ -270,7 +270,7 @@ class LessonStageTest {
         before.runProperty()
                 .addListener((property, old, run) -> run.ifPresent(now -> now.contentProperty()
                         .addListener(changed -> before.training().pause())));
-        before.train();
+        before.steering().train();
         RunModel stopped = before.runProperty().get().orElseThrow();
         assertEquals(Runs.State.INTERRUPTED, stopped.state());
         Memory memory = new Memory(

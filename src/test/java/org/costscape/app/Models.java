@@ -14,13 +14,13 @@ final class Models {
     private Models() {}
 
     /** All work runs at once, on the caller's thread. */
-    static WindowModel.Runners direct(Engine engine) {
+    static Runners direct(Engine engine) {
         return of(engine, DIRECT);
     }
 
     /** The same, but figures are computed by a runner of the caller's. */
-    static WindowModel.Runners of(Engine engine, TaskRunner figure) {
-        return new WindowModel.Runners(
+    static Runners of(Engine engine, TaskRunner figure) {
+        return new Runners(
                 new Lane(engine, DIRECT), new Lane(engine, figure), new Lane(engine, figure), DIRECT, DIRECT, AT_ONCE);
     }
 }

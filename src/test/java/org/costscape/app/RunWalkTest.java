@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,6 +21,7 @@ import org.costscape.app.kind.Fact;
 import org.costscape.app.kind.Shown;
 import org.costscape.app.memory.MemoryFile;
 import org.costscape.app.option.Option;
+import org.costscape.experiment.Experiment;
 import org.costscape.experiment.Home;
 import org.costscape.experiment.Runs;
 import org.costscape.figure.Theme;
@@ -79,7 +81,48 @@ class RunWalkTest {
             waitUntil(() -> model().second().paint().paintedProperty().get().isPresent());
             assertTrue(robot.lookup("#second-figure").query().isVisible());
             System.out.println("longest stall of the window while walking along runs: " + watchdog.longest());
+            watchdog.assertAnswered();
         }
+    }
+
+    @Test
+    void nothingBlocksTheWindowWhileTwoFiguresAreSweptAndARunIsTrained() throws Exception {
+        open(1_000_000, 1e-5);
+        Experiment endless = model().experimentProperty().get().orElseThrow();
+        List<RunModel> ended = new ArrayList<>();
+        for (int seed : new int[] {1, 2}) {
+            robot.interact(() -> model().select(endless.withSteps(30).withSeed(seed)));
+            pointing.click("#train");
+            waitUntil(() -> model().runProperty().get().isPresent() && run().state() == Runs.State.COMPLETE);
+            ended.add(run());
+        }
+        robot.interact(() -> model().select(endless.withSeed(3)));
+        pointing.click("#train");
+        waitUntil(() -> model().training().busy());
+        option("plane-grid").type("201 × 201");
+        try (Watchdog watchdog = new Watchdog()) {
+            robot.interact(() -> {
+                model().select(ended.get(0));
+                model().compare(Optional.of(ended.get(1)));
+                model().showKind("plane");
+            });
+            for (PaneModel each : List.of(model().pane(), model().second())) {
+                waitUntil(() -> each.paint().paintedProperty().get().isPresent());
+            }
+            assertTrue(model().sameScale().offeredProperty().get());
+            for (String kind : List.of("surface", "step", "plane", "line", "plane")) {
+                robot.interact(() -> model().showKind(kind));
+                Thread.sleep(500); // what it does meanwhile is watched
+            }
+            assertTrue(model().training().busy());
+            System.out.println(
+                    "longest stall of the window while training and two sweeps go on: " + watchdog.longest());
+            watchdog.assertAnswered();
+        }
+        waitUntil(() -> {
+            key(KeyCode.ESCAPE);
+            return !model().busy();
+        });
     }
 
     @Test

@@ -59,7 +59,7 @@ class ToyWindowTest {
                     "Press ▶ to train: 500 steps of the whole cost.",
                     model.pane().figure().placeholderProperty().get().text());
 
-            model.train();
+            model.steering().train();
 
             RunModel run = model.runProperty().get().orElseThrow();
             assertEquals(Runs.State.COMPLETE, run.state());
@@ -82,7 +82,7 @@ class ToyWindowTest {
         Home home = homeWith(name);
         try (Engine engine = new Engine(home)) {
             WindowModel model = open(engine, home);
-            model.train();
+            model.steering().train();
             String text = read(model);
             assertEquals(nats, text.contains(" nats"), text);
             assertEquals(classes, text.contains(" %"), text);
@@ -103,7 +103,7 @@ class ToyWindowTest {
         Home home = new Home(folder);
         try (Engine engine = new Engine(home)) {
             WindowModel model = open(engine, home);
-            model.train();
+            model.steering().train();
             String text = read(model);
             assertFalse(text.contains("nats"), text);
             assertTrue(text.contains(" %"), text);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.costscape.app.kind.Points;
 import org.costscape.app.kind.Shown;
 import org.costscape.app.option.Option;
@@ -24,10 +25,15 @@ import org.costscape.app.work.TaskRunner;
 import org.costscape.experiment.Experiment;
 import org.costscape.experiment.ExperimentText;
 import org.costscape.experiment.Home;
+import org.costscape.experiment.Numbers;
 import org.costscape.experiment.Runs;
+import org.costscape.figure.Curve;
+import org.costscape.figure.CurveFigure;
 import org.costscape.figure.HeatMapFigure;
 import org.costscape.figure.PaintedPanel;
+import org.costscape.figure.PanelGeometry;
 import org.costscape.figure.ReliefFigure;
+import org.costscape.figure.Scale;
 import org.costscape.figure.Theme;
 import org.costscape.network.Activation;
 import org.costscape.network.BatchNormalizationDefinition;
@@ -62,7 +68,7 @@ class WindowModelTest {
     void trainingAddsToTheHistoryAndEndsWithACompleteRun() throws IOException {
         WindowModel model = open(100, 0.1);
 
-        model.train();
+        model.steering().train();
 
         RunModel run = model.runProperty().get().orElseThrow();
         assertEquals(11, run.history().size());
@@ -80,7 +86,7 @@ class WindowModelTest {
             lane.fractionProperty().addListener((property, old, now) -> fractions.add(now.doubleValue()));
         }
 
-        model.train();
+        model.steering().train();
 
         assertTrue(statuses.contains("training tiny · 100 %"), () -> "" + statuses);
         assertTrue(statuses.contains("linear path · 100 %"), () -> "" + statuses);
@@ -95,14 +101,14 @@ class WindowModelTest {
         Files.writeString(file, text.replace("\"last-step\"", "\"no-improvement\", \"evaluations\": 2"));
         WindowModel model = open(home, Models.DIRECT);
 
-        model.train();
+        model.steering().train();
 
         RunModel run = model.runProperty().get().orElseThrow();
         int end = run.history().get(run.history().size() - 1).step();
         assertTrue(end < 1000, "" + end);
         assertEquals(Runs.State.COMPLETE, run.state());
         assertEquals(end, run.contentProperty().get().step());
-        assertEquals(Optional.empty(), model.continuable());
+        assertEquals(Optional.empty(), model.steering().continuable());
         assertTrue(
                 run.summary().endsWith("at step " + (end - 20) + ", stopped early at " + end + " of 1,000"),
                 run::summary);
@@ -120,7 +126,7 @@ class WindowModelTest {
                         (property, old, now) -> now.filter(shown -> shown.name().endsWith("linear-path"))
                                 .ifPresent(shown -> sizes.add(shown.readings().size())));
 
-        model.train();
+        model.steering().train();
 
         assertTrue(sizes.get(0) < 101, "a few points first");
         assertEquals(101, sizes.get(sizes.size() - 1));
@@ -131,7 +137,7 @@ class WindowModelTest {
     void statisticsCanBeChosenForANetworkWithBatchNormalizationOnly() throws IOException {
         WindowModel model = open(20, 0.1);
         Experiment plain = model.experimentProperty().get().orElseThrow();
-        model.train();
+        model.steering().train();
         Option<?> statistics = option(model, "line-statistics");
         assertFalse(statistics.offeredProperty().get());
 
@@ -142,7 +148,7 @@ class WindowModelTest {
                         new BatchNormalizationDefinition(1e-5, 0.1, Activation.RELU),
                         new DenseDefinition(3, Activation.IDENTITY)))));
         assertTrue(statistics.offeredProperty().get());
-        model.train();
+        model.steering().train();
         statistics.type("batch");
         assertTrue(caption(model).contains("Batch statistics of every 10 examples"), () -> caption(model));
 
@@ -151,7 +157,7 @@ class WindowModelTest {
         assertEquals(1, shown(model).warnings().size());
 
         model.select(plain);
-        model.train();
+        model.steering().train();
         assertFalse(statistics.offeredProperty().get());
         assertFalse(caption(model).contains("Batch statistics"), () -> caption(model));
     }
@@ -161,13 +167,13 @@ class WindowModelTest {
         WindowModel model = open(100, 0.1);
         cancelAfterEntries(model, 3);
 
-        model.train();
+        model.steering().train();
         RunModel run = model.runProperty().get().orElseThrow();
         assertEquals(Runs.State.INTERRUPTED, run.state());
-        assertEquals(Optional.of(run), model.continuable());
+        assertEquals(Optional.of(run), model.steering().continuable());
         assertEquals(20, run.contentProperty().get().step());
 
-        model.train();
+        model.steering().train();
         assertEquals(Optional.of(run), model.runProperty().get());
         assertEquals(Runs.State.COMPLETE, run.state());
         assertEquals(11, run.history().size());
@@ -177,14 +183,14 @@ class WindowModelTest {
     void divergenceIsToldInWordsAndTheRunIsMarked() throws IOException {
         WindowModel model = open(100, 1e30);
 
-        model.train();
+        model.steering().train();
 
         Message message = model.messageProperty().get().orElseThrow();
         assertEquals(Message.Kind.ERROR, message.kind());
         assertTrue(message.text().contains("diverged"), message::text);
         assertEquals(
                 Runs.State.DIVERGED, model.runProperty().get().orElseThrow().state());
-        assertEquals(Optional.empty(), model.continuable());
+        assertEquals(Optional.empty(), model.steering().continuable());
     }
 
     @Test
@@ -192,7 +198,7 @@ class WindowModelTest {
         WindowModel model = open(100, 0.1);
         Files.delete(folder.resolve("datasets/tiny/t10k-labels-idx1-ubyte"));
 
-        model.train();
+        model.steering().train();
 
         assertTrue(model.messageProperty().get().orElseThrow().text().contains("t10k-labels"));
         assertEquals(Optional.empty(), model.runProperty().get());
@@ -213,7 +219,7 @@ class WindowModelTest {
     @Test
     void anotherOptionComputesTheFigureAnewAndTheFormerAnswerIsKept() throws IOException {
         WindowModel model = open(100, 0.1);
-        model.train();
+        model.steering().train();
         List<String> works = new ArrayList<>();
         model.pane()
                 .figure()
@@ -235,7 +241,7 @@ class WindowModelTest {
     @Test
     void aWrongOptionSaysWhyAndTheFigureStays() throws IOException {
         WindowModel model = open(100, 0.1);
-        model.train();
+        model.steering().train();
         TextOption<?> range = (TextOption<?>) option(model, "line-range");
 
         range.textProperty().set("2 … 1");
@@ -249,7 +255,7 @@ class WindowModelTest {
     @Test
     void aPlaneAndASurfaceAreComputedWhenTheyAreLookedAt() throws IOException {
         WindowModel model = open(100, 0.1);
-        model.train();
+        model.steering().train();
 
         model.showKind("plane");
         option(model, "plane-grid").type("5 × 5");
@@ -265,11 +271,11 @@ class WindowModelTest {
     @Test
     void aFigureIsExportedAndTheMessageSaysWhere() throws IOException {
         WindowModel model = open(100, 0.1);
-        model.train();
+        model.steering().train();
         Path file = folder.resolve("figure.png");
         chosenFile = Optional.of(file);
 
-        model.export();
+        model.exporting().export();
 
         assertTrue(Files.size(file) > 0);
         assertTrue(model.messageProperty().get().orElseThrow().text().contains(file.toString()));
@@ -278,10 +284,10 @@ class WindowModelTest {
     @Test
     void anExportThatFailsIsToldInWords() throws IOException {
         WindowModel model = open(100, 0.1);
-        model.train();
+        model.steering().train();
         chosenFile = Optional.of(folder.resolve("figure.bmp"));
 
-        model.export();
+        model.exporting().export();
 
         Message message = model.messageProperty().get().orElseThrow();
         assertEquals(Message.Kind.ERROR, message.kind());
@@ -291,9 +297,9 @@ class WindowModelTest {
     @Test
     void nothingIsWrittenWhereTheQuestionForAFileIsDismissed() throws IOException {
         WindowModel model = open(100, 0.1);
-        model.train();
+        model.steering().train();
 
-        model.export();
+        model.exporting().export();
 
         assertEquals(Optional.empty(), model.messageProperty().get());
     }
@@ -302,7 +308,7 @@ class WindowModelTest {
     void thePointerReadsTheNearestPoint() throws IOException {
         WindowModel model = open(100, 0.1);
         model.pane().paint().resize(new Painted.Canvas(800, 600, 1, Theme.LIGHT));
-        model.train();
+        model.steering().train();
         Painted picture = model.pane().paint().paintedProperty().get().orElseThrow();
         double px = picture.panels().get(0).pxAt(1.004);
 
@@ -319,7 +325,7 @@ class WindowModelTest {
     void thePointerOutsideThePanelsReadsNothing() throws IOException {
         WindowModel model = open(100, 0.1);
         model.pane().paint().resize(new Painted.Canvas(800, 600, 1, Theme.LIGHT));
-        model.train();
+        model.steering().train();
 
         model.pane().hover().move(2, 2);
 
@@ -329,8 +335,8 @@ class WindowModelTest {
     @Test
     void choosingAnotherRunStopsThePathOfTheFirstAndComputesTheOther() throws IOException {
         WindowModel before = open(100, 0.1);
-        before.train();
-        before.train();
+        before.steering().train();
+        before.steering().train();
         engine.orElseThrow().close();
         Queue<Runnable> compute = new ArrayDeque<>();
         WindowModel model = open(100, 0.1, new TaskRunner(compute::add, Runnable::run));
@@ -349,7 +355,7 @@ class WindowModelTest {
     @Test
     void aStoppedFigureSaysSoAndIsComputedWhenAskedFor() throws IOException {
         WindowModel before = open(100, 0.1);
-        before.train();
+        before.steering().train();
         engine.orElseThrow().close();
         Queue<Runnable> compute = new ArrayDeque<>();
         WindowModel model = open(100, 0.1, new TaskRunner(compute::add, Runnable::run));
@@ -370,9 +376,9 @@ class WindowModelTest {
     @Test
     void twoRunsAreShownBesideEachOtherWithTheSameOptions() throws IOException {
         WindowModel model = open(100, 0.1);
-        model.train();
+        model.steering().train();
         RunModel first = model.runProperty().get().orElseThrow();
-        model.train();
+        model.steering().train();
         model.showKind("line");
 
         model.compare(Optional.of(first));
@@ -404,7 +410,7 @@ class WindowModelTest {
     @Test
     void theTimeLineChoosesTheSnapshotOfEveryFigure() throws IOException {
         WindowModel model = open(100, 0.1);
-        model.train();
+        model.steering().train();
         List<Integer> steps = model.timeline().stepsProperty().get();
         assertEquals(List.of(0, 6, 25, 56, 100), steps);
 
@@ -431,7 +437,7 @@ class WindowModelTest {
                                 .ifPresent(shown -> captions.add(shown.figure().caption())));
         model.kindProperty().addListener((property, old, now) -> model.showKind("line"));
 
-        model.train();
+        model.steering().train();
 
         assertTrue(captions.stream().distinct().count() > 2, () -> "" + captions);
     }
@@ -455,7 +461,7 @@ class WindowModelTest {
     void whatIsDroppedIsADefinitionARunOrData() throws IOException {
         WindowModel model = open(100, 0.1);
         Experiment tiny = model.experimentProperty().get().orElseThrow();
-        model.train();
+        model.steering().train();
         Path moved = folder.resolve("elsewhere");
         Files.move(folder.resolve("runs/tiny"), moved);
 
@@ -470,7 +476,7 @@ class WindowModelTest {
 
         model.take(List.of(folder.resolve("datasets/tiny")));
         assertEquals("dropped-2", model.experimentProperty().get().orElseThrow().name());
-        model.train();
+        model.steering().train();
         assertEquals(
                 Runs.State.COMPLETE, model.runProperty().get().orElseThrow().state());
 
@@ -481,8 +487,8 @@ class WindowModelTest {
     @Test
     void aFigureThatGaveWayIsComputedWhenItIsLookedAtAgain() throws IOException {
         WindowModel before = open(100, 0.1);
-        before.train();
-        before.train();
+        before.steering().train();
+        before.steering().train();
         engine.orElseThrow().close();
         Queue<Runnable> compute = new ArrayDeque<>();
         WindowModel model = open(100, 0.1, new TaskRunner(compute::add, Runnable::run));
@@ -502,7 +508,7 @@ class WindowModelTest {
     @Test
     void aFigureOfAnotherKindDoesNotStayWhileOneIsComputed() throws IOException {
         WindowModel before = open(100, 0.1);
-        before.train();
+        before.steering().train();
         engine.orElseThrow().close();
         Queue<Runnable> compute = new ArrayDeque<>();
         WindowModel model = open(100, 0.1, new TaskRunner(compute::add, Runnable::run));
@@ -525,47 +531,165 @@ class WindowModelTest {
     @Test
     void aRunBeginsAtAPointOfAPlane() throws IOException {
         WindowModel model = open(100, 0.1);
-        model.train();
+        model.steering().train();
         model.showKind("plane");
         option(model, "plane-grid").type("5 × 5");
         Points points = shown(model).points().orElseThrow();
 
-        model.branch(model.pane(), points, new PaintedPanel.Spot(0.5, -0.25, Double.NaN));
+        model.steering().branch(model.pane(), points, new PaintedPanel.Spot(0.5, -0.25, Double.NaN));
 
         RunModel begun = model.runProperty().get().orElseThrow();
         assertEquals("tiny-2", begun.name());
         assertEquals(List.of(0), begun.contentProperty().get().snapshots());
-        model.train();
+        model.steering().train();
         assertEquals(Runs.State.COMPLETE, begun.state());
+    }
+
+    @Test
+    void aPlaneIsLaidAroundOneOfItsPoints() throws IOException {
+        WindowModel model = open(100, 0.1);
+        model.steering().train();
+        model.showKind("plane");
+        option(model, "plane-grid").type("5 × 5");
+        double there = map(model).grid().value(3, 1); // at a = 0.5, b = −0.5
+        Points points = shown(model).points().orElseThrow();
+
+        points.recentring().orElseThrow().at(0.5, -0.5);
+
+        assertEquals(
+                "plane(best;random:1:filter;random:2:filter;0.5;-0.5)",
+                option(model, "plane-origin").typed());
+        assertEquals(there, map(model).grid().value(2, 2), 1e-6 * there);
+        assertTrue(caption(model).contains("a 0.500, b −0.500 of the plane through best"), () -> caption(model));
+        assertTrue(shown(model).points().orElseThrow().recentring().isPresent());
+        option(model, "plane-origin").type("");
+        assertTrue(caption(model).contains("Origin: best"), () -> caption(model));
+    }
+
+    @Test
+    void twoPlanesBesideEachOtherHaveOneScaleUnlessItIsSwitchedOff() throws IOException {
+        WindowModel model = open(100, 0.1);
+        model.steering().train();
+        RunModel first = model.runProperty().get().orElseThrow();
+        setting(model, "seed").type("7");
+        model.steering().train();
+        model.showKind("plane");
+        option(model, "plane-grid").type("5 × 5");
+        for (PaneModel each : List.of(model.pane(), model.second())) {
+            each.paint().resize(new Painted.Canvas(500, 400, 1, Theme.LIGHT));
+        }
+        assertFalse(model.sameScale().offeredProperty().get());
+
+        model.compare(Optional.of(first));
+
+        assertTrue(model.sameScale().offeredProperty().get());
+        assertEquals(painted(model.pane()).valueRange(), painted(model.second()).valueRange());
+        assertTrue(painted(model.pane()).valueRange().isPresent());
+        model.sameScale().onProperty().set(false);
+        assertEquals(Optional.empty(), painted(model.pane()).valueRange());
+        assertEquals(Optional.empty(), painted(model.second()).valueRange());
+        model.showKind("line");
+        assertFalse(model.sameScale().offeredProperty().get());
+    }
+
+    @Test
+    void anAnimationIsSavedAsAFolderOfPictures() throws IOException {
+        WindowModel model = open(100, 0.1);
+        model.steering().train();
+        model.showKind("plane");
+        option(model, "plane-grid").type("3 × 3");
+        chosenFile = Optional.of(folder.resolve("growing"));
+        model.exporting().options().forEach(option -> {
+            if (option.id().equals("export-format")) {
+                option.type("PNGs, path growing");
+            } else if (option.id().equals("export-size")) {
+                option.type("400 × 300");
+            }
+        });
+
+        model.exporting().export();
+
+        try (Stream<Path> files = Files.list(folder.resolve("growing"))) {
+            assertEquals(
+                    List.of("tiny-plane-0001.png", "tiny-plane-0005.png"),
+                    files.map(file -> "" + file.getFileName())
+                            .filter(name -> name.matches(".*000[15].png"))
+                            .sorted()
+                            .toList());
+        }
+        assertTrue(model.messageProperty().get().orElseThrow().text().contains("growing"));
+    }
+
+    @Test
+    void stepsHaveALogarithmicAxisWithoutStepZero() throws IOException {
+        WindowModel model = open(100, 0.1);
+        model.steering().train();
+        model.showKind("training");
+        assertEquals(11, points(model));
+
+        option(model, "training-log-x").type("true");
+
+        assertEquals(
+                Scale.LOG,
+                assertInstanceOf(CurveFigure.class, shown(model).figure()).xScale());
+        assertEquals(10, points(model));
+    }
+
+    @Test
+    void aCurveWithoutReadingsIsReadPointByPoint() throws IOException {
+        WindowModel model = open(100, 0.1);
+        model.pane().paint().resize(new Painted.Canvas(800, 600, 1, Theme.LIGHT));
+        model.steering().train();
+        model.showKind("curvature");
+        Painted picture = model.pane().paint().paintedProperty().get().orElseThrow();
+        PanelGeometry panel = picture.panels().get(0);
+        Curve largest = assertInstanceOf(CurveFigure.class, picture.shown().figure())
+                .panels()
+                .get(0)
+                .curves()
+                .get(0);
+
+        model.pane()
+                .hover()
+                .move(
+                        panel.pxAt(largest.points().x(1)) + 2,
+                        panel.pyAt(largest.points().y(1)) - 2);
+
+        String value = Numbers.threeDigits(largest.points().x(1));
+        assertTrue(read(model).startsWith("largest    eigenvalue λ"), () -> read(model));
+        assertTrue(read(model).contains(" " + value + "    rank"), () -> read(model));
+        assertTrue(read(model).endsWith(" " + Numbers.threeDigits(2)), () -> read(model));
+        model.pane().hover().step(1);
+        assertTrue(read(model).endsWith(" " + Numbers.threeDigits(3)), () -> read(model));
     }
 
     @Test
     void oneStepShowsTheStepThatWasDone() throws IOException {
         WindowModel model = open(100, 0.1);
-        model.train(TrainingModel.Extent.ONE_STEP);
+        model.steering().train(TrainingModel.Extent.ONE_STEP);
         RunModel run = model.runProperty().get().orElseThrow();
         assertEquals(Runs.State.INTERRUPTED, run.state());
         assertEquals(1, run.contentProperty().get().step());
         assertEquals("step", model.kindProperty().get().id());
         assertEquals(Optional.of(0), model.timeline().chosenProperty().get());
 
-        model.train(TrainingModel.Extent.ONE_STEP);
+        model.steering().train(TrainingModel.Extent.ONE_STEP);
         assertEquals(Optional.of(1), model.timeline().chosenProperty().get());
         assertTrue(caption(model).contains("tiny"), () -> caption(model));
 
-        model.train(TrainingModel.Extent.ONE_EPOCH);
+        model.steering().train(TrainingModel.Extent.ONE_EPOCH);
         assertEquals(2 + 6, run.contentProperty().get().step());
     }
 
     @Test
     void settingsThatWereTypedHoldFromTheNextStepOn() throws IOException {
         WindowModel model = open(100, 0.1);
-        model.train(TrainingModel.Extent.ONE_STEP);
+        model.steering().train(TrainingModel.Extent.ONE_STEP);
         RunModel run = model.runProperty().get().orElseThrow();
 
         setting(model, "learning-rate").type("0.02");
         setting(model, "batch").type("20");
-        model.train();
+        model.steering().train();
 
         assertEquals(Runs.State.COMPLETE, run.state());
         assertEquals(0.02, run.experiment().training().optimizer().learningRate());
@@ -573,7 +697,7 @@ class WindowModelTest {
         assertTrue(Files.exists(run.folder().path().resolve("changes.jsonl")));
 
         setting(model, "seed").type("9");
-        model.train();
+        model.steering().train();
         RunModel other = model.runProperty().get().orElseThrow();
         assertEquals("tiny-2", other.name());
         assertEquals(9, other.experiment().seed());
@@ -583,17 +707,17 @@ class WindowModelTest {
     @Test
     void resetBeginsANewRunAtTheSnapshotOfTheTimeLine() throws IOException {
         WindowModel model = open(100, 0.1);
-        model.train();
+        model.steering().train();
         RunModel old = model.runProperty().get().orElseThrow();
         model.timeline().choose(2);
 
-        model.reset();
+        model.steering().reset();
 
         RunModel begun = model.runProperty().get().orElseThrow();
         assertEquals("tiny-2", begun.name());
-        assertEquals(Optional.of(begun), model.continuable());
+        assertEquals(Optional.of(begun), model.steering().continuable());
         assertEquals(Runs.State.COMPLETE, old.state());
-        model.train();
+        model.steering().train();
         assertEquals(Runs.State.COMPLETE, begun.state());
     }
 
@@ -632,6 +756,16 @@ class WindowModelTest {
 
     private static Shown shown(WindowModel model) {
         return model.pane().figure().shownProperty().get().orElseThrow();
+    }
+
+    private static HeatMapFigure painted(PaneModel pane) {
+        return assertInstanceOf(
+                HeatMapFigure.class,
+                pane.paint().paintedProperty().get().orElseThrow().shown().figure());
+    }
+
+    private static String read(WindowModel model) {
+        return model.pane().hover().hitProperty().get().orElseThrow().text();
     }
 
     private static int points(WindowModel model) {

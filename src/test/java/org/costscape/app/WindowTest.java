@@ -58,6 +58,7 @@ class WindowTest {
             waitUntil(60, () -> shown.contains("tiny-linear-path 101"));
 
             System.out.println("longest stall of the window while training and sweeping: " + watchdog.longest());
+            watchdog.assertAnswered();
         }
         assertTrue(
                 shown.stream().anyMatch(each -> each.startsWith("tiny-training ") && !each.endsWith(" 41")),

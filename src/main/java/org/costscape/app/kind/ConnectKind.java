@@ -107,9 +107,14 @@ final class ConnectKind extends RunKind<ConnectResult> {
     }
 
     @Override
-    public Optional<Shown> shown(Subject subject, ConnectResult result) {
+    public Drawing<ConnectResult> drawing() {
+        List<String> ofStatistics = statistics.warnings();
+        return result -> shown(result, ofStatistics);
+    }
+
+    private static Optional<Shown> shown(ConnectResult result, List<String> ofStatistics) {
         CurveFigure figure = ConnectFigure.of(result);
-        List<String> warnings = new ArrayList<>(statistics.warnings());
+        List<String> warnings = new ArrayList<>(ofStatistics);
         if (!result.request().match()) {
             warnings.add(
                     "Solutions that differ in the order of their hidden units alone have a barrier as well: switch on"

@@ -77,7 +77,11 @@ final class CurvatureKind extends RunKind<CurvatureResult> {
     }
 
     @Override
-    public Optional<Shown> shown(Subject subject, CurvatureResult result) {
+    public Drawing<CurvatureResult> drawing() {
+        return CurvatureKind::shown;
+    }
+
+    private static Optional<Shown> shown(CurvatureResult result) {
         return Optional.of(new Shown(
                 CurvatureFigure.of(result),
                 List.of(),

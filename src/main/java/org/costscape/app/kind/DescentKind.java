@@ -87,7 +87,11 @@ final class DescentKind extends FigureKind<DescentResult> {
     }
 
     @Override
-    public Optional<Shown> shown(Subject subject, DescentResult result) {
+    public Drawing<DescentResult> drawing() {
+        return DescentKind::shown;
+    }
+
+    private static Optional<Shown> shown(DescentResult result) {
         String name = result.experiment().name();
         return Optional.of(new Shown(
                 DescentFiles.figure(result),

@@ -44,7 +44,11 @@ final class EdgeKind extends RunKind<EdgeResult> {
     }
 
     @Override
-    public Optional<Shown> shown(Subject subject, EdgeResult result) {
+    public Drawing<EdgeResult> drawing() {
+        return EdgeKind::shown;
+    }
+
+    private static Optional<Shown> shown(EdgeResult result) {
         CurveFigure figure = EdgeFigure.of(result);
         boolean toy = result.definition().experiment().objective() instanceof ToyDefinition;
         return Optional.of(new Shown(

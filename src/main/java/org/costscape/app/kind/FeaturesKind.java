@@ -125,7 +125,11 @@ final class FeaturesKind extends RunKind<FeaturesResult> {
     }
 
     @Override
-    public Optional<Shown> shown(Subject subject, FeaturesResult result) {
+    public Drawing<FeaturesResult> drawing() {
+        return FeaturesKind::shown;
+    }
+
+    private static Optional<Shown> shown(FeaturesResult result) {
         return Optional.of(new Shown(
                 FeaturesFigure.of(result),
                 List.of(),

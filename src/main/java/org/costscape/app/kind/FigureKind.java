@@ -3,6 +3,7 @@ package org.costscape.app.kind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.util.Subscription;
 import org.costscape.app.option.Option;
 import org.costscape.experiment.Experiment;
 
@@ -52,6 +53,14 @@ public abstract class FigureKind<R> {
                         || option.valueProperty().get().isPresent());
     }
 
+    /** Tells of each change of what was chosen: what has to be computed anew, and what only to be drawn. */
+    public final Subscription subscribe(Runnable computing, Runnable drawing) {
+        return Subscription.combine(options().stream()
+                .map(option ->
+                        option.valueProperty().subscribe(option.use() == Option.Use.COMPUTING ? computing : drawing))
+                .toArray(Subscription[]::new));
+    }
+
     /** Why there is no such figure of an experiment, whatever is trained; empty where there is one. */
     public Optional<String> unsuited(Experiment experiment) {
         return Optional.empty();
@@ -72,8 +81,8 @@ public abstract class FigureKind<R> {
      */
     public abstract Plan<R> plan(Subject subject);
 
-    /** The figure of a result, as the options are now; empty where a partial result has nothing to draw yet. */
-    public abstract Optional<Shown> shown(Subject subject, R result);
+    /** How results are drawn, as the options are now. */
+    public abstract Drawing<R> drawing();
 
     /** What to say before an experiment has been trained. */
     protected final Placeholder untrained(Subject subject) {

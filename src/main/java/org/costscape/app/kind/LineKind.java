@@ -198,22 +198,25 @@ final class LineKind extends RunKind<LineKind.Lines> {
     }
 
     @Override
-    public Optional<Shown> shown(Subject subject, Lines lines) {
-        return Optional.of(lines.compared().map(this::compared).orElseGet(() -> alone(lines.path())));
+    public Drawing<Lines> drawing() {
+        List<String> warnings = statistics.warnings();
+        return lines -> Optional.of(lines.compared()
+                .map(compared -> compared(compared, warnings))
+                .orElseGet(() -> alone(lines.path(), warnings)));
     }
 
-    private Shown alone(LineResult result) {
+    private static Shown alone(LineResult result, List<String> warnings) {
         CurveFigure figure = LineFigure.of(result);
         return new Shown(
                 figure,
                 Reading.fitting(figure, Reading.of(result)),
                 LineFacts.of(Optional.of(result)),
-                statistics.warnings(),
+                warnings,
                 name(result),
                 (file, options, camera) -> LineFiles.write(result, file, options));
     }
 
-    private Shown compared(LineComparisonResult result) {
+    private static Shown compared(LineComparisonResult result, List<String> warnings) {
         CurveFigure figure = LineComparisonFigure.of(result);
         Map<String, LineProfile> profiles = new LinkedHashMap<>();
         result.lines().forEach((name, line) -> profiles.put(name, line.profile()));
@@ -222,7 +225,7 @@ final class LineKind extends RunKind<LineKind.Lines> {
                 Reading.fitting(
                         figure, Reading.of(profiles, result.path().definition().experiment())),
                 LineFacts.of(result),
-                statistics.warnings(),
+                warnings,
                 name(result.path()) + "-" + result.comparison().text(),
                 (file, options, camera) -> LineComparisonFiles.write(result, file, options));
     }

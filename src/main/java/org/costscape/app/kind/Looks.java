@@ -70,9 +70,15 @@ final class Looks {
         return view;
     }
 
-    SurfaceLook look(Camera camera) {
+    /** The look that is chosen, from the usual camera. */
+    SurfaceLook look() {
         boolean relief = view.get() == SurfaceLook.View.RELIEF;
         return new SurfaceLook(
-                view.get(), camera, colors.get(), scale.get().logarithmic, Optional.empty(), relief && mesh.get());
+                view.get(),
+                Camera.DEFAULT,
+                colors.get(),
+                scale.get().logarithmic,
+                Optional.empty(),
+                relief && mesh.get());
     }
 }

@@ -52,7 +52,11 @@ final class ModesKind extends RunKind<ModesResult> {
     }
 
     @Override
-    public Optional<Shown> shown(Subject subject, ModesResult result) {
+    public Drawing<ModesResult> drawing() {
+        return ModesKind::shown;
+    }
+
+    private static Optional<Shown> shown(ModesResult result) {
         return Optional.of(new Shown(
                 ModesFigure.of(result),
                 List.of(),

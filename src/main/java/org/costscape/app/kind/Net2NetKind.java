@@ -73,7 +73,11 @@ final class Net2NetKind extends FigureKind<Optional<Net2NetGraph>> {
     }
 
     @Override
-    public Optional<Shown> shown(Subject subject, Optional<Net2NetGraph> graph) {
+    public Drawing<Optional<Net2NetGraph>> drawing() {
+        return Net2NetKind::shown;
+    }
+
+    private static Optional<Shown> shown(Optional<Net2NetGraph> graph) {
         return Optional.of(new Shown(
                 graph.map(Net2NetFigure::of).orElseGet(Net2NetFigure::workflow),
                 List.of(),

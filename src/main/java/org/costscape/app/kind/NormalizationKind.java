@@ -81,7 +81,11 @@ final class NormalizationKind extends RunKind<NormalizationResult> {
     }
 
     @Override
-    public Optional<Shown> shown(Subject subject, NormalizationResult result) {
+    public Drawing<NormalizationResult> drawing() {
+        return NormalizationKind::shown;
+    }
+
+    private static Optional<Shown> shown(NormalizationResult result) {
         return Optional.of(new Shown(
                 NormalizationFigure.of(result),
                 List.of(),

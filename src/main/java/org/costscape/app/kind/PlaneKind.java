@@ -1,5 +1,7 @@
 package org.costscape.app.kind;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +26,6 @@ import org.costscape.experiment.PlaneStudy;
 import org.costscape.experiment.PointChoice;
 import org.costscape.experiment.SnapshotChoice;
 import org.costscape.experiment.StatisticsChoice;
-import org.costscape.figure.Camera;
 import org.costscape.figure.SurfaceLook;
 import org.costscape.landscape.PlaneGrid;
 import org.costscape.task.Progress;
@@ -32,6 +33,14 @@ import org.costscape.training.RunFolder;
 
 /** Cost over a plane θ₀ + a d₁ + b d₂ through a snapshot. */
 final class PlaneKind extends RunKind<PlaneResult> {
+    private static final int DIGITS_OF_CENTRE = 4;
+
+    private final TextOption<Optional<PointChoice>> origin = Fields.optional(
+            "plane-origin",
+            "Centre",
+            "θ₀, the middle of the plane: empty for the snapshot of the time line; zero, noise:SEED, the step of a snapshot, or"
+                    + " the point of a plane, which “Re-centre here” in the menu of the figure fills in",
+            PointChoice::parse);
     private final TextOption<DirectionRule> x =
             Fields.direction("plane-x", "d₁", "random:1", "The first direction, d₁: ");
     private final TextOption<DirectionRule> y =
@@ -59,7 +68,7 @@ final class PlaneKind extends RunKind<PlaneResult> {
     private final Looks looks =
             new Looks("plane", SurfaceLook.View.CONTOUR, SurfaceLook.View.RELIEF, SurfaceLook.View.MAP);
     private final List<Option<?>> all = Stream.concat(
-                    Stream.of(x, y, orthonormal, range, grid, metric, trajectory, statistics.option()),
+                    Stream.of(origin, x, y, orthonormal, range, grid, metric, trajectory, statistics.option()),
                     looks.options().stream())
             .toList();
 
@@ -100,7 +109,7 @@ final class PlaneKind extends RunKind<PlaneResult> {
                 new PlaneGrid.Axis(
                         range.get().from(), range.get().to(), grid.get().rows()));
         PlaneRequest request = new PlaneRequest(
-                new PointChoice.OfRun(1, subject.at(SnapshotChoice.BEST)),
+                origin.get().orElseGet(() -> new PointChoice.OfRun(1, subject.at(SnapshotChoice.BEST))),
                 x.get(),
                 y.get(),
                 orthonormal.get(),
@@ -112,25 +121,33 @@ final class PlaneKind extends RunKind<PlaneResult> {
     }
 
     @Override
-    public Optional<Shown> shown(Subject subject, PlaneResult result) {
+    public Drawing<PlaneResult> drawing() {
+        SurfaceLook look = looks.look();
+        List<String> ofStatistics = statistics.warnings();
+        return result -> shown(result, look, ofStatistics);
+    }
+
+    private Optional<Shown> shown(PlaneResult result, SurfaceLook look, List<String> ofStatistics) {
         if (result.surface().finest().isEmpty()) {
             return Optional.empty();
         }
-        List<String> warnings = new ArrayList<>(statistics.warnings());
-        if (result.originOnGrid() && looks.view().get() == SurfaceLook.View.RELIEF && trajectory.get()) {
+        List<String> warnings = new ArrayList<>(ofStatistics);
+        if (result.originOnGrid()
+                && look.view() == SurfaceLook.View.RELIEF
+                && result.request().trajectories()) {
             warnings.add("The path is projected onto the plane: the cost on it is not the cost of the snapshots.");
         }
         return Optional.of(new Shown(
-                looks.look(Camera.DEFAULT).of(PlaneFigure.of(result)),
+                look.of(PlaneFigure.of(result)),
                 List.of(),
                 PlaneFacts.of(result),
                 warnings,
                 Optional.of(points(result)),
                 result.runs().get(0).path().getFileName() + "-plane",
-                (file, options, camera) -> PlaneFiles.write(result, file, options, looks.look(camera))));
+                (file, options, camera) -> PlaneFiles.write(result, file, options, look.seenFrom(camera))));
     }
 
-    private static Points points(PlaneResult result) {
+    private Points points(PlaneResult result) {
         return new Points(
                 result.axes().get(0).norm(),
                 result.axes().get(1).norm(),
@@ -142,6 +159,17 @@ final class PlaneKind extends RunKind<PlaneResult> {
                         b,
                         target,
                         settings,
-                        progress));
+                        progress),
+                Optional.of((a, b) -> recentre(result.request(), a, b)));
+    }
+
+    private void recentre(PlaneRequest now, double a, double b) {
+        origin.type(new PointChoice.OfPlane(now.origin(), now.x(), now.y(), now.orthonormal(), rounded(a), rounded(b))
+                .text());
+    }
+
+    /** No pointer is more exact. */
+    private static double rounded(double position) {
+        return new BigDecimal(position).round(new MathContext(DIGITS_OF_CENTRE)).doubleValue();
     }
 }

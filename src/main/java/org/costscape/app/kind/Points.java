@@ -1,5 +1,6 @@
 package org.costscape.app.kind;
 
+import java.util.Optional;
 import org.costscape.app.work.Engine;
 import org.costscape.experiment.RunDefinition;
 import org.costscape.task.Progress;
@@ -11,8 +12,9 @@ import org.costscape.training.RunFolder;
  * @param xLength length of the unit of its first axis in parameter space
  * @param yLength of its second axis
  * @param branching makes a run that begins at a point
+ * @param recentring lays the landscape around one of its points, where that can be
  */
-public record Points(double xLength, double yLength, Branching branching) {
+public record Points(double xLength, double yLength, Branching branching, Optional<Recentring> recentring) {
     /** Makes a run that begins at a point. */
     @FunctionalInterface
     public interface Branching {
@@ -24,5 +26,12 @@ public record Points(double xLength, double yLength, Branching branching) {
          * @throws org.costscape.file.BadInputException if there is no such run
          */
         void create(Engine engine, double x, double y, RunFolder target, RunDefinition settings, Progress progress);
+    }
+
+    /** Asks for the same landscape around one of its points. */
+    @FunctionalInterface
+    public interface Recentring {
+        /** Asks for it, on the window's thread: it changes an option. */
+        void at(double x, double y);
     }
 }

@@ -77,8 +77,18 @@ public record Reading(double x, String text) {
                 .toList();
     }
 
-    /** The same of one run, or of several that were measured at the same steps; none of others. */
-    static List<Reading> ofTraining(List<Subject.OfRun> runs) {
+    /**
+     * The same of one run, or of several that were measured at the same steps; none of others.
+     *
+     * @param later whether step 0 is left out
+     */
+    static List<Reading> ofTraining(List<Subject.OfRun> runs, boolean later) {
+        return ofTraining(runs).stream()
+                .filter(reading -> !later || reading.x() > 0)
+                .toList();
+    }
+
+    private static List<Reading> ofTraining(List<Subject.OfRun> runs) {
         if (runs.size() == 1) {
             return of(runs.get(0).experiment(), runs.get(0).history());
         }

@@ -37,6 +37,11 @@ public record Shown(
         this(figure, readings, facts, warnings, Optional.empty(), name, writer);
     }
 
+    /** The same, drawn otherwise. */
+    public Shown with(Figure other) {
+        return new Shown(other, readings, facts, warnings, points, name, writer);
+    }
+
     /** Writes a figure, or the numbers behind it, into a file whose extension says which. */
     @FunctionalInterface
     public interface Writer {

@@ -64,7 +64,11 @@ final class SmoothnessKind extends RunKind<List<SmoothnessResult>> {
     }
 
     @Override
-    public Optional<Shown> shown(Subject subject, List<SmoothnessResult> results) {
+    public Drawing<List<SmoothnessResult>> drawing() {
+        return SmoothnessKind::shown;
+    }
+
+    private static Optional<Shown> shown(List<SmoothnessResult> results) {
         CurveFigure figure = SmoothnessFigure.of(results);
         return Optional.of(new Shown(
                 figure,

@@ -24,7 +24,6 @@ import org.costscape.experiment.StepRequest;
 import org.costscape.experiment.StepResult;
 import org.costscape.experiment.StepShow;
 import org.costscape.experiment.StepStudy;
-import org.costscape.figure.Camera;
 import org.costscape.figure.SurfaceLook;
 import org.costscape.landscape.AlphaGrid;
 import org.costscape.task.Progress;
@@ -179,13 +178,19 @@ final class StepKind extends RunKind<List<StepResult>> {
     }
 
     @Override
-    public Optional<Shown> shown(Subject subject, List<StepResult> results) {
+    public Drawing<List<StepResult>> drawing() {
+        StepShow what = show.get();
+        SurfaceLook look = looks.look();
+        return results -> shown(results, what, look);
+    }
+
+    private static Optional<Shown> shown(List<StepResult> results, StepShow what, SurfaceLook look) {
         return Optional.of(new Shown(
-                StepFigure.of(results, show.get(), looks.look(Camera.DEFAULT)),
+                StepFigure.of(results, what, look),
                 List.of(),
                 EachRun.facts(results, StepResult::run, StepFacts::of),
                 StepFacts.warnings(results),
                 EachRun.names(results.stream().map(StepResult::run).toList()) + "-step",
-                (file, options, camera) -> StepFiles.write(results, file, options, show.get(), looks.look(camera))));
+                (file, options, camera) -> StepFiles.write(results, file, options, what, look.seenFrom(camera))));
     }
 }

@@ -56,6 +56,11 @@ public record Subject(Experiment experiment, Optional<OfRun> run, Optional<OfRun
         }
     }
 
+    /** Whether the run that is chosen is being trained. */
+    public boolean training() {
+        return run.filter(OfRun::training).isPresent();
+    }
+
     /** The snapshot that the time line stands at, or else the usual one. */
     public SnapshotChoice at(SnapshotChoice usual) {
         return at.map(step -> new SnapshotChoice(Integer.toString(step))).orElse(usual);

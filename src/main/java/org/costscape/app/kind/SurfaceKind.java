@@ -21,7 +21,6 @@ import org.costscape.experiment.SurfaceFiles;
 import org.costscape.experiment.SurfaceRequest;
 import org.costscape.experiment.SurfaceResult;
 import org.costscape.experiment.SurfaceStudy;
-import org.costscape.figure.Camera;
 import org.costscape.figure.Figure;
 import org.costscape.figure.SurfaceLook;
 import org.costscape.task.Progress;
@@ -92,24 +91,31 @@ final class SurfaceKind extends RunKind<SurfaceResult> {
     }
 
     @Override
-    public Optional<Shown> shown(Subject subject, SurfaceResult result) {
+    public Drawing<SurfaceResult> drawing() {
+        SurfaceLook look = looks.look();
+        boolean controlled = control.get();
+        List<String> warnings = statistics.warnings();
+        return result -> shown(result, look, controlled, warnings);
+    }
+
+    private static Optional<Shown> shown(
+            SurfaceResult result, SurfaceLook look, boolean controlled, List<String> warnings) {
         if (result.costs().finest().isEmpty()) {
             return Optional.empty();
         }
-        SurfaceLook look = looks.look(Camera.DEFAULT);
         Figure figure =
-                control.get() && result.costs().known() == result.costs().grid().cells()
+                controlled && result.costs().known() == result.costs().grid().cells()
                         ? SurfaceFigure.withControl(result, look)
                         : look.of(SurfaceFigure.of(result));
         return Optional.of(new Shown(
                 figure,
                 List.of(),
                 SurfaceFacts.of(result),
-                statistics.warnings(),
-                control.get() ? Optional.empty() : Optional.of(points(result)),
+                warnings,
+                controlled ? Optional.empty() : Optional.of(points(result)),
                 result.run().path().getFileName() + "-surface",
                 (file, options, camera) ->
-                        SurfaceFiles.write(result, file, options, looks.look(camera), control.get())));
+                        SurfaceFiles.write(result, file, options, look.seenFrom(camera), controlled)));
     }
 
     private static Points points(SurfaceResult result) {
@@ -124,6 +130,7 @@ final class SurfaceKind extends RunKind<SurfaceResult> {
                         beta,
                         target,
                         settings,
-                        progress));
+                        progress),
+                Optional.empty());
     }
 }

@@ -46,12 +46,37 @@ final class TrainingKind extends FigureKind<TrainingKind.Curves> {
             "Percentiles of the watched units' pre-activations below, those of two runs beside each other",
             false);
 
+    private final SwitchOption logarithmic = Fields.computed(
+            "training-log-x",
+            "Logarithmic steps",
+            "A logarithmic axis of steps, which shows the beginning as large as the end and has no place for step 0",
+            false);
+
     /**
      * What is drawn.
      *
      * @param runs one or two
      */
-    record Curves(List<Subject.OfRun> runs, TrainingRequest request, Figure figure) {}
+    record Curves(List<Subject.OfRun> runs, TrainingRequest request) {
+        private Figure figure() {
+            return runs.size() > 1 || !request.equals(TrainingRequest.DEFAULT) ? asRequested() : alone(runs.get(0));
+        }
+
+        /** With marks where the settings were changed, as soon as the run has its definition. */
+        private static Figure alone(Subject.OfRun run) {
+            return Files.exists(run.folder().definitionFile())
+                    ? TrainingFigure.of(RunDefinition.read(run.folder()), run.history())
+                    : TrainingFigure.of(run.experiment(), run.history());
+        }
+
+        private Figure asRequested() {
+            return TrainingFigure.of(
+                    runs.stream()
+                            .map(run -> new TrainingRun(run.folder(), RunDefinition.read(run.folder()), run.history()))
+                            .toList(),
+                    request);
+        }
+    }
 
     TrainingKind() {
         super("training", "Training", "Cost and error rate over the steps of training");
@@ -59,7 +84,7 @@ final class TrainingKind extends FigureKind<TrainingKind.Curves> {
 
     @Override
     public List<Option<?>> options() {
-        return List.of(metric, range, watched);
+        return List.of(metric, range, watched, logarithmic);
     }
 
     @Override
@@ -85,41 +110,38 @@ final class TrainingKind extends FigureKind<TrainingKind.Curves> {
         if (first.isEmpty()) {
             return new Plan.Nothing<>(untrained(subject));
         }
+        List<Subject.OfRun> begun = subject.begun();
         TrainingRequest request = new TrainingRequest(
                 metric.get(),
                 range.offeredProperty().get()
                         ? range.get().map(ends -> new Range(ends.from(), ends.to()))
                         : Optional.empty(),
-                watched.offeredProperty().get() && watched.get());
-        List<Subject.OfRun> begun = subject.begun();
-        boolean alone = begun.size() < 2 && request.equals(TrainingRequest.DEFAULT);
-        return alone || first.get().history().isEmpty()
-                ? new Plan.Now<>(new Curves(List.of(first.get()), TrainingRequest.DEFAULT, alone(first.get())))
-                : new Plan.Now<>(new Curves(begun, request, figure(begun, request)));
+                watched.offeredProperty().get() && watched.get(),
+                logarithmic.get() && begun.stream().allMatch(TrainingKind::hasSteps));
+        return new Plan.Now<>(
+                first.get().history().isEmpty()
+                        ? new Curves(List.of(first.get()), TrainingRequest.DEFAULT)
+                        : new Curves(begun, request));
     }
 
-    /** With marks where the settings were changed, as soon as the run has its definition. */
-    private static Figure alone(Subject.OfRun run) {
-        return Files.exists(run.folder().definitionFile())
-                ? TrainingFigure.of(RunDefinition.read(run.folder()), run.history())
-                : TrainingFigure.of(run.experiment(), run.history());
-    }
-
-    private static Figure figure(List<Subject.OfRun> runs, TrainingRequest request) {
-        return TrainingFigure.of(
-                runs.stream()
-                        .map(run -> new TrainingRun(run.folder(), RunDefinition.read(run.folder()), run.history()))
-                        .toList(),
-                request);
+    /** Whether something was measured that has a place on a logarithmic axis; of a run in training that may take a while. */
+    private static boolean hasSteps(Subject.OfRun run) {
+        return run.history().stream().anyMatch(entry -> entry.step() > 0);
     }
 
     @Override
-    public Optional<Shown> shown(Subject subject, Curves curves) {
+    public Drawing<Curves> drawing() {
+        return TrainingKind::shown;
+    }
+
+    private static Optional<Shown> shown(Curves curves) {
+        Figure figure = curves.figure();
         List<Subject.OfRun> runs = curves.runs();
         List<RunFolder> folders = runs.stream().map(Subject.OfRun::folder).toList();
         return Optional.of(new Shown(
-                curves.figure(),
-                Reading.fitting(curves.figure(), Reading.ofTraining(runs)),
+                figure,
+                Reading.fitting(
+                        figure, Reading.ofTraining(runs, curves.request().logX())),
                 EachRun.facts(runs, Subject.OfRun::folder, TrainingFacts::of),
                 List.of(),
                 EachRun.names(folders) + "-training",

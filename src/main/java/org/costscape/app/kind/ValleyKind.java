@@ -96,7 +96,12 @@ final class ValleyKind extends RunKind<List<ValleyResult>> {
     }
 
     @Override
-    public Optional<Shown> shown(Subject subject, List<ValleyResult> results) {
+    public Drawing<List<ValleyResult>> drawing() {
+        ValleyRequest request = request();
+        return results -> shown(results, request);
+    }
+
+    private static Optional<Shown> shown(List<ValleyResult> results, ValleyRequest request) {
         return Optional.of(new Shown(
                 ValleyFigure.of(results),
                 List.of(),
@@ -107,7 +112,7 @@ final class ValleyKind extends RunKind<List<ValleyResult>> {
                                 "At some snapshots the optimizer's memory was not kept and begins anew: their decays are"
                                         + " not quite those that training would have done."),
                 EachRun.names(results.stream().map(ValleyResult::run).toList()) + "-valley",
-                (file, options, camera) -> ValleyFiles.write(results, request(), file, options)));
+                (file, options, camera) -> ValleyFiles.write(results, request, file, options)));
     }
 
     private static List<Fact> facts(ValleyResult result) {

@@ -1,6 +1,9 @@
 package org.costscape.app.option;
 
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Control;
@@ -11,6 +14,10 @@ import javafx.scene.layout.VBox;
 
 /** A control for each of some options, one below the other, with what is wrong right below it. */
 public final class OptionsPane extends VBox {
+    private static final long NANOS_A_FRAME = 8_000_000;
+
+    private Queue<Option<?>> left = new ArrayDeque<>();
+
     public OptionsPane() {
         getStyleClass().add("fields");
     }
@@ -18,6 +25,23 @@ public final class OptionsPane extends VBox {
     /** Shows other options. */
     public void show(List<Option<?>> options) {
         getChildren().setAll(options.stream().map(OptionsPane::field).toList());
+    }
+
+    /** The same without keeping the window from answering: what takes longer than a part of a frame comes in the next. */
+    public void showSoon(List<Option<?>> options) {
+        getChildren().clear();
+        left = new ArrayDeque<>(options);
+        addSome();
+    }
+
+    private void addSome() {
+        long begun = System.nanoTime();
+        while (!left.isEmpty() && System.nanoTime() - begun < NANOS_A_FRAME) {
+            getChildren().add(field(left.remove()));
+        }
+        if (!left.isEmpty()) {
+            Platform.runLater(this::addSome);
+        }
     }
 
     private static Node field(Option<?> option) {
