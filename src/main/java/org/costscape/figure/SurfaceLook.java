@@ -71,11 +71,6 @@ public record SurfaceLook(
         return new SurfaceLook(view, camera, colors, logarithmic, range, mesh, Optional.of(newMotion));
     }
 
-    /** The same from another camera. */
-    public SurfaceLook seenFrom(Camera newCamera) {
-        return new SurfaceLook(view, newCamera, colors, logarithmic, range, mesh, motion);
-    }
-
     /** The view alone; all else as the values decide. */
     public static SurfaceLook of(View view) {
         return new SurfaceLook(view, Camera.DEFAULT, ColorMap.VIRIDIS, Optional.empty(), Optional.empty(), false);
