@@ -3,8 +3,6 @@ package org.costscape.experiment;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -12,10 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import javax.imageio.ImageIO;
+import org.costscape.figure.Pixels;
 import org.costscape.figure.PngText;
 import org.costscape.figure.SvgText;
-import org.costscape.file.AtomicFile;
 import org.costscape.file.BadInputException;
 import org.costscape.file.InputFile;
 
@@ -65,43 +62,10 @@ public final class Replayed {
     /** What is different in another file of the same kind; empty if nothing is. */
     public Optional<String> difference(Path again) {
         return switch (ending(figure)) {
-            case "png" -> pixels(again).or(() -> texts(PngText.read(figure), PngText.read(again)));
+            case "png" -> Pixels.difference(figure, again).or(() -> texts(PngText.read(figure), PngText.read(again)));
             case "svg" -> svg(again).or(() -> texts(SvgText.read(figure), SvgText.read(again)));
             default -> numbers(again);
         };
-    }
-
-    private Optional<String> pixels(Path again) {
-        BufferedImage before = image(figure);
-        BufferedImage after = image(again);
-        if (before.getWidth() != after.getWidth() || before.getHeight() != after.getHeight()) {
-            return Optional.of(before.getWidth() + " × " + before.getHeight() + " pixels, again " + after.getWidth()
-                    + " × " + after.getHeight());
-        }
-        long different = 0;
-        int largest = 0;
-        for (int y = 0; y < before.getHeight(); y++) {
-            for (int x = 0; x < before.getWidth(); x++) {
-                int change = change(before.getRGB(x, y), after.getRGB(x, y));
-                different += change > 0 ? 1 : 0;
-                largest = Math.max(largest, change);
-            }
-        }
-        return different == 0
-                ? Optional.empty()
-                : Optional.of(count(different) + " of "
-                        + count((long) before.getWidth() * before.getHeight()) + " pixels, by at most "
-                        + largest
-                        + " of 255");
-    }
-
-    /** The largest change of a channel. */
-    private static int change(int before, int after) {
-        int largest = 0;
-        for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
-            largest = Math.max(largest, Math.abs((before >> shift & 255) - (after >> shift & 255)));
-        }
-        return largest;
     }
 
     /** The picture without what travels with it. */
@@ -162,15 +126,6 @@ public final class Replayed {
         return text.length() <= 60 ? text : text.substring(0, 60) + "…";
     }
 
-    private static BufferedImage image(Path file) {
-        try {
-            return Optional.ofNullable(ImageIO.read(file.toFile()))
-                    .orElseThrow(() -> new BadInputException(file + ": expected a picture, found something else"));
-        } catch (IOException e) {
-            throw new BadInputException("cannot read " + file + ": " + AtomicFile.reason(e), e);
-        }
-    }
-
     private static JsonNode json(Path file) {
         try {
             JsonNode root =
@@ -182,10 +137,6 @@ public final class Replayed {
         } catch (com.fasterxml.jackson.core.JacksonException e) {
             throw new BadInputException(file + ": expected JSON: " + e.getOriginalMessage(), e);
         }
-    }
-
-    private static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 
     private static String ending(Path file) {
