@@ -62,6 +62,7 @@ final class CentreView extends VBox {
         sameScale.selectedProperty().bindBidirectional(model.sameScale().onProperty());
         sameScale.visibleProperty().bind(model.sameScale().offeredProperty());
         sameScale.managedProperty().bind(sameScale.visibleProperty());
+        sameScale.disableProperty().bind(model.sameScale().offeredProperty().not()); // its key too
         sameScale.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(tabs, place, bottom);
         model.pane().hover().hitProperty().subscribe(now -> read());
