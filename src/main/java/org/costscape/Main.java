@@ -1,5 +1,6 @@
 package org.costscape;
 
+import java.nio.file.Path;
 import org.costscape.app.AppLauncher;
 import org.costscape.app.NoDisplayException;
 import org.costscape.cli.Costscape;
@@ -10,6 +11,9 @@ import org.costscape.experiment.Runs;
 public final class Main {
     private static final String FIGURES = "figures";
 
+    /** What an installed application, which is started from a menu in no folder in particular, says of itself. */
+    private static final String INSTALLED = "costscape.installed";
+
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -17,9 +21,16 @@ public final class Main {
         System.exit(Costscape.run(Main::openWindow, arguments));
     }
 
+    /** In the working directory, or of an installed application in the user's folder {@code Costscape}. */
+    private static Runs runs() {
+        return Boolean.getBoolean(INSTALLED)
+                ? new Runs(Path.of(System.getProperty("user.home"), "Costscape").resolve(Runs.DEFAULT.path()))
+                : Runs.DEFAULT;
+    }
+
     private static int openWindow() {
         try {
-            AppLauncher.open(Home.find(), Runs.DEFAULT);
+            AppLauncher.open(Home.find(), runs());
             return 0;
         } catch (NoDisplayException e) {
             System.out.println("No window: " + e.getMessage() + ".");

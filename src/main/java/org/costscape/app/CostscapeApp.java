@@ -2,12 +2,15 @@ package org.costscape.app;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.net.URL;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.costscape.app.memory.WindowPlace;
@@ -57,6 +60,11 @@ final class CostscapeApp {
         remembering = new Remembering(stage, keeper, runners.io(), model);
     }
 
+    private static Image icon() {
+        URL picture = Objects.requireNonNull(CostscapeApp.class.getResource("costscape.png"), "costscape.png");
+        return new Image(picture.toExternalForm());
+    }
+
     /** Shows the window at once; what it shows is loaded behind it. */
     void show() {
         model.themeProperty().subscribe(CostscapeApp::use);
@@ -65,6 +73,7 @@ final class CostscapeApp {
         view.register(scene);
         view.requestFocus(); // nothing is marked before the keyboard is used
         stage.setTitle("Costscape");
+        stage.getIcons().add(icon());
         stage.setScene(scene);
         stage.focusedProperty().addListener((property, old, focused) -> {
             if (focused) {

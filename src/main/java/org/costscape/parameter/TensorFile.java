@@ -92,13 +92,13 @@ public final class TensorFile {
      */
     public static TensorFile read(Path file) {
         byte[] bytes = InputFile.read(file, Integer.MAX_VALUE - 8);
-        checkNotPickled(file, bytes);
         if (bytes.length < 8) {
             throw damaged(file, "expected at least 8 bytes, found " + bytes.length);
         }
         ByteBuffer whole = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         long length = whole.getLong(0);
         if (length < 2 || length > Math.min(LONGEST_HEADER, bytes.length - 8)) {
+            checkNotPickled(file, bytes); // not before: a header may be as long as the beginning of a pickle reads
             throw damaged(
                     file, "header length: expected 2 … " + Math.max(2, bytes.length - 8) + " bytes, found " + length);
         }

@@ -100,13 +100,10 @@ public record RunFolder(Path path) {
         return found;
     }
 
-    /** θ₀; of an imported run the snapshot of the fewest steps. */
+    /** θ₀; of an imported run the snapshot of the fewest steps, with which its history begins. */
     public Snapshot first() {
-        List<Snapshot> all = snapshots();
-        if (all.isEmpty()) {
-            throw new BadInputException(path + ": no snapshots; train the run again");
-        }
-        return all.get(0);
+        List<HistoryEntry> history = history();
+        return snapshot(history.isEmpty() ? 0 : history.get(0).step());
     }
 
     /** The snapshot after a number of steps. */

@@ -133,7 +133,9 @@ class TrajectoryStudyTest {
             if (surface.snapshots().get(i).knot()) {
                 knots++;
                 double own = cost.own().train().cost();
-                assertEquals(own, cost.projected().train().cost(), 1e-12 * own, "snapshot " + i);
+                // The saddle's J is r², and a θ that is rounded in its last digit has another r by as much.
+                double rounding = 4 * Math.ulp(1.0) * Math.sqrt(own);
+                assertEquals(own, cost.projected().train().cost(), 1e-12 * own + rounding, "snapshot " + i);
             }
         }
         assertTrue(knots > 2, knots + " knots");

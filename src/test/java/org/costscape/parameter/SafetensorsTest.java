@@ -43,6 +43,19 @@ class SafetensorsTest {
         return file;
     }
 
+    /** Of 640 bytes too, whose length is written as the first bytes of a pickle. */
+    @Test
+    void aHeaderMayHaveAnyLength() {
+        Path file = folder.resolve("theta.safetensors");
+        try (ParameterVector theta = ParameterVector.of(layout(), Precision.DOUBLE, VALUES)) {
+            for (int length = 0; length < 1200; length += 8) {
+                Map<String, String> texts = Map.of("step", "7", "filler", "x".repeat(length));
+                Safetensors.write(file, texts, List.of(new Safetensors.Part("", theta)));
+                assertEquals("7", Safetensors.read(file).metadata().get("step"));
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Precision.class)
     void whatWasWrittenIsReadBackBitForBit(Precision precision) {
