@@ -17,7 +17,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 
-/** The commands that the documentation shows are commands of this program, and its reference is what the program says itself. */
+/** The commands that the documentation shows are commands of this program, its reference is what the program says itself, and its links lead somewhere. */
 class DocumentedCommandsTest {
     private static final Path REFERENCE = Path.of("docs/commands.md");
     private static final String REWRITE = "costscape.docs";
