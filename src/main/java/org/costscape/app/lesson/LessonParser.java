@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.BulletList;
 import org.commonmark.node.FencedCodeBlock;
@@ -22,6 +23,12 @@ final class LessonParser {
     private static final Parser MARKDOWN = Parser.builder()
             .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
             .build();
+    private static final int DEEPEST = 20;
+
+    /** A line that begins more quotes and lists in each other than a page needs, and a recursive reader bears. */
+    private static final Pattern TOO_DEEP =
+            Pattern.compile("^(?:\\s*+(?:>|[-*+]\\s|\\d{1,9}[.)]\\s)){" + (DEEPEST + 1) + "}");
+
     private static final String WRONG = "( ) ";
     private static final String RIGHT = "(x) ";
 
@@ -39,9 +46,20 @@ final class LessonParser {
      * @throws BadInputException one line that names file, line, what was found and what was expected
      */
     static Lesson parse(String source, Optional<Path> folder, String text) {
+        checkDepth(source, text);
         Node document = MARKDOWN.parse(text);
         document.accept(new AllowedMarkdown(source, folder));
         return new LessonParser(source).lesson(document, folder);
+    }
+
+    private static void checkDepth(String source, String text) {
+        List<String> lines = text.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            if (TOO_DEEP.matcher(lines.get(i)).find()) {
+                throw new BadInputException(source + ", line " + (i + 1) + ": expected at most " + DEEPEST
+                        + " quotes and lists in each other, found more; take some out");
+            }
+        }
     }
 
     private Lesson lesson(Node document, Optional<Path> folder) {
