@@ -1,5 +1,6 @@
 package org.costscape.experiment;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -134,7 +135,7 @@ public final class Replayed {
                 throw new BadInputException(file + ": carries no command; only figures that costscape drew do");
             }
             return root;
-        } catch (com.fasterxml.jackson.core.JacksonException e) {
+        } catch (JacksonException e) {
             throw new BadInputException(file + ": expected JSON: " + e.getOriginalMessage(), e);
         }
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.costscape.cli.Refusal.Outcome;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,7 +88,7 @@ class ReplayTest {
         Files.copy(
                 folder.resolve("other/snapshots/best.safetensors"),
                 Path.of(run, "snapshots/best.safetensors"),
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                StandardCopyOption.REPLACE_EXISTING);
 
         Outcome picture = Refusal.run("replay", png.toString());
         Outcome numbers = Refusal.run("replay", json.toString(), "--out", run("kept.json"));

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A JSON text with one thing wrong in it, once for each of its fields and each way to be wrong. */
 public final class DamagedJson {
@@ -59,8 +60,7 @@ public final class DamagedJson {
     }
 
     /** The text with one field changed, or left out where the value is null. */
-    public static Damage.Damaged changed(
-            String what, String json, String path, @org.jspecify.annotations.Nullable String value) {
+    public static Damage.Damaged changed(String what, String json, String path, @Nullable String value) {
         ObjectNode root = (ObjectNode) tree(json);
         int slash = path.lastIndexOf('/');
         JsonNode parent = root.at(path.substring(0, slash));
