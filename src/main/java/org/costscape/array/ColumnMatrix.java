@@ -134,24 +134,59 @@ public final class ColumnMatrix implements AutoCloseable {
         return copy;
     }
 
+    /** Number {@code at}, counted column by column. */
+    public double get(int at) {
+        return floats == null ? doubles().get(at) : floats.get(at);
+    }
+
     /** Copies numbers to fill {@code target}, column by column, or all that are there; the first is number {@code from}. */
     public void read(int from, float[] target) {
-        floats().get(from, target, 0, Math.min(target.length, rows * columns - from));
+        read(from, target, Math.min(target.length, rows * columns - from));
+    }
+
+    /** Copies {@code count} numbers to the beginning of {@code target}; the first is number {@code from}. */
+    public void read(int from, float[] target, int count) {
+        read(from, target, 0, count);
+    }
+
+    /** Copies {@code count} numbers to {@code target} from its number {@code at} on; the first is number {@code from}. */
+    public void read(int from, float[] target, int at, int count) {
+        floats().get(from, target, at, count);
     }
 
     /** Copies numbers to fill {@code target}, column by column, or all that are there; the first is number {@code from}. */
     public void read(int from, double[] target) {
-        doubles().get(from, target, 0, Math.min(target.length, rows * columns - from));
+        read(from, target, Math.min(target.length, rows * columns - from));
+    }
+
+    /** Copies {@code count} numbers to the beginning of {@code target}; the first is number {@code from}. */
+    public void read(int from, double[] target, int count) {
+        read(from, target, 0, count);
+    }
+
+    /** Copies {@code count} numbers to {@code target} from its number {@code at} on; the first is number {@code from}. */
+    public void read(int from, double[] target, int at, int count) {
+        doubles().get(from, target, at, count);
     }
 
     /** Overwrites numbers by those of {@code source}, column by column, as many as fit; the first is number {@code from}. */
     public void write(int from, float[] source) {
-        floats().put(from, source, 0, Math.min(source.length, rows * columns - from));
+        write(from, source, Math.min(source.length, rows * columns - from));
+    }
+
+    /** Overwrites {@code count} numbers by those at the beginning of {@code source}; the first is number {@code from}. */
+    public void write(int from, float[] source, int count) {
+        floats().put(from, source, 0, count);
     }
 
     /** Overwrites numbers by those of {@code source}, column by column, as many as fit; the first is number {@code from}. */
     public void write(int from, double[] source) {
-        doubles().put(from, source, 0, Math.min(source.length, rows * columns - from));
+        write(from, source, Math.min(source.length, rows * columns - from));
+    }
+
+    /** Overwrites {@code count} numbers by those at the beginning of {@code source}; the first is number {@code from}. */
+    public void write(int from, double[] source, int count) {
+        doubles().put(from, source, 0, count);
     }
 
     /** As {@link #read(int, double[])}, also of a matrix in float; {@code scratch} is at least as long as the target. */

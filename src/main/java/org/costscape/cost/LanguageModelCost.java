@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.costscape.array.ColumnMatrix;
 import org.costscape.array.Precision;
+import org.costscape.dataset.PrefixTree;
 import org.costscape.dataset.TextStreams;
 import org.costscape.network.GradientStrands;
 import org.costscape.network.LanguageModel;
@@ -34,6 +35,7 @@ public final class LanguageModelCost implements CostFunction {
     private final TextStreams text;
     private final Parallel parallel;
     private final StreamChunks chunks;
+    private final PrefixTree[] trees; // of each chunk, where there is one window
     private final GradientStrands strands;
     private final List<Lane> lanes = new ArrayList<>();
 
@@ -44,6 +46,7 @@ public final class LanguageModelCost implements CostFunction {
         this.parallel = parallel;
         this.chunks = StreamChunks.ofText(
                 text.streams(), text.steps(), model.definition().vocabulary());
+        this.trees = text.windows() == 1 ? PrefixTree.chunks(text, chunks.width()) : new PrefixTree[0];
         this.strands = new GradientStrands(model.layout(), precision, parallel);
         for (int lane = 0; lane < parallel.lanes(); lane++) {
             lanes.add(new Lane(precision));
@@ -87,6 +90,7 @@ public final class LanguageModelCost implements CostFunction {
     private final class Lane implements AutoCloseable {
         private final Precision precision;
         private final TokenCost tokenCost;
+        private final NodeCost nodeCost;
         private final Map<Integer, LanguageModelPass> forward = new HashMap<>();
         private final Map<Integer, LanguageModelPass> withBackward = new HashMap<>();
         private final Set<LanguageModelPass> using = new HashSet<>();
@@ -94,6 +98,7 @@ public final class LanguageModelCost implements CostFunction {
         Lane(Precision precision) {
             this.precision = precision;
             this.tokenCost = TokenCost.of(precision);
+            this.nodeCost = NodeCost.of(precision);
         }
 
         /** To be called when another θ comes. */
@@ -108,6 +113,12 @@ public final class LanguageModelCost implements CostFunction {
                     forward.computeIfAbsent(size, n -> model.newForwardPass(precision, text.steps(), n));
             if (using.add(pass)) {
                 pass.use(theta);
+            }
+            if (text.windows() == 1) {
+                parallel.check();
+                PrefixTree tree = trees[chunk];
+                nodeCost.evaluate(pass.forward(tree), tree, tally);
+                return;
             }
             pass.reset();
             for (int window = 0; window < text.windows(); window++) {

@@ -41,6 +41,15 @@ public record TextStreams(Text text, int streams, int windows, int steps) {
         return tokens(window, first, count, 1);
     }
 
+    /** The tokens of a stream's only window, and the target of the last one: steps + 1 of them. */
+    int[] tokens(int stream) {
+        int[] tokens = new int[steps + 1];
+        for (int t = 0; t <= steps; t++) {
+            tokens[t] = text.token(stream * windows * steps + t);
+        }
+        return tokens;
+    }
+
     private int[] tokens(int window, int first, int count, int ahead) {
         int[] tokens = new int[steps * count];
         for (int t = 0; t < steps; t++) {

@@ -191,7 +191,7 @@ public enum Activation {
      *
      * <p>Reference: the coefficients are those of the Eigen library, {@code generic_fast_tanh_float}.
      */
-    private static float tanh(float z) {
+    static float tanh(float z) {
         float x = Math.max(-7.905311f, Math.min(7.905311f, z));
         float s = x * x;
         float p = MultiplyAdd.of(s, -2.7607684e-16f, 2.000188e-13f);

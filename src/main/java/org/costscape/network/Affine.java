@@ -27,7 +27,7 @@ final class Affine implements AutoCloseable {
     private final Block bias;
     private final ColumnMatrix ones;
 
-    /** @param columns number of columns n, always the same */
+    /** @param columns number of columns n: always the same for the way back, at most so many forward */
     Affine(Block weight, Block bias, Precision precision, int columns) {
         this.weight = weight;
         this.bias = bias;
@@ -38,12 +38,27 @@ final class Affine implements AutoCloseable {
     }
 
     void forward(ParameterVector theta, INDArray x, ColumnMatrix z) {
+        layBias(theta, z, z.columns());
+        Gemm.multiply(theta.view(weight.index()), TRANSPOSED, x, PLAIN, z.array(), true); // (units, n)
+    }
+
+    /** From n columns of x, the first of which is {@code first}, to the first n of z. */
+    void forward(ParameterVector theta, ColumnMatrix x, int first, ColumnMatrix z, int n) {
+        layBias(theta, z, n);
+        Gemm.multiplyColumns(theta.view(weight.index()), TRANSPOSED, x, first, z, 0, n, true); // (units, n)
+    }
+
+    /** Writes xᵀ Wᵀ (n, units) of the first n columns to the beginning of the target's memory: without the bias. */
+    void products(ParameterVector theta, ColumnMatrix x, int n, ColumnMatrix target) {
+        Gemm.multiplyTransposed(x, n, theta.view(weight.index()), target);
+    }
+
+    private void layBias(ParameterVector theta, ColumnMatrix z, int n) {
         int units = bias.size();
         theta.copyTo(z, 0, bias.offset(), units);
-        for (int done = 1; done < z.columns(); done *= 2) {
-            z.copy(done * units, z, 0, Math.min(done, z.columns() - done) * units);
+        for (int done = 1; done < n; done *= 2) {
+            z.copy(done * units, z, 0, Math.min(done, n - done) * units);
         }
-        Gemm.multiply(theta.view(weight.index()), TRANSPOSED, x, PLAIN, z.array(), true); // (units, n)
     }
 
     /** Writes this part of ∂J/∂θ, or adds it where {@code accumulate}. */

@@ -1,6 +1,7 @@
 package org.costscape.network;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 import org.costscape.array.ColumnMatrix;
 
 /** The loops over {@code double}; its twin is {@link FloatLstmCell}. */
@@ -41,26 +42,30 @@ final class DoubleLstmCell implements LstmCell {
     }
 
     @Override
-    public void forward(int step, ColumnMatrix zs, ColumnMatrix hs) {
-        zs.read(0, z);
+    public void branch(int step, int nodes, IntUnaryOperator parent) {
+        double[] last = c[step % c.length];
+        for (int node = nodes - 1; node >= 0; node--) {
+            System.arraycopy(last, parent.applyAsInt(node) * hidden, last, node * hidden, hidden);
+        }
+    }
+
+    @Override
+    public void forward(int step, ColumnMatrix zs, ColumnMatrix hs, int first, int columns) {
+        int n = hidden * columns;
         double[][] gate = gates[step % gates.length];
-        for (int s = 0; s < sequences; s++) {
+        for (int s = 0; s < columns; s++) {
             for (int k = 0; k < 4; k++) {
-                System.arraycopy(z, (4 * s + k) * hidden, gate[k], s * hidden, hidden);
+                zs.read((4 * s + k) * hidden, gate[k], s * hidden, hidden);
             }
         }
-        int n = h.length;
         Activation.SIGMOID.apply(gate[0], n);
         Activation.SIGMOID.apply(gate[1], n);
         Activation.TANH.apply(gate[2], n);
         Activation.SIGMOID.apply(gate[3], n);
         double[] next = c[(step + 1) % c.length];
-        double[] tanh = tanhC[step % tanhC.length];
-        remember(gate[0], gate[1], gate[2], c[step % c.length], next);
-        System.arraycopy(next, 0, tanh, 0, n);
-        Activation.TANH.apply(tanh, n);
-        multiply(gate[3], tanh, h);
-        hs.write(0, h);
+        remember(gate[0], gate[1], gate[2], c[step % c.length], next, n);
+        output(gate[3], next, tanhC[step % tanhC.length], h, n);
+        hs.write(hidden * first, h, n);
     }
 
     @Override
@@ -81,16 +86,17 @@ final class DoubleLstmCell implements LstmCell {
     }
 
     /** next ← f ∘ last + i ∘ g. */
-    private static void remember(double[] i, double[] f, double[] g, double[] last, double[] next) {
-        for (int j = 0; j < next.length; j++) {
+    private static void remember(double[] i, double[] f, double[] g, double[] last, double[] next, int n) {
+        for (int j = 0; j < n; j++) {
             next[j] = f[j] * last[j] + i[j] * g[j];
         }
     }
 
-    /** product ← a ∘ b. */
-    private static void multiply(double[] a, double[] b, double[] product) {
-        for (int j = 0; j < product.length; j++) {
-            product[j] = a[j] * b[j];
+    /** t ← tanh c; h ← o ∘ t. */
+    private static void output(double[] o, double[] c, double[] t, double[] h, int n) {
+        for (int j = 0; j < n; j++) {
+            t[j] = Math.tanh(c[j]);
+            h[j] = o[j] * t[j];
         }
     }
 

@@ -1,6 +1,7 @@
 package org.costscape.network;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 import org.costscape.array.ColumnMatrix;
 
 /** The loops over {@code float}; its twin is {@link DoubleLstmCell}. */
@@ -41,26 +42,30 @@ final class FloatLstmCell implements LstmCell {
     }
 
     @Override
-    public void forward(int step, ColumnMatrix zs, ColumnMatrix hs) {
-        zs.read(0, z);
+    public void branch(int step, int nodes, IntUnaryOperator parent) {
+        float[] last = c[step % c.length];
+        for (int node = nodes - 1; node >= 0; node--) {
+            System.arraycopy(last, parent.applyAsInt(node) * hidden, last, node * hidden, hidden);
+        }
+    }
+
+    @Override
+    public void forward(int step, ColumnMatrix zs, ColumnMatrix hs, int first, int columns) {
+        int n = hidden * columns;
         float[][] gate = gates[step % gates.length];
-        for (int s = 0; s < sequences; s++) {
+        for (int s = 0; s < columns; s++) {
             for (int k = 0; k < 4; k++) {
-                System.arraycopy(z, (4 * s + k) * hidden, gate[k], s * hidden, hidden);
+                zs.read((4 * s + k) * hidden, gate[k], s * hidden, hidden);
             }
         }
-        int n = h.length;
         Activation.SIGMOID.apply(gate[0], n);
         Activation.SIGMOID.apply(gate[1], n);
         Activation.TANH.apply(gate[2], n);
         Activation.SIGMOID.apply(gate[3], n);
         float[] next = c[(step + 1) % c.length];
-        float[] tanh = tanhC[step % tanhC.length];
-        remember(gate[0], gate[1], gate[2], c[step % c.length], next);
-        System.arraycopy(next, 0, tanh, 0, n);
-        Activation.TANH.apply(tanh, n);
-        multiply(gate[3], tanh, h);
-        hs.write(0, h);
+        remember(gate[0], gate[1], gate[2], c[step % c.length], next, n);
+        output(gate[3], next, tanhC[step % tanhC.length], h, n);
+        hs.write(hidden * first, h, n);
     }
 
     @Override
@@ -81,16 +86,17 @@ final class FloatLstmCell implements LstmCell {
     }
 
     /** next ← f ∘ last + i ∘ g. */
-    private static void remember(float[] i, float[] f, float[] g, float[] last, float[] next) {
-        for (int j = 0; j < next.length; j++) {
+    private static void remember(float[] i, float[] f, float[] g, float[] last, float[] next, int n) {
+        for (int j = 0; j < n; j++) {
             next[j] = f[j] * last[j] + i[j] * g[j];
         }
     }
 
-    /** product ← a ∘ b. */
-    private static void multiply(float[] a, float[] b, float[] product) {
-        for (int j = 0; j < product.length; j++) {
-            product[j] = a[j] * b[j];
+    /** t ← tanh c; h ← o ∘ t. */
+    private static void output(float[] o, float[] c, float[] t, float[] h, int n) {
+        for (int j = 0; j < n; j++) {
+            t[j] = Activation.tanh(c[j]);
+            h[j] = o[j] * t[j];
         }
     }
 

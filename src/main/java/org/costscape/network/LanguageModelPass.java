@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.costscape.array.ColumnMatrix;
 import org.costscape.array.Precision;
+import org.costscape.dataset.PrefixTree;
 import org.costscape.parameter.Block;
 import org.costscape.parameter.ParameterVector;
 import org.jspecify.annotations.Nullable;
@@ -21,18 +22,21 @@ import org.jspecify.annotations.Nullable;
  * <p>A pass starts from states of zero; {@link #carry} makes the states after a window those before the next.
  */
 public final class LanguageModelPass implements AutoCloseable {
+    private final LanguageModel model;
     private final TokenInput input;
     private final List<LstmLayer> layers = new ArrayList<>();
     private final List<Affine> projections = new ArrayList<>(); // from each layer to the next, then to the output
     private final int sequences;
     private final List<Dropout> dropouts = new ArrayList<>(); // behind each layer
     private final ColumnMatrix logits;
+    private double[] outputBias = new double[0];
     private int[] tokens = new int[0];
     private @Nullable ParameterVector theta;
 
     /** @param kept of how many of the last steps the gates are kept, see {@link LstmCell#of} */
     LanguageModelPass(LanguageModel model, Precision precision, int steps, int sequences, double keep, int kept) {
         LanguageModelDefinition definition = model.definition();
+        this.model = model;
         this.sequences = sequences;
         int hidden = definition.hidden();
         int columns = steps * sequences;
@@ -91,6 +95,7 @@ public final class LanguageModelPass implements AutoCloseable {
         theta = parameters;
         input.use(parameters);
         layers.forEach(each -> each.use(parameters));
+        outputBias = parameters.widened(model.outputBias());
     }
 
     /** {@link #use} and {@link #forward(int[])}. */
@@ -114,6 +119,31 @@ public final class LanguageModelPass implements AutoCloseable {
             projections.get(l).forward(theta, h.array(), above(l));
         }
         return logits;
+    }
+
+    /**
+     * The logits of the token after each node of a tree, from states of zero, without dropout; there is no way back. The states
+     * before a window that may follow are undetermined: {@link #reset} them.
+     *
+     * @param tree with as many steps as a window, and no more sequences than it
+     */
+    public NodeLogits forward(PrefixTree tree) {
+        ParameterVector theta = Objects.requireNonNull(this.theta, "no θ to use");
+        int top = layers.size() - 1;
+        for (int t = 0; t < tree.steps(); t++) { // all layers of a step, while it is in the cache
+            input.forward(tree.tokens(t), layers.get(0).inputs());
+            for (int l = 0; l <= top; l++) {
+                layers.get(l).forward(tree, t);
+                if (l < top) {
+                    ColumnMatrix h = layers.get(l).outputs();
+                    projections
+                            .get(l)
+                            .forward(theta, h, tree.first(t), layers.get(l + 1).inputs(), tree.nodes(t));
+                }
+            }
+        }
+        projections.get(top).products(theta, layers.get(top).outputs(), tree.nodes(), logits);
+        return new NodeLogits(logits, outputBias, tree.nodes());
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.costscape.network;
 
+import java.util.function.IntUnaryOperator;
 import org.costscape.array.ColumnMatrix;
 import org.costscape.array.Precision;
 
@@ -34,8 +35,21 @@ sealed interface LstmCell permits FloatLstmCell, DoubleLstmCell {
     /** Copies c after the last step. */
     void end(ColumnMatrix c);
 
-    /** One step forward: from z (4·hidden, sequences) to h (hidden, sequences), which is overwritten. */
-    void forward(int step, ColumnMatrix z, ColumnMatrix h);
+    /**
+     * Gives each node of a tree the c of the beginning that it continues.
+     *
+     * @param step the step that comes next
+     * @param parent from the place of a node to that of its beginning in the step before; ascending
+     */
+    void branch(int step, int nodes, IntUnaryOperator parent);
+
+    /**
+     * One step forward: from z (4·hidden, …) to h (hidden, …), which is overwritten.
+     *
+     * @param first the first of the columns of h
+     * @param columns how many columns of each there are, one for each sequence or node
+     */
+    void forward(int step, ColumnMatrix z, ColumnMatrix h, int first, int columns);
 
     /**
      * One step back, from the last to the first, of which the gates were kept: from ∂J/∂h (hidden, sequences) to ∂J/∂z (4·hidden,

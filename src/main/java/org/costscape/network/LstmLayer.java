@@ -7,6 +7,7 @@ import org.costscape.array.ColumnMatrix;
 import org.costscape.array.Gemm;
 import org.costscape.array.Precision;
 import org.costscape.array.Transposition;
+import org.costscape.dataset.PrefixTree;
 import org.costscape.parameter.Block;
 import org.costscape.parameter.ParameterVector;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -86,8 +87,38 @@ final class LstmLayer implements AutoCloseable {
             if (t > 0 || !startsAtZero) {
                 multiply(transposed.array(), h.step(t), z.step(t));
             }
-            cell.forward(t, z.step(t), h.step(t + 1));
+            cell.forward(t, z.step(t), h.step(t + 1), 0, sequences);
         }
+    }
+
+    /**
+     * One step of a tree, whose first step begins with states of zero: from {@link #inputs}, where its nodes come first, to their
+     * columns of {@link #outputs}.
+     */
+    void forward(PrefixTree tree, int t) {
+        int first = tree.first(t);
+        int nodes = tree.nodes(t);
+        if (t == 0) {
+            cell.start(zeros);
+        } else if (tree.branches(t)) {
+            branch(tree, t);
+            multiply(before, 0, nodes); // what is before the window stands free
+        } else {
+            multiply(after, tree.first(t - 1), nodes);
+        }
+        cell.forward(t, z.all(), after, first, nodes);
+    }
+
+    /** Copies to the free columns the h of the beginning that each node continues. */
+    private void branch(PrefixTree tree, int t) {
+        for (int node = 0; node < tree.nodes(t); node++) {
+            before.copyColumn(node, after, tree.first(t - 1) + tree.parent(t, node));
+        }
+        cell.branch(t, tree.nodes(t), node -> tree.parent(t, node));
+    }
+
+    private void multiply(ColumnMatrix last, int from, int nodes) {
+        Gemm.multiplyColumns(transposed.array(), PLAIN, last, from, z.all(), 0, nodes, true); // (4·hidden, nodes)
     }
 
     void backward(ParameterVector theta, ParameterVector gradient, boolean accumulate) {

@@ -54,7 +54,7 @@ final class TokenLookup implements TokenInput {
         for (int column = 0; column < tokens.length; column++) {
             theta.copyTo(x, column * width, embedding.offset() + tokens[column] * width, width);
         }
-        affine.forward(theta, dropout.forward(x).array(), z);
+        affine.forward(theta, dropout.forward(x), 0, z, tokens.length);
     }
 
     @Override

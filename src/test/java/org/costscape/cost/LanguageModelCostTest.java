@@ -98,6 +98,25 @@ class LanguageModelCostTest {
         assertEquals(whole.errorRate(), windows.errorRate(), 0);
     }
 
+    /** Errors and costs of the nodes of a tree against those of every token of every sequence, one after the other. */
+    @Test
+    void equalBeginningsCostWhatEachOfThemCosts() {
+        for (int vocabulary : new int[] {VOCABULARY, 70}) { // the vocabulary is projected, or the tokens are
+            LanguageModel model = model(vocabulary, 2);
+            Text text = Texts.random(601, vocabulary, 4);
+            Evaluation tree = evaluate(model, TextStreams.sequences(text, 6));
+            double cost = 0;
+            double errors = 0;
+            for (int s = 0; s < 100; s++) {
+                Evaluation one = evaluate(model, TextStreams.sequences(text.slice(6 * s, 6 * s + 7), 6));
+                cost += one.cost() / 100;
+                errors += one.errorRate() / 100;
+            }
+            assertEquals(cost, tree.cost(), 1e-13);
+            assertEquals(errors, tree.errorRate(), 1e-13);
+        }
+    }
+
     @Test
     void zeroParametersCostTheLogarithmOfTheVocabularyAndHoldTheFirstSymbolForTheNext() {
         LanguageModel model = model(VOCABULARY, 1);
