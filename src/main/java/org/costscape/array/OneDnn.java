@@ -10,10 +10,18 @@ import org.bytedeco.javacpp.Loader;
 /**
  * Matrix products in single precision by oneDNN, whose kernels are made for the processor at hand when they are first called.
  * It has no product in double precision. docs/decisions/0013 says what it is worth.
+ *
+ * <p>While a product runs, its kernels keep the stack pointer in the heap: a signal that a profiler sends to a thread then has
+ * its frame written there, over what belongs to others. {@code -Dcostscape.onednn=off} is for work under a profiler.
+ *
+ * <p>Reference: oneDNN issue 4845, mended in oneDNN 3.11.2.
  */
 final class OneDnn {
-    /** Whether its native library is part of Costscape on this system. */
-    static final boolean PRESENT = Loader.getPlatform().equals("linux-x86_64");
+    private static final String PROPERTY = "costscape.onednn";
+
+    /** Whether its native library is part of Costscape on this system, and not switched off. */
+    static final boolean PRESENT =
+            Loader.getPlatform().equals("linux-x86_64") && !"off".equals(System.getProperty(PROPERTY));
 
     private static final int SUCCESS = 0;
 
