@@ -2,6 +2,7 @@ package org.costscape.parameter;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleBiFunction;
 import org.costscape.array.ColumnMatrix;
 import org.costscape.array.Precision;
 import org.nd4j.linalg.api.blas.Level1;
@@ -15,6 +16,9 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * <p>A vector is changed only by its own methods that say so; everything that takes a θ leaves it untouched.
  */
 public final class ParameterVector implements AutoCloseable {
+    /** Numbers that are summed at a time; a multiple of four. */
+    private static final int TILE = 4096;
+
     private final ParameterLayout layout;
     private final ColumnMatrix numbers; // (n, 1)
     private final List<INDArray> views;
@@ -174,33 +178,58 @@ public final class ParameterVector implements AutoCloseable {
 
     /** ‖this‖, accumulated in double. */
     public double norm() {
-        double sum = 0;
-        for (double each : toDoubles()) {
-            sum += each * each;
-        }
-        return Math.sqrt(sum);
+        return Math.sqrt(dot(this));
     }
 
     /** Σ thisᵢ · otherᵢ, accumulated in double. */
     public double dot(ParameterVector other) {
-        double[] a = toDoubles();
-        double[] b = other.toDoubles();
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
+        return sum(other, ParameterVector::dot);
     }
 
     /** ‖this − other‖, accumulated in double. */
     public double distance(ParameterVector other) {
-        double[] a = toDoubles();
-        double[] b = other.toDoubles();
+        return Math.sqrt(sum(other, ParameterVector::squaredDistance));
+    }
+
+    /** The sum of what is read off tiles of both vectors, without a copy of all of them. */
+    private double sum(ParameterVector other, ToDoubleBiFunction<double[], double[]> ofTile) {
+        double[] a = new double[TILE];
+        double[] b = new double[TILE];
+        float[] scratch = new float[TILE];
         double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += (a[i] - b[i]) * (a[i] - b[i]);
+        for (int from = 0; from < size(); from += TILE) {
+            if (size() - from < TILE) { // what the tile before has left counts nothing
+                Arrays.fill(a, 0);
+                Arrays.fill(b, 0);
+            }
+            read(from, a, scratch);
+            other.read(from, b, scratch);
+            sum += ofTile.applyAsDouble(a, b);
         }
-        return Math.sqrt(sum);
+        return sum;
+    }
+
+    /** Four sums at a time, which need not wait for each other. */
+    private static double dot(double[] a, double[] b) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        for (int i = 0; i < a.length; i += 4) {
+            s0 += a[i] * b[i];
+            s1 += a[i + 1] * b[i + 1];
+            s2 += a[i + 2] * b[i + 2];
+            s3 += a[i + 3] * b[i + 3];
+        }
+        return (s0 + s1) + (s2 + s3);
+    }
+
+    private static double squaredDistance(double[] a, double[] b) {
+        double[] difference = a.clone();
+        for (int i = 0; i < a.length; i++) {
+            difference[i] -= b[i];
+        }
+        return dot(difference, difference);
     }
 
     /** Frees the memory at once; the vector and its views must not be used afterwards. */

@@ -31,6 +31,9 @@ public final class Trainer {
     public static final int TO_THE_END = Integer.MAX_VALUE;
 
     private static final long NANOS_BETWEEN_CHECKPOINTS = 2_000_000_000L;
+    /** A checkpoint that takes long to write is written less often, so that it takes a twentieth of the time at most. */
+    private static final int TIMES_AS_LONG_BETWEEN = 20;
+
     private static final String STEP = "step";
     private static final String BEST_COST = "bestHeldOutCost";
     private static final String BATCH_COSTS = "batchCosts";
@@ -283,6 +286,7 @@ public final class Trainer {
 
         private double bestCost = Double.POSITIVE_INFINITY;
         private long savedAt = System.nanoTime();
+        private long savingTook;
 
         State(ParameterVector theta, Stage stage, int stageEnd) {
             this.theta = theta;
@@ -314,12 +318,13 @@ public final class Trainer {
         }
 
         void saveNowAndThen(RunFolder folder) {
-            if (System.nanoTime() - savedAt > NANOS_BETWEEN_CHECKPOINTS) {
+            if (System.nanoTime() - savedAt > Math.max(NANOS_BETWEEN_CHECKPOINTS, TIMES_AS_LONG_BETWEEN * savingTook)) {
                 save(folder);
             }
         }
 
         void save(RunFolder folder) {
+            long began = System.nanoTime();
             Map<String, String> metadata = new TreeMap<>();
             metadata.put(STEP, Integer.toString(step));
             metadata.put(BEST_COST, Double.toString(bestCost));
@@ -336,6 +341,7 @@ public final class Trainer {
             }
             Safetensors.write(folder.checkpointFile(), metadata, vectors);
             savedAt = System.nanoTime();
+            savingTook = savedAt - began;
         }
 
         void closeLeft() {
