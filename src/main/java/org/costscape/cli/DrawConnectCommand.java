@@ -9,7 +9,6 @@ import org.costscape.experiment.ConnectRequest;
 import org.costscape.experiment.ConnectResult;
 import org.costscape.experiment.ConnectStudy;
 import org.costscape.experiment.ExperimentRunner;
-import org.costscape.experiment.Home;
 import org.costscape.experiment.Numbers;
 import org.costscape.experiment.RunDefinition;
 import org.costscape.experiment.Runs;
@@ -92,7 +91,7 @@ final class DrawConnectCommand implements Runnable {
     public void run() {
         ExportOptions options = look.options();
         out.check(options);
-        OptionalInt steps = bezier == null ? OptionalInt.empty() : OptionalInt.of(bezier);
+        OptionalInt steps = Given.of(bezier);
         ConnectRequest request = new ConnectRequest(start, end, grid, statistics, match, steps, seed);
         RunFolder one = Runs.existing(first);
         RunFolder other = Runs.existing(second);
@@ -100,7 +99,7 @@ final class DrawConnectCommand implements Runnable {
         Path journal = out.journal();
         ConnectResult result;
         try (Parallel parallel = threads.open();
-                ExperimentRunner runner = ExperimentRunner.open(one, data.folder(), Home.find(), parallel);
+                ExperimentRunner runner = data.open(one, parallel);
                 Console console = new Console("percent", OutFiles.continues(journal))) {
             result = new ConnectStudy(runner).run(one, other, request, Optional.of(journal), partial -> {}, console);
         }

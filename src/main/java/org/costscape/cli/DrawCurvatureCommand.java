@@ -11,7 +11,6 @@ import org.costscape.experiment.EdgeFiles;
 import org.costscape.experiment.EdgeResult;
 import org.costscape.experiment.EdgeStudy;
 import org.costscape.experiment.ExperimentRunner;
-import org.costscape.experiment.Home;
 import org.costscape.experiment.Numbers;
 import org.costscape.experiment.Runs;
 import org.costscape.experiment.SnapshotChoice;
@@ -91,7 +90,7 @@ final class DrawCurvatureCommand implements Runnable {
         RunFolder folder = Runs.existing(run);
         Consumer<String> notice = System.err::println;
         try (Parallel parallel = threads.open();
-                ExperimentRunner runner = ExperimentRunner.open(folder, data.folder(), Home.find(), parallel)) {
+                ExperimentRunner runner = data.open(folder, parallel)) {
             if (along) {
                 along(runner, folder, notice, options);
             } else {

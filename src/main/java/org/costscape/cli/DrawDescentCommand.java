@@ -2,7 +2,6 @@ package org.costscape.cli;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.costscape.experiment.DescentFiles;
 import org.costscape.experiment.DescentRequest;
 import org.costscape.experiment.DescentResult;
@@ -61,7 +60,7 @@ final class DrawDescentCommand implements Runnable {
         out.check(options);
         DescentRequest request = new DescentRequest(
                 from,
-                steps == null ? OptionalInt.empty() : OptionalInt.of(steps),
+                Given.of(steps),
                 range == null ? Optional.empty() : Optional.of(DescentRequest.range(range.from(), range.to())));
         DescentResult result;
         try (Console console = new Console("way", "nothing was written")) {

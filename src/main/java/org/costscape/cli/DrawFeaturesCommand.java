@@ -2,14 +2,12 @@ package org.costscape.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.costscape.dataset.PictureShape;
 import org.costscape.experiment.ExperimentRunner;
 import org.costscape.experiment.FeaturesFiles;
 import org.costscape.experiment.FeaturesRequest;
 import org.costscape.experiment.FeaturesResult;
 import org.costscape.experiment.FeaturesStudy;
-import org.costscape.experiment.Home;
 import org.costscape.experiment.Runs;
 import org.costscape.experiment.SnapshotChoice;
 import org.costscape.figure.ExportOptions;
@@ -82,14 +80,14 @@ final class DrawFeaturesCommand implements Runnable {
         FeaturesRequest request = new FeaturesRequest(
                 at,
                 units,
-                layer == null ? OptionalInt.empty() : OptionalInt.of(layer),
+                Given.of(layer),
                 penalty,
                 Optional.ofNullable(picture).map(size -> new PictureShape(size.height(), size.width())));
         RunFolder folder = Runs.existing(run);
         FeaturesStudy.check(folder, request);
         FeaturesResult result;
         try (Parallel parallel = threads.open();
-                ExperimentRunner runner = ExperimentRunner.open(folder, data.folder(), Home.find(), parallel);
+                ExperimentRunner runner = data.open(folder, parallel);
                 Console console = new Console("step of maximization", "nothing was written")) {
             result = new FeaturesStudy(runner).run(folder, request, console);
         }

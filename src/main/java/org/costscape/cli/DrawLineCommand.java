@@ -3,7 +3,6 @@ package org.costscape.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.costscape.experiment.ExperimentRunner;
-import org.costscape.experiment.Home;
 import org.costscape.experiment.LineComparison;
 import org.costscape.experiment.LineComparisonFiles;
 import org.costscape.experiment.LineComparisonResult;
@@ -139,7 +138,7 @@ final class DrawLineCommand implements Runnable {
         LineRequest request = new LineRequest(from, end, alphas, statistics, blocks, other, gradientNorm)
                 .in(RunDefinition.read(folder).experiment());
         try (Parallel parallel = threads.open();
-                ExperimentRunner runner = ExperimentRunner.open(folder, data.folder(), Home.find(), parallel)) {
+                ExperimentRunner runner = data.open(folder, parallel)) {
             if (compare == null) {
                 draw(runner, folder, request, options);
             } else {

@@ -2,7 +2,6 @@ package org.costscape.cli;
 
 import java.nio.file.Path;
 import org.costscape.experiment.ExperimentRunner;
-import org.costscape.experiment.Home;
 import org.costscape.experiment.ModesFiles;
 import org.costscape.experiment.ModesResult;
 import org.costscape.experiment.ModesStudy;
@@ -45,7 +44,7 @@ final class DrawModesCommand implements Runnable {
         ModesStudy.check(folder);
         ModesResult result;
         try (Parallel parallel = threads.open();
-                ExperimentRunner runner = ExperimentRunner.open(folder, data.folder(), Home.find(), parallel);
+                ExperimentRunner runner = data.open(folder, parallel);
                 Console console = new Console("snapshot", "nothing was written")) {
             result = new ModesStudy(runner).run(folder, console);
         }

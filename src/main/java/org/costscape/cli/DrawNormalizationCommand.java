@@ -1,9 +1,7 @@
 package org.costscape.cli;
 
 import java.nio.file.Path;
-import java.util.OptionalInt;
 import org.costscape.experiment.ExperimentRunner;
-import org.costscape.experiment.Home;
 import org.costscape.experiment.NormalizationFiles;
 import org.costscape.experiment.NormalizationRequest;
 import org.costscape.experiment.NormalizationResult;
@@ -61,20 +59,16 @@ final class DrawNormalizationCommand implements Runnable {
     @Override
     public void run() {
         ExportOptions options = look.options();
-        NormalizationRequest request = new NormalizationRequest(at, optional(layer), optional(unit));
+        NormalizationRequest request = new NormalizationRequest(at, Given.of(layer), Given.of(unit));
         out.check(options);
         RunFolder folder = Runs.existing(run);
         NormalizationStudy.layer(RunDefinition.read(folder).experiment(), request);
         NormalizationResult result;
         try (Parallel parallel = threads.open();
-                ExperimentRunner runner = ExperimentRunner.open(folder, data.folder(), Home.find(), parallel);
+                ExperimentRunner runner = data.open(folder, parallel);
                 Console console = new Console("pass", "nothing was written")) {
             result = new NormalizationStudy(runner).run(folder, request, console);
         }
         out.write(file -> NormalizationFiles.write(result, file, options));
-    }
-
-    private static OptionalInt optional(@Nullable Integer value) {
-        return value == null ? OptionalInt.empty() : OptionalInt.of(value);
     }
 }

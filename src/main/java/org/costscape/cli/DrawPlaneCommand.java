@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.costscape.experiment.DirectionRule;
 import org.costscape.experiment.DirectionText;
 import org.costscape.experiment.ExperimentRunner;
-import org.costscape.experiment.Home;
 import org.costscape.experiment.Metric;
 import org.costscape.experiment.Numbers;
 import org.costscape.experiment.PlaneFigure;
@@ -112,11 +111,8 @@ final class DrawPlaneCommand implements Runnable {
     @Option(names = "--no-trajectory", description = "Leave out the runs' snapshots, projected onto the plane.")
     private boolean withoutTrajectories;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Folder of the first run's data, where they are no longer where they were.")
-    private @Nullable Path data;
+    @Mixin
+    private final RunData data = new RunData();
 
     @Mixin
     private final SurfaceOptions surface = new SurfaceOptions();
@@ -141,7 +137,7 @@ final class DrawPlaneCommand implements Runnable {
         Path journal = out.journal();
         PlaneResult result;
         try (Parallel parallel = threads.open();
-                ExperimentRunner runner = ExperimentRunner.open(folders.get(0), data, Home.find(), parallel);
+                ExperimentRunner runner = data.open(folders.get(0), parallel);
                 Console console = new Console("percent", OutFiles.continues(journal))) {
             result = new PlaneStudy(runner).run(folders, request, Optional.of(journal), partial -> {}, console);
         }

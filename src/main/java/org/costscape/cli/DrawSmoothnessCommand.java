@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.costscape.experiment.ExperimentRunner;
-import org.costscape.experiment.Home;
 import org.costscape.experiment.MeasuredCost;
 import org.costscape.experiment.Runs;
 import org.costscape.experiment.SmoothnessFiles;
@@ -13,7 +12,6 @@ import org.costscape.experiment.SmoothnessStudy;
 import org.costscape.figure.ExportOptions;
 import org.costscape.task.Parallel;
 import org.costscape.training.RunFolder;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,11 +38,8 @@ final class DrawSmoothnessCommand implements Runnable {
                             + " training set.")
     private MeasuredCost cost = MeasuredCost.MINIBATCH;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Folder of the runs' data, where they are no longer where they were.")
-    private @Nullable Path data;
+    @Mixin
+    private final RunData data = new RunData();
 
     @Mixin
     private final Look look = new Look();
@@ -61,7 +56,7 @@ final class DrawSmoothnessCommand implements Runnable {
         List<SmoothnessResult> results = new ArrayList<>();
         for (RunFolder folder : folders) {
             try (Parallel parallel = threads.open();
-                    ExperimentRunner runner = ExperimentRunner.open(folder, data, Home.find(), parallel);
+                    ExperimentRunner runner = data.open(folder, parallel);
                     Console console = new Console("evaluation", "nothing was written")) {
                 results.add(new SmoothnessStudy(runner).run(folder, cost, console));
             }

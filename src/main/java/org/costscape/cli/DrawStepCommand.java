@@ -4,11 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.costscape.experiment.DirectionText;
 import org.costscape.experiment.ExperimentRunner;
-import org.costscape.experiment.Home;
 import org.costscape.experiment.MeasuredCost;
 import org.costscape.experiment.Metric;
 import org.costscape.experiment.Numbers;
@@ -121,11 +118,8 @@ final class DrawStepCommand implements Runnable {
             description = "Two units of the last hidden layer, from 0 on; 0,1 by default.")
     private List<Integer> units = StepRequest.DEFAULT.units();
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Folder of the runs' data, where they are no longer where they were.")
-    private @Nullable Path data;
+    @Mixin
+    private final RunData data = new RunData();
 
     @Mixin
     private final SurfaceOptions surface = new SurfaceOptions();
@@ -140,14 +134,14 @@ final class DrawStepCommand implements Runnable {
     public void run() {
         StepRequest asked = new StepRequest(
                 at,
-                rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
+                Given.of(rate),
                 new AlphaGrid(range.from(), range.to(), grid.width()),
                 new AlphaGrid(range.from(), range.to(), grid.height()),
                 new AlphaGrid(across.from(), across.to(), grid.height()),
                 y == null ? StepRequest.DEFAULT.y() : DirectionText.parse(y, Normalization.FILTER),
                 cost,
                 metric,
-                split == null ? OptionalInt.empty() : OptionalInt.of(split),
+                Given.of(split),
                 units);
         StepRequest request = show.surfaces() || out.tables() ? asked : asked.withoutSurfaces();
         SurfaceLook drawn = surface.look(StepFigure.LOOK);
@@ -168,7 +162,7 @@ final class DrawStepCommand implements Runnable {
         for (RunFolder folder : folders) {
             Path journal = out.journal(results.size() + 1);
             try (Parallel parallel = threads.open();
-                    ExperimentRunner runner = ExperimentRunner.open(folder, data, Home.find(), parallel);
+                    ExperimentRunner runner = data.open(folder, parallel);
                     Console console = new Console("percent", OutFiles.continues(journal))) {
                 results.add(new StepStudy(runner).run(folder, request, Optional.of(journal), partial -> {}, console));
             }

@@ -3,7 +3,6 @@ package org.costscape.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.costscape.experiment.ExperimentRunner;
-import org.costscape.experiment.Home;
 import org.costscape.experiment.Metric;
 import org.costscape.experiment.RunDefinition;
 import org.costscape.experiment.Runs;
@@ -91,7 +90,7 @@ final class DrawSurfaceCommand implements Runnable {
         Path journal = out.journal();
         SurfaceResult result;
         try (Parallel parallel = threads.open();
-                ExperimentRunner runner = ExperimentRunner.open(folder, data.folder(), Home.find(), parallel);
+                ExperimentRunner runner = data.open(folder, parallel);
                 Console console = new Console("point", OutFiles.continues(journal))) {
             result = new SurfaceStudy(runner).run(folder, request, Optional.of(journal), partial -> {}, console);
         }

@@ -3,9 +3,7 @@ package org.costscape.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import org.costscape.experiment.ExperimentRunner;
-import org.costscape.experiment.Home;
 import org.costscape.experiment.Numbers;
 import org.costscape.experiment.Runs;
 import org.costscape.experiment.SnapshotChoice;
@@ -64,11 +62,8 @@ final class DrawValleyCommand implements Runnable {
                     "Eigenvectors that span the top eigenspace; 5 by default, of a toy at most half its parameters.")
     private @Nullable Integer top;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Folder of the runs' data, where they are no longer where they were.")
-    private @Nullable Path data;
+    @Mixin
+    private final RunData data = new RunData();
 
     @Mixin
     private final Look look = new Look();
@@ -79,24 +74,20 @@ final class DrawValleyCommand implements Runnable {
     @Override
     public void run() {
         ExportOptions options = look.options();
-        ValleyRequest request = new ValleyRequest(at, branches, optional(steps), optional(top));
+        ValleyRequest request = new ValleyRequest(at, branches, Given.of(steps), Given.of(top));
         out.check(options);
         List<RunFolder> folders = runs.stream().map(Runs::existing).toList();
         ValleyStudy.check(folders, request);
         List<ValleyResult> results = new ArrayList<>();
         for (RunFolder folder : folders) {
             try (Parallel parallel = threads.open();
-                    ExperimentRunner runner = ExperimentRunner.open(folder, data, Home.find(), parallel);
+                    ExperimentRunner runner = data.open(folder, parallel);
                     Console console = new Console("percent", "nothing was written")) {
                 results.add(new ValleyStudy(runner).run(folder, request, System.err::println, console));
             }
         }
         out.write(file -> ValleyFiles.write(results, request, file, options));
         results.forEach(result -> result.branches().forEach(DrawValleyCommand::tell));
-    }
-
-    private static OptionalInt optional(@Nullable Integer value) {
-        return value == null ? OptionalInt.empty() : OptionalInt.of(value);
     }
 
     private static void tell(ValleyResult.Branch branch) {

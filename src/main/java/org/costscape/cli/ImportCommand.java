@@ -43,18 +43,8 @@ final class ImportCommand implements Runnable {
             description = "JSON from names of blocks to names of tensors, where shapes and numbers do not decide.")
     private @Nullable Path names;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Folder with other data of the same kind, for example the four IDX files of MNIST.")
-    private @Nullable Path data;
-
-    @Option(
-            names = "--out",
-            paramLabel = "RUN",
-            description =
-                    "Folder for the run, which must not exist; runs/EXPERIMENT by default, or the next free name.")
-    private @Nullable Path out;
+    @Mixin
+    private final NewRun made = new NewRun();
 
     @Mixin
     private final Threads threads = new Threads();
@@ -62,13 +52,11 @@ final class ImportCommand implements Runnable {
     @Override
     public void run() {
         Home home = Home.find();
-        Experiment named = new Library(home).experiment(name);
-        Experiment definition =
-                data == null ? named : named.withData(named.data().in(data));
+        Experiment definition = made.of(new Library(home).experiment(name));
         TorchImport files = TorchImport.of(source, definition, Optional.ofNullable(names));
         print(files.matching());
         Experiment experiment = files.experiment();
-        RunFolder run = out == null ? Runs.DEFAULT.next(experiment) : new RunFolder(out);
+        RunFolder run = made.folder(experiment);
         try (Parallel parallel = threads.open();
                 ExperimentRunner runner = ExperimentRunner.open(experiment, home, parallel);
                 Console console = new Console("checkpoint", "nothing was written; import again")) {

@@ -1,8 +1,6 @@
 package org.costscape.cli;
 
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.costscape.experiment.OptimizerKind;
 import org.costscape.experiment.SettingsEdit;
 import org.costscape.file.BadInputException;
@@ -39,10 +37,10 @@ final class Settings {
     SettingsEdit edit() {
         return new SettingsEdit(
                 Optional.ofNullable(optimizer),
-                learningRate == null ? OptionalDouble.empty() : OptionalDouble.of(learningRate),
-                momentum == null ? OptionalDouble.empty() : OptionalDouble.of(momentum),
-                batch == null ? OptionalInt.empty() : OptionalInt.of(batch),
-                steps == null ? OptionalInt.empty() : OptionalInt.of(steps));
+                Given.of(learningRate),
+                Given.of(momentum),
+                Given.of(batch),
+                Given.of(steps));
     }
 
     /** Reads the name of an optimizer. */

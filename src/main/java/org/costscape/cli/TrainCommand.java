@@ -50,18 +50,8 @@ final class TrainCommand implements Runnable {
                     "Stop after so many steps of the whole run, which --resume continues; before and after are kept.")
     private int until = Trainer.TO_THE_END;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Folder with other data of the same kind, for example the four IDX files of MNIST.")
-    private @Nullable Path data;
-
-    @Option(
-            names = "--out",
-            paramLabel = "RUN",
-            description =
-                    "Folder for the run, which must not exist; runs/EXPERIMENT by default, or the next free name.")
-    private @Nullable Path out;
+    @Mixin
+    private final NewRun made = new NewRun();
 
     @Option(
             names = "--from",
@@ -106,7 +96,7 @@ final class TrainCommand implements Runnable {
                     "EXPERIMENT: expected the name of an experiment, found nothing;" + " costscape list shows all");
         }
         Experiment experiment = named(name, home);
-        RunFolder run = out == null ? Runs.DEFAULT.next(experiment) : new RunFolder(out);
+        RunFolder run = made.folder(experiment);
         try (Parallel parallel = threads.open();
                 ExperimentRunner runner = ExperimentRunner.open(experiment, home, parallel);
                 Console console = console(run)) {
@@ -116,8 +106,7 @@ final class TrainCommand implements Runnable {
     }
 
     private Experiment named(String experimentName, Home home) {
-        Experiment experiment = changed(new Library(home).experiment(experimentName));
-        return data == null ? experiment : experiment.withData(experiment.data().in(data));
+        return made.of(changed(new Library(home).experiment(experimentName)));
     }
 
     private Experiment changed(Experiment experiment) {
@@ -129,9 +118,9 @@ final class TrainCommand implements Runnable {
         SnapshotChoice snapshot = at == null ? SnapshotChoice.LAST : at;
         try (Parallel parallel = threads.open()) {
             RunDefinition definition = definition(parent, home, parallel);
-            RunFolder run = out == null ? Runs.DEFAULT.next(definition.experiment()) : new RunFolder(out);
+            RunFolder run = made.folder(definition.experiment());
             Branches.create(run, definition, parent, snapshot);
-            try (ExperimentRunner runner = ExperimentRunner.open(run, data, home, parallel);
+            try (ExperimentRunner runner = ExperimentRunner.open(run, made.data(), home, parallel);
                     Console console = console(run)) {
                 runner.resume(run, until, TrainCommand::print, console);
             }
@@ -152,6 +141,7 @@ final class TrainCommand implements Runnable {
     }
 
     private void resume(Home home) {
+        Path out = made.out();
         if (out == null || seed != null || from != null) {
             throw new BadInputException("--resume: expected --out RUN, and neither --seed nor --from:"
                     + " a run continues with its own θ and seed");
@@ -163,7 +153,7 @@ final class TrainCommand implements Runnable {
                     "--resume: " + out + " is a run of " + trained + ", found " + name + "; leave the name out");
         }
         try (Parallel parallel = threads.open();
-                ExperimentRunner runner = ExperimentRunner.open(run, data, home, parallel);
+                ExperimentRunner runner = ExperimentRunner.open(run, made.data(), home, parallel);
                 Console console = console(run)) {
             if (!settings.edit().equals(SettingsEdit.NONE)) {
                 change(runner, run);

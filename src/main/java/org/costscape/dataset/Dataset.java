@@ -117,6 +117,13 @@ public final class Dataset implements AutoCloseable {
         return inputs;
     }
 
+    /** A copy of one example's features in double. */
+    public double[] features(int example) {
+        double[] features = new double[features()];
+        inputs.columns(example, 1).readWidened(0, features, new float[features.length]);
+        return features;
+    }
+
     /** A target number; where the examples have classes, 1 for the own class and 0 for all others. */
     public double target(int example, int output) {
         if (targets != null) {

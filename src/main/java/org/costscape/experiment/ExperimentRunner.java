@@ -5,23 +5,18 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.costscape.array.NativeMath;
-import org.costscape.array.Precision;
 import org.costscape.cost.CostFunction;
-import org.costscape.cost.LanguageModelCost;
 import org.costscape.cost.Outputs;
 import org.costscape.cost.TrainingCost;
 import org.costscape.dataset.DataSplit;
 import org.costscape.dataset.Split;
 import org.costscape.file.AtomicFile;
 import org.costscape.file.BadInputException;
-import org.costscape.network.NetworkDefinition;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.task.Parallel;
 import org.costscape.task.Progress;
 import org.costscape.training.Branch;
 import org.costscape.training.Course;
-import org.costscape.training.Imported;
 import org.costscape.training.Initialization;
 import org.costscape.training.Measurement;
 import org.costscape.training.Net2Net;
@@ -38,15 +33,6 @@ import org.jspecify.annotations.Nullable;
  * landscapes; the window, the command line and the tests use it alike. It works for one caller at a time.
  */
 public final class ExperimentRunner implements AutoCloseable {
-    /** θ, gradient, velocity, the strands' gradients, a checkpoint in the making. */
-    private static final long COPIES_OF_THETA = 16;
-
-    /** Examples of which activations are held in a lane, forward and back, outside and inside the heap. */
-    private static final long EXAMPLES_IN_A_LANE = 1000;
-
-    /** Of the training and of the held-out text, for whole chunks and for the last one. */
-    private static final long PASSES_OF_A_TEXT = 4;
-
     private final Experiment experiment;
     private final RunDefinition definition;
     private final DataSplit data;
@@ -72,11 +58,13 @@ public final class ExperimentRunner implements AutoCloseable {
     }
 
     private static ExperimentRunner open(Experiment experiment, String teacher, Home home, Parallel parallel) {
-        checkMemory(experiment, held(experiment, parallel.lanes()));
+        MemoryNeed need = new MemoryNeed(experiment, parallel.lanes());
+        need.check();
         DataSplit data = experiment.data().read(home);
         try {
             if (data instanceof Split examples) {
-                check(experiment, examples);
+                checkFeatures(experiment, examples);
+                need.check(examples);
             }
             return new ExperimentRunner(experiment, data, teacher, parallel);
         } catch (BadInputException e) {
@@ -157,10 +145,7 @@ public final class ExperimentRunner implements AutoCloseable {
      * @throws BadInputException if it does not fit the memory
      */
     CostFunction trainingInDouble() {
-        long examples = experiment.network().couplesExamples() && data instanceof Split split
-                ? 2L * split.training().size()
-                : held(experiment, parallel.lanes());
-        checkMemory(experiment, examples, Precision.DOUBLE, "for curvature, which is computed in double");
+        need().checkInDouble(data);
         return costs.trainingInDouble();
     }
 
@@ -211,25 +196,12 @@ public final class ExperimentRunner implements AutoCloseable {
         if (asked.equals(before.settings().last())) {
             return Optional.empty();
         }
-        checkChangeable(run);
+        RunChecks.changeable(run);
         return Optional.of(run.alone(() -> {
             SettingsChange change = new SettingsChange(Runs.step(run), optimizer, batch, steps);
             Changes.append(run, change);
             return change;
         }));
-    }
-
-    private static void checkChangeable(RunFolder run) {
-        if (RunDefinition.read(run).experiment().initialization() instanceof Imported) {
-            throw new BadInputException(run.path() + ": the run was imported and is not trained on here;"
-                    + " begin a new run at one of its snapshots, with ⟲ in the window or costscape train --from RUN");
-        }
-        Runs.State state = Runs.state(run);
-        boolean early = RunDefinition.read(run).settings().last().endsEarly(run.history());
-        if (state == Runs.State.DIVERGED || early) {
-            throw new BadInputException(run.path() + ": the run has " + (early ? "stopped early" : "diverged")
-                    + " and cannot be continued with other settings; branch from one of its snapshots with --from");
-        }
     }
 
     /** Trains a run to its end in a folder that holds none yet. */
@@ -244,22 +216,8 @@ public final class ExperimentRunner implements AutoCloseable {
      * @throws BadInputException if the folder holds something already, or there is no teacher to grow θ₀ from
      */
     public void train(RunFolder run, int until, TrainingListener listener, Progress progress) {
-        checkBound(until);
-        if (Files.exists(run.path())) {
-            throw new BadInputException(
-                    run.path() + ": exists already; continue it with --resume, or name another folder with --out");
-        }
-        if (experiment.initialization() instanceof Branch branch) {
-            throw new BadInputException(
-                    run.path() + ": expected θ₀ in snapshots/step-00000000.safetensors, found no run;"
-                            + " the experiment begins at \"" + branch.origin()
-                            + "\": branch with costscape train --from RUN, which copies it");
-        }
-        if (experiment.initialization() instanceof Imported) {
-            throw new BadInputException(
-                    run.path() + ": expected a θ₀ to train from, found the definition of an imported run;"
-                            + " begin a new run at one of its snapshots, with ⟲ in the window or costscape train --from RUN");
-        }
+        RunChecks.bound(until);
+        RunChecks.begins(run, experiment);
         String teacher = experiment.initialization() instanceof Net2Net start
                 ? Teacher.of(experiment, start, run).sha256()
                 : "";
@@ -281,14 +239,10 @@ public final class ExperimentRunner implements AutoCloseable {
      * @throws BadInputException if the folder is not a run, has diverged, or was trained otherwise
      */
     public void resume(RunFolder run, int until, TrainingListener listener, Progress progress) {
-        checkBound(until);
+        RunChecks.bound(until);
         RunDefinition found = RunDefinition.read(Runs.existing(run.path()));
         found.check(run, data);
-        Experiment moved = found.experiment().withData(experiment.data());
-        if (!moved.equals(experiment)) {
-            throw new BadInputException(run.definitionFile() + ": the run was trained with other settings than "
-                    + experiment.name() + " has now; name another folder");
-        }
+        RunChecks.same(run, found, experiment);
         switch (Runs.state(run)) {
             case COMPLETE -> {}
             case DIVERGED ->
@@ -311,12 +265,6 @@ public final class ExperimentRunner implements AutoCloseable {
             resume(run, until, listener, progress);
         } else {
             train(run, until, listener, progress);
-        }
-    }
-
-    private static void checkBound(int until) {
-        if (until < 1) {
-            throw new BadInputException("until: expected the number of a step from 1 on, found " + until);
         }
     }
 
@@ -358,75 +306,21 @@ public final class ExperimentRunner implements AutoCloseable {
         data.close();
     }
 
-    private static void check(Experiment experiment, Split data) {
+    private static void checkFeatures(Experiment experiment, Split data) {
         if (data.training().features() != experiment.network().inputs()) {
             throw new BadInputException("experiment " + experiment.name() + ": network.inputs: expected "
                     + data.training().features() + ", the number of features in "
                     + data.training().name() + ", found "
                     + experiment.network().inputs());
         }
-        if (experiment.network().couplesExamples()) {
-            // Examples that batch normalization couples are all held at once, forward and back.
-            int watching = experiment.training().watched().isEmpty()
-                    ? 0
-                    : data.heldOut().size();
-            checkMemory(experiment, coupled(data) + watching);
-        }
-    }
-
-    /** All examples, forward and back. */
-    private static long coupled(Split data) {
-        return 2L * (data.training().size() + data.heldOut().size());
     }
 
     /** Bytes that data, network and activations take while costs are computed, about. */
     double working() {
-        long examples = experiment.network().couplesExamples() && data instanceof Split split
-                ? coupled(split)
-                : held(experiment, parallel.lanes());
-        return data.bytes() + needed(experiment, examples, experiment.precision());
+        return need().bytes(data);
     }
 
-    /** Examples, or tokens of a window in all streams, whose activations are in memory at a time. */
-    private static long held(Experiment experiment, int lanes) {
-        if (!(experiment.data() instanceof TextData text)) {
-            return EXAMPLES_IN_A_LANE * lanes;
-        }
-        TextUse use = text.use();
-        int sequences = (use.evaluated() - 1) / use.window();
-        long evaluated = LanguageModelCost.tokensAtOnce(
-                sequences, use.window(), experiment.network().inputs());
-        return (long) experiment.training().batch() * use.window() + PASSES_OF_A_TEXT * lanes * evaluated;
-    }
-
-    private static void checkMemory(Experiment experiment, long examples) {
-        checkMemory(experiment, examples, experiment.precision(), "to train");
-    }
-
-    private static void checkMemory(Experiment experiment, long examples, Precision precision, String purpose) {
-        double needed = needed(experiment, examples, precision);
-        NetworkDefinition network = experiment.network();
-        long limit = NativeMath.memoryLimit();
-        if (needed > limit) {
-            throw new BadInputException(String.format(
-                    Locale.ROOT,
-                    "experiment %s: network: its %,d parameters, and %,d activations for each of %,d examples at a time,"
-                            + " need about %.1f GB %s, Costscape may take %.1f GB;"
-                            + " make the layers%s smaller, or raise -Xmx",
-                    experiment.name(),
-                    network.parameters(),
-                    network.activations(),
-                    examples,
-                    needed / 1e9,
-                    purpose,
-                    limit / 1e9,
-                    experiment.data() instanceof TextData ? ", data.use.window or training.batch" : ""));
-        }
-    }
-
-    private static double needed(Experiment experiment, long examples, Precision precision) {
-        NetworkDefinition network = experiment.network();
-        return (double) precision.bytes()
-                * (COPIES_OF_THETA * (double) network.parameters() + (double) examples * network.activations());
+    private MemoryNeed need() {
+        return new MemoryNeed(experiment, parallel.lanes());
     }
 }

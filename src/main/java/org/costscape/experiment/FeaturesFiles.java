@@ -59,8 +59,8 @@ public final class FeaturesFiles {
         table.put("height", result.shape().height());
         table.put("width", result.shape().width());
         table.put("penalty", result.request().penalty());
-        table.put("steps", FeaturesStudy.STEPS);
-        table.put("restarts", FeaturesStudy.RESTARTS);
+        table.put("steps", PreferredPictures.STEPS);
+        table.put("restarts", PreferredPictures.RESTARTS);
         table.put("layers", result.layers().stream().map(FeaturesFiles::layer).toList());
         table.put("visible", result.visible());
         table.put("provenance", provenance);

@@ -6,12 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.costscape.cost.ActivationMaximization;
 import org.costscape.cost.ActivationMaximization.Optimum;
-import org.costscape.cost.MaximizationDomain;
 import org.costscape.cost.UnitActivations;
 import org.costscape.dataset.Dataset;
 import org.costscape.dataset.PictureShape;
@@ -20,7 +17,6 @@ import org.costscape.file.BadInputException;
 import org.costscape.network.ConvolutionDefinition;
 import org.costscape.network.FeedforwardDefinition;
 import org.costscape.parameter.ParameterVector;
-import org.costscape.parameter.Randomness;
 import org.costscape.task.Parallel;
 import org.costscape.task.Progress;
 import org.costscape.training.Measurement;
@@ -36,12 +32,6 @@ import org.jspecify.annotations.Nullable;
 public final class FeaturesStudy {
     /** Training pictures beside each unit. */
     static final int DRIVERS = 9;
-
-    static final int STEPS = 200;
-    static final int RESTARTS = 3;
-
-    /** All climbs but the first begin with grey levels from 0 to this, drawn at random. */
-    private static final double BRIGHTEST_START = 0.2;
 
     private static final int VISIBLE = 10;
 
@@ -139,9 +129,14 @@ public final class FeaturesStudy {
             List<LayerFeatures> found = new ArrayList<>();
             ParameterVector statistics = statistics(theta);
             try {
-                Steps steps = new Steps(progress, layers.size() * (STEPS + 1L));
+                PreferredPictures preferred = new PreferredPictures(
+                        training(),
+                        shape,
+                        request.penalty(),
+                        runner.experiment().seed());
+                Steps steps = new Steps(progress, layers.size() * (PreferredPictures.STEPS + 1L));
                 for (FeatureLayer layer : layers) {
-                    found.add(features(layer, theta, statistics, request, shape, steps));
+                    found.add(features(layer, theta, statistics, request.units(), preferred, steps));
                 }
             } finally {
                 if (statistics != null) {
@@ -174,17 +169,17 @@ public final class FeaturesStudy {
             FeatureLayer layer,
             ParameterVector theta,
             @Nullable ParameterVector statistics,
-            FeaturesRequest request,
-            PictureShape shape,
+            int most,
+            PreferredPictures preferred,
             Steps steps) {
         FeedforwardDefinition network = layer.network();
         double[][] filters = layer.filters(theta, statistics);
         double[] norms = Arrays.stream(filters).mapToDouble(FeatureLayer::norm).toArray();
         boolean output = layer.index() == network.layers().size() - 1;
         int[] units = output
-                ? IntStream.range(0, Math.min(Math.max(request.units(), CLASSES), norms.length))
+                ? IntStream.range(0, Math.min(Math.max(most, CLASSES), norms.length))
                         .toArray()
-                : UnitFeature.strongest(norms, request.units());
+                : UnitFeature.strongest(norms, most);
         Parallel parallel = runner.parallel();
         try (UnitActivations activations = new UnitActivations(network, layer.index(), theta, statistics, parallel)) {
             steps.begin();
@@ -193,7 +188,7 @@ public final class FeaturesStudy {
                     .map(values -> UnitFeature.largest(values, DRIVERS))
                     .toList();
             List<Optimum> optima =
-                    layer.first() ? List.of() : maximize(layer, activations, units, drivers, request, shape, steps);
+                    layer.first() ? List.of() : preferred.of(layer, activations, units, drivers, steps::begin);
             List<UnitFeature> features = new ArrayList<>();
             for (int i = 0; i < units.length; i++) {
                 features.add(new UnitFeature(
@@ -210,84 +205,10 @@ public final class FeaturesStudy {
                     output,
                     layer.kind(),
                     activations.units(),
-                    kernel ? side : shape.height(),
-                    kernel ? side : shape.width(),
+                    kernel ? side : preferred.shape().height(),
+                    kernel ? side : preferred.shape().width(),
                     features);
         }
-    }
-
-    /** The best of several climbs for each unit: from the mean of the pictures that drive it most, and from noise. */
-    private List<Optimum> maximize(
-            FeatureLayer layer,
-            UnitActivations activations,
-            int[] units,
-            List<List<UnitFeature.Driver>> drivers,
-            FeaturesRequest request,
-            PictureShape shape,
-            Steps steps) {
-        int climbs = units.length * RESTARTS;
-        int[] wanted = new int[climbs];
-        double[][] starts = new double[climbs][];
-        double[] penalties = new double[climbs];
-        for (int i = 0; i < climbs; i++) {
-            int unit = i / RESTARTS;
-            wanted[i] = units[unit];
-            boolean first = i % RESTARTS == 0;
-            starts[i] = first ? mean(drivers.get(unit)) : noise(layer, wanted[i], i % RESTARTS, shape);
-            penalties[i] = first
-                    ? request.penalty() * steepness(activations, units[unit], drivers.get(unit))
-                    : penalties[i - 1];
-        }
-        List<Optimum> optima = new ActivationMaximization(new MaximizationDomain.BlurredPictures(shape), STEPS)
-                .climb(
-                        (x, gradients) -> activations.differentiate(x, wanted, gradients),
-                        starts,
-                        penalties,
-                        steps::begin);
-        List<Optimum> best = new ArrayList<>();
-        for (int unit = 0; unit < units.length; unit++) {
-            best.add(optima.subList(unit * RESTARTS, (unit + 1) * RESTARTS).stream()
-                    .reduce((one, other) -> other.value() > one.value() ? other : one)
-                    .orElseThrow());
-        }
-        return best;
-    }
-
-    /** The mean of some training pictures. */
-    private double[] mean(List<UnitFeature.Driver> drivers) {
-        double[] mean = new double[training().features()];
-        for (UnitFeature.Driver driver : drivers) {
-            double[] picture = picture(driver.example());
-            for (int i = 0; i < mean.length; i++) {
-                mean[i] += picture[i] / drivers.size();
-            }
-        }
-        return mean;
-    }
-
-    private double[] noise(FeatureLayer layer, int unit, int start, PictureShape shape) {
-        SplittableRandom random = Randomness.of(
-                runner.experiment().seed(), "features layer " + layer.number() + " unit " + unit + " start " + start);
-        return random.doubles(shape.pixels(), 0, BRIGHTEST_START).toArray();
-    }
-
-    /** The root mean square of ‖∂a/∂x‖ over some training pictures. */
-    private double steepness(UnitActivations activations, int unit, List<UnitFeature.Driver> drivers) {
-        double[][] x = drivers.stream().map(each -> picture(each.example())).toArray(double[][]::new);
-        double[][] gradients = new double[x.length][x[0].length];
-        int[] wanted = new int[x.length];
-        Arrays.fill(wanted, unit);
-        activations.differentiate(x, wanted, gradients);
-        return FeatureLayer.norm(
-                        Arrays.stream(gradients).mapToDouble(FeatureLayer::norm).toArray())
-                / Math.sqrt(x.length);
-    }
-
-    private double[] picture(int example) {
-        Dataset data = training();
-        double[] picture = new double[data.features()];
-        data.inputs().columns(example, 1).readWidened(0, picture, new float[picture.length]);
-        return picture;
     }
 
     /** The first training picture of each class, or the first ones where there are no classes. */
@@ -314,12 +235,15 @@ public final class FeaturesStudy {
 
     private Map<Integer, List<Double>> pictures(List<LayerFeatures> layers, Map<String, Integer> visible) {
         Map<Integer, List<Double>> pictures = new TreeMap<>();
-        visible.values().forEach(example -> pictures.put(example, UnitFeature.boxed(picture(example))));
+        visible.values()
+                .forEach(example ->
+                        pictures.put(example, UnitFeature.boxed(training().features(example))));
         layers.stream()
                 .flatMap(layer -> layer.units().stream())
                 .flatMap(unit -> unit.drivers().stream())
-                .forEach(driver ->
-                        pictures.computeIfAbsent(driver.example(), example -> UnitFeature.boxed(picture(example))));
+                .forEach(driver -> pictures.computeIfAbsent(
+                        driver.example(),
+                        example -> UnitFeature.boxed(training().features(example))));
         return pictures;
     }
 

@@ -1,7 +1,6 @@
 package org.costscape.figure;
 
 import java.awt.geom.Line2D;
-import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.Optional;
  * labels touch; one that finds no room is left out, but its tick stays.
  */
 final class BoxAxes {
-    private static final double H = Projection.HALF_HEIGHT;
     private static final double TICK = 4;
     private static final double GAP = 4;
     private static final double APART = 2;
@@ -66,14 +64,9 @@ final class BoxAxes {
     /** A tick of an axis as a fraction of the box, −1 to 1. */
     record Line(double at, Tick tick) {}
 
-    private final Projection view;
+    private final BoxEdges edges;
     private final TypeSizes sizes;
     private final Texts texts;
-
-    /** Which corner of the floor is nearest: the axes meet there. */
-    private final double nearX;
-
-    private final double nearY;
     private final List<Placed> labels = new ArrayList<>();
     private final List<Line2D> marks = new ArrayList<>();
     private final List<Line> xLines;
@@ -90,31 +83,21 @@ final class BoxAxes {
      * @param tight whether the view is as it is, so that a title without room beyond its axis stands anywhere beside the box
      */
     BoxAxes(ReliefFigure figure, Projection view, Texts texts, Rectangle2D room, boolean tight) {
-        this.view = view;
         this.texts = texts;
         this.sizes = texts.sizes;
         this.room = room;
         this.tight = tight;
-        double azimuth = Math.toRadians(figure.camera().azimuth());
-        nearX = Math.cos(azimuth) >= 0 ? 1 : -1;
-        nearY = Math.sin(azimuth) >= 0 ? 1 : -1;
+        this.edges = new BoxEdges(view, figure.camera());
         HeatMapFigure map = figure.map();
-        Axis z = upright();
-        zLines = along(z, map.scale(), map.range(), 22);
-        Axis x = new Axis(0, 0, nearY);
-        xLines = along(x, Scale.LINEAR, map.grid().xRange(), 36);
-        Axis y = new Axis(1, nearX, 0);
-        yLines = along(y, Scale.LINEAR, map.grid().yRange(), 36);
-        title(x, map.xTitle());
-        title(y, map.yTitle());
+        zLines = along(edges.z(), map.scale(), map.range(), 22);
+        xLines = along(edges.x(), Scale.LINEAR, map.grid().xRange(), 36);
+        yLines = along(edges.y(), Scale.LINEAR, map.grid().yRange(), 36);
+        title(edges.x(), map.xTitle());
+        title(edges.y(), map.yTitle());
     }
 
-    double nearX() {
-        return nearX;
-    }
-
-    double nearY() {
-        return nearY;
+    BoxEdges edges() {
+        return edges;
     }
 
     List<Line2D> marks() {
@@ -147,6 +130,11 @@ final class BoxAxes {
         return labels().size() == labels.size();
     }
 
+    /** What the box covers. */
+    Rectangle2D box() {
+        return edges.box();
+    }
+
     /** What box and labels cover together. */
     Rectangle2D bounds() {
         Rectangle2D bounds = box();
@@ -154,37 +142,18 @@ final class BoxAxes {
         return bounds;
     }
 
-    Rectangle2D box() {
-        return view.box();
-    }
-
-    /**
-     * An edge of the box.
-     *
-     * @param along 0, 1, 2 for x, y, z
-     * @param x of the edge, unless it is along x
-     * @param y of the edge, unless it is along y
-     */
-    private record Axis(int along, double x, double y) {}
-
-    /** The vertical edge that stands on the left. */
-    private Axis upright() {
-        boolean first = view.px(nearX, -nearY, 0) < view.px(-nearX, nearY, 0);
-        return first ? new Axis(2, nearX, -nearY) : new Axis(2, -nearX, nearY);
-    }
-
     /** As many ticks as have labels that do not touch each other; marks and labels are placed. */
-    private List<Line> along(Axis axis, Scale scale, Range range, double every) {
-        double length = screen(axis, -1).distance(screen(axis, 1));
+    private List<Line> along(BoxEdges.Edge axis, Scale scale, Range range, double every) {
+        double length = edges.at(axis, -1).distance(edges.at(axis, 1));
         int most = (int) Math.max(2, Math.min(MOST_TICKS, length / sizes.space(every)));
         List<Line> lines = lines(scale, range, most);
         while (most > 2 && touch(places(axis, lines))) {
             most--;
             lines = lines(scale, range, most);
         }
-        Point2D outward = outward(axis);
+        Point2D outward = edges.outward(axis);
         for (Line line : lines) {
-            Point2D at = screen(axis, line.at());
+            Point2D at = edges.at(axis, line.at());
             double tick = sizes.space(TICK);
             marks.add(new Line2D.Double(
                     at.getX(), at.getY(), at.getX() + tick * outward.getX(), at.getY() + tick * outward.getY()));
@@ -200,11 +169,11 @@ final class BoxAxes {
                 .toList();
     }
 
-    private List<Placed> places(Axis axis, List<Line> lines) {
+    private List<Placed> places(BoxEdges.Edge axis, List<Line> lines) {
         return lines.stream()
                 .map(line -> beyond(
-                        screen(axis, line.at()),
-                        outward(axis),
+                        edges.at(axis, line.at()),
+                        edges.outward(axis),
                         sizes.space(TICK + GAP),
                         texts.tick(line.tick().label()),
                         false))
@@ -221,11 +190,11 @@ final class BoxAxes {
     }
 
     /** Beyond the labels of its axis, where it makes box and labels least larger, and as near to its middle as that allows. */
-    private void title(Axis axis, String text) {
+    private void title(BoxEdges.Edge axis, String text) {
         TextBlock block = texts.title(text, TITLE_WIDTH * room.getWidth());
-        Optional<Placed> beyond = title(axis, outward(axis), block, false);
+        Optional<Placed> beyond = title(axis, edges.outward(axis), block, false);
         if (tight && beyond.filter(this::isInside).isEmpty()) {
-            title(axis, outward(axis), block, true)
+            title(axis, edges.outward(axis), block, true)
                     .or(() -> title(axis, DOWN, block, true))
                     .or(() -> beyond)
                     .ifPresent(labels::add);
@@ -234,14 +203,14 @@ final class BoxAxes {
         }
     }
 
-    private Optional<Placed> title(Axis axis, Point2D outward, TextBlock block, boolean kept) {
+    private Optional<Placed> title(BoxEdges.Edge axis, Point2D outward, TextBlock block, boolean kept) {
         Rectangle2D box = box();
         Optional<Placed> best = Optional.empty();
         double least = Double.MAX_VALUE;
         for (int k = 0; k <= 2 * TITLE_PLACES; k++) {
             int place = k % 2 == 0 ? k / 2 : -(k + 1) / 2; // 0, −1, 1, −2, …
             double at = (double) place / TITLE_PLACES;
-            Optional<Placed> placed = title(screen(axis, at), outward, block, kept);
+            Optional<Placed> placed = title(edges.at(axis, at), outward, block, kept);
             double cost = placed.map(each -> beyond(box, each.place())).orElse(Double.MAX_VALUE)
                     + sizes.space(TITLE_OFF_MIDDLE) * Math.abs(at);
             if (cost < least) {
@@ -258,7 +227,7 @@ final class BoxAxes {
         for (int tries = 0; tries < 80; tries++) {
             Placed outside = beyond(from, outward, distance, block, true);
             Placed placed = kept ? inside(outside) : outside;
-            if (isFree(placed) && !(kept ? coversBox(placed.place()) : crossesBox(placed.place()))) {
+            if (isFree(placed) && !(kept ? edges.covered(placed.place()) : edges.crossesFront(placed.place()))) {
                 return Optional.of(placed);
             }
             distance += sizes.space(3);
@@ -277,42 +246,6 @@ final class BoxAxes {
     private boolean isFree(Placed placed) {
         double gap = sizes.space(placed.title() ? TITLE_APART : APART);
         return labels.stream().noneMatch(other -> apart(other.place(), gap).intersects(placed.place()));
-    }
-
-    /** Whether a place reaches across the front edges of the floor. */
-    private boolean crossesBox(Rectangle2D place) {
-        Point2D near = screen(nearX, nearY, -H);
-        return new Line2D.Double(near, screen(-nearX, nearY, -H)).intersects(place)
-                || new Line2D.Double(near, screen(nearX, -nearY, -H)).intersects(place);
-    }
-
-    /** Whether a place reaches into what the box covers. */
-    private boolean coversBox(Rectangle2D place) {
-        for (int side = -1; side <= 1; side += 2) {
-            if (face(new double[][] {{side, -1, -H}, {side, 1, -H}, {side, 1, H}, {side, -1, H}})
-                            .intersects(place)
-                    || face(new double[][] {{-1, side, -H}, {1, side, -H}, {1, side, H}, {-1, side, H}})
-                            .intersects(place)
-                    || face(new double[][] {{-1, -1, side * H}, {1, -1, side * H}, {1, 1, side * H}, {-1, 1, side * H}})
-                            .intersects(place)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private Path2D face(double[][] corners) {
-        Path2D face = new Path2D.Double();
-        for (double[] corner : corners) {
-            Point2D at = screen(corner[0], corner[1], corner[2]);
-            if (face.getCurrentPoint() == null) {
-                face.moveTo(at.getX(), at.getY());
-            } else {
-                face.lineTo(at.getX(), at.getY());
-            }
-        }
-        face.closePath();
-        return face;
     }
 
     /** The same text moved into the room, as far as it must be. */
@@ -336,33 +269,5 @@ final class BoxAxes {
         double x = from.getX() + reach * direction.getX() - text.width() / 2;
         double y = from.getY() + reach * direction.getY() - text.height() / 2;
         return new Placed(text, new Rectangle2D.Double(x, y, text.width(), text.height()), title);
-    }
-
-    /** The direction on the screen in which an axis's labels stand, of length 1. */
-    private Point2D outward(Axis axis) {
-        if (axis.along() == 2) {
-            return new Point2D.Double(-1, 0);
-        }
-        Point2D from = screen(axis, 0);
-        Point2D to = axis.along() == 0 ? screen(0, 1.2 * axis.y(), -H) : screen(1.2 * axis.x(), 0, -H);
-        double length = from.distance(to);
-        double scale = screen(-1, -1, -H).distance(screen(1, 1, -H));
-        if (length < 1e-3 * scale) {
-            return new Point2D.Double(0, 1);
-        }
-        return new Point2D.Double((to.getX() - from.getX()) / length, (to.getY() - from.getY()) / length);
-    }
-
-    /** A place on an axis, from −1 to 1. */
-    private Point2D screen(Axis axis, double at) {
-        return switch (axis.along()) {
-            case 0 -> screen(at, axis.y(), -H);
-            case 1 -> screen(axis.x(), at, -H);
-            default -> screen(axis.x(), axis.y(), at * H);
-        };
-    }
-
-    private Point2D screen(double x, double y, double z) {
-        return new Point2D.Double(view.px(x, y, z), view.py(x, y, z));
     }
 }

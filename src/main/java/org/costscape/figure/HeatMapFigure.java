@@ -76,6 +76,38 @@ public record HeatMapFigure(
 
     /** The same values in other colours. */
     public HeatMapFigure with(Scale newScale, Optional<Range> newRange, ColorMap newColors) {
+        return colored(newScale, newRange, newColors, isoLines, bar);
+    }
+
+    public HeatMapFigure withIsoLines() {
+        return colored(scale, valueRange, colors, true, bar);
+    }
+
+    /** The same without its bar of colours, where one of a {@link FigureSheet} stands for all. */
+    public HeatMapFigure withoutBar() {
+        return colored(scale, valueRange, colors, isoLines, false);
+    }
+
+    public HeatMapFigure withTrails(List<Trail> newTrails) {
+        return overlaid(newTrails, notes);
+    }
+
+    public HeatMapFigure withNotes(List<Note> newNotes) {
+        return overlaid(trails, newNotes);
+    }
+
+    public HeatMapFigure withProvenance(Map<String, String> newProvenance) {
+        return named(title, newProvenance);
+    }
+
+    @Override
+    public HeatMapFigure withTitle(String newTitle) {
+        return named(newTitle, provenance);
+    }
+
+    /** The same with its values shown in another way. */
+    private HeatMapFigure colored(
+            Scale newScale, Optional<Range> newRange, ColorMap newColors, boolean newIsoLines, boolean newBar) {
         return new HeatMapFigure(
                 title,
                 caption,
@@ -88,12 +120,13 @@ public record HeatMapFigure(
                 trails,
                 notes,
                 newColors,
-                isoLines,
-                bar,
+                newIsoLines,
+                newBar,
                 provenance);
     }
 
-    public HeatMapFigure withTrails(List<Trail> newTrails) {
+    /** The same with other things over the map. */
+    private HeatMapFigure overlaid(List<Trail> newTrails, List<Note> newNotes) {
         return new HeatMapFigure(
                 title,
                 caption,
@@ -104,24 +137,6 @@ public record HeatMapFigure(
                 scale,
                 valueRange,
                 newTrails,
-                notes,
-                colors,
-                isoLines,
-                bar,
-                provenance);
-    }
-
-    public HeatMapFigure withNotes(List<Note> newNotes) {
-        return new HeatMapFigure(
-                title,
-                caption,
-                xTitle,
-                yTitle,
-                valueTitle,
-                grid,
-                scale,
-                valueRange,
-                trails,
                 newNotes,
                 colors,
                 isoLines,
@@ -129,46 +144,10 @@ public record HeatMapFigure(
                 provenance);
     }
 
-    public HeatMapFigure withIsoLines() {
+    /** The same under another title, or made otherwise. */
+    private HeatMapFigure named(String newTitle, Map<String, String> newProvenance) {
         return new HeatMapFigure(
-                title,
-                caption,
-                xTitle,
-                yTitle,
-                valueTitle,
-                grid,
-                scale,
-                valueRange,
-                trails,
-                notes,
-                colors,
-                true,
-                bar,
-                provenance);
-    }
-
-    /** The same without its bar of colours, where one of a {@link FigureSheet} stands for all. */
-    public HeatMapFigure withoutBar() {
-        return new HeatMapFigure(
-                title,
-                caption,
-                xTitle,
-                yTitle,
-                valueTitle,
-                grid,
-                scale,
-                valueRange,
-                trails,
-                notes,
-                colors,
-                isoLines,
-                false,
-                provenance);
-    }
-
-    public HeatMapFigure withProvenance(Map<String, String> newProvenance) {
-        return new HeatMapFigure(
-                title,
+                newTitle,
                 caption,
                 xTitle,
                 yTitle,
@@ -222,24 +201,5 @@ public record HeatMapFigure(
                     .append(String.format(
                             Locale.ROOT, "%,d of %,d cells %s.", count, (long) grid.columns() * grid.rows(), what));
         }
-    }
-
-    @Override
-    public HeatMapFigure withTitle(String newTitle) {
-        return new HeatMapFigure(
-                newTitle,
-                caption,
-                xTitle,
-                yTitle,
-                valueTitle,
-                grid,
-                scale,
-                valueRange,
-                trails,
-                notes,
-                colors,
-                isoLines,
-                bar,
-                provenance);
     }
 }

@@ -98,8 +98,8 @@ final class ReliefPainter {
     private void drawBox(Graphics2D g, ReliefLayout layout) {
         Projection view = layout.view();
         BoxAxes axes = layout.axes();
-        double farX = -axes.nearX();
-        double farY = -axes.nearY();
+        double farX = -axes.edges().nearX();
+        double farY = -axes.edges().nearY();
         Path2D floor = polygon(view, new double[][] {{-1, -1, -H}, {1, -1, -H}, {1, 1, -H}, {-1, 1, -H}});
         Path2D wallX = polygon(view, new double[][] {{farX, -1, -H}, {farX, 1, -H}, {farX, 1, H}, {farX, -1, H}});
         Path2D wallY = polygon(view, new double[][] {{-1, farY, -H}, {1, farY, -H}, {1, farY, H}, {-1, farY, H}});

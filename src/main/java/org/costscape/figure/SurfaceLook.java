@@ -66,11 +66,6 @@ public record SurfaceLook(
         return new SurfaceLook(view, newCamera, colors, logarithmic, range, mesh, motion);
     }
 
-    /** The same in motion. */
-    public SurfaceLook with(Motion newMotion) {
-        return new SurfaceLook(view, camera, colors, logarithmic, range, mesh, Optional.of(newMotion));
-    }
-
     /** The view alone; all else as the values decide. */
     public static SurfaceLook of(View view) {
         return new SurfaceLook(view, Camera.DEFAULT, ColorMap.VIRIDIS, Optional.empty(), Optional.empty(), false);

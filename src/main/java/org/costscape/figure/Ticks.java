@@ -56,8 +56,10 @@ final class Ticks {
             }
         }
         int stride = Math.max(1, (int) Math.ceil((last - first + 1) / (double) Math.max(2, most)));
+        int round = Math.floorDiv(first + stride - 1, stride) * stride;
+        int start = round + stride <= last ? round : first; // one power alone would not say how far away another is
         List<Tick> ticks = new ArrayList<>();
-        for (int e = Math.floorDiv(first + stride - 1, stride) * stride; e <= last; e += stride) {
+        for (int e = start; e <= last; e += stride) {
             ticks.add(new Tick(Math.pow(10, e), NumberText.power(e)));
         }
         return ticks;

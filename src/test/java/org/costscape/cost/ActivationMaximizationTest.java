@@ -151,8 +151,7 @@ class ActivationMaximizationTest {
                 double[][] values = activations.over(data, 2, 0);
                 assertArrayEquals(values, parallel.over(data, 2, 0));
                 for (int example : new int[] {0, 63, 64, 1023, 1024, 1099}) {
-                    double[] x = new double[FEATURES];
-                    data.inputs().columns(example, 1).readWidened(0, x, new float[FEATURES]);
+                    double[] x = data.features(example);
                     double[] direct =
                             activations.differentiate(new double[][] {x, x}, new int[] {2, 0}, new double[2][FEATURES]);
                     assertEquals(direct[0], values[0][example], 1e-12, name);

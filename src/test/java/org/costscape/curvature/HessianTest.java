@@ -99,6 +99,24 @@ class HessianTest {
         }
     }
 
+    @Test
+    void aProductThatIsNoLongerWantedIsNotComputed() {
+        Progress cancelled = new Progress() {
+            @Override
+            public void report(long done, long total) {}
+
+            @Override
+            public boolean cancelled() {
+                return true;
+            }
+        };
+        try (ToyCost cost = new ToyCost(new QuadraticDefinition(List.of(4.0, 1.0)));
+                ParameterVector theta = ParameterVector.zeros(cost.layout(), Precision.DOUBLE);
+                Hessian hessian = new Hessian(cost, theta, cancelled)) {
+            assertThrows(CancellationException.class, () -> hessian.times(new double[] {1, 0}));
+        }
+    }
+
     private static Stream<Arguments> networks() {
         ObjectiveDefinition plain = new CrossEntropyDefinition();
         ObjectiveDefinition adversarial = new AdversarialDefinition(0.25, 0.5);

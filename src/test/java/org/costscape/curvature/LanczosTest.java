@@ -134,7 +134,47 @@ class LanczosTest {
     }
 
     @Test
+    void theMostProductsAreThoseThatItTakesWhereTheStepsAreUsedUp() {
+        double[] spectrum = IntStream.range(0, 500).mapToDouble(i -> i / 500.0).toArray();
+        Lanczos lanczos = new Lanczos(3, 2, 12, 1e-9, 5);
+        Explicit a = Explicit.diagonal(spectrum);
+        Spectrum found = lanczos.of(a);
+        assertEquals(12 + 3 + 2, lanczos.products(500));
+        assertEquals(17, a.products());
+        assertEquals(2 + 2 + 2, lanczos.products(2));
+        assertEquals(found.largest().get(0), found.top());
+    }
+
+    /** The residual is looked at every five steps: with one it need not reach, it ends at the first look that has enough. */
+    @Test
+    void aCoarseToleranceEndsAtTheFirstLook() {
+        double[] spectrum = IntStream.range(0, 500).mapToDouble(i -> i / 500.0).toArray();
+        assertEquals(
+                5, new Lanczos(2, 300, 1, 5).of(Explicit.diagonal(spectrum)).steps());
+        assertEquals(
+                10, new Lanczos(4, 300, 1, 5).of(Explicit.diagonal(spectrum)).steps());
+        assertEquals(
+                10, new Lanczos(5, 300, 1, 5).of(Explicit.diagonal(spectrum)).steps());
+    }
+
+    @Test
+    void convergenceIsSaidWhereTheLastStepBringsIt() {
+        double[] spectrum = IntStream.range(0, 500).mapToDouble(i -> i / 500.0).toArray();
+        assertTrue(new Lanczos(2, 4, 1, 5).of(Explicit.diagonal(spectrum)).converged());
+        assertFalse(new Lanczos(2, 3, 1, 5).of(Explicit.diagonal(spectrum)).converged());
+    }
+
+    @Test
     void aNumberOfEigenvaluesBelowOneIsRefused() {
         Assertions.assertThrows(BadInputException.class, () -> new Lanczos(0, 300, 1e-9, 0));
+        Assertions.assertThrows(BadInputException.class, () -> new Lanczos(-1, 2, 300, 1e-9, 0));
+        Assertions.assertThrows(BadInputException.class, () -> new Lanczos(2, -1, 300, 1e-9, 0));
+    }
+
+    @Test
+    void aNumberOfStepsBelowOneIsRefused() {
+        Assertions.assertThrows(BadInputException.class, () -> new Lanczos(1, 0, 1e-9, 0));
+        assertEquals(
+                1, new Lanczos(1, 1, 1e-9, 0).of(Explicit.diagonal(1, 2, 3)).steps());
     }
 }

@@ -1,11 +1,16 @@
 package org.costscape.curvature;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.costscape.file.BadInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +43,58 @@ class StochasticTest {
                 .average()
                 .orElseThrow();
         assertEquals(expected, mean, 0.05 * expected);
+    }
+
+    /** The estimate and its error are those of the products that were taken. */
+    @Test
+    void theTraceIsTheMeanOfItsSamplesAndTheErrorTheirSpread() {
+        Explicit a = Explicit.rotated(6, SPECTRUM);
+        List<Double> samples = new ArrayList<>();
+        Trace trace = Trace.of(
+                new SymmetricOperator() {
+                    @Override
+                    public int size() {
+                        return a.size();
+                    }
+
+                    @Override
+                    public double[] times(double[] z) {
+                        assertTrue(Arrays.stream(z).allMatch(each -> each == 1 || each == -1));
+                        double[] product = a.times(z);
+                        samples.add(Vectors.dot(z, product));
+                        return product;
+                    }
+                },
+                7,
+                3);
+        double mean = samples.stream().mapToDouble(each -> each).average().orElseThrow();
+        double squares = samples.stream()
+                .mapToDouble(each -> (each - mean) * (each - mean))
+                .sum();
+        assertEquals(7, samples.size());
+        assertEquals(7, trace.vectors());
+        assertEquals(mean, trace.value(), 1e-11);
+        assertEquals(Math.sqrt(squares / 6 / 7), trace.standardError(), 1e-11);
+    }
+
+    @Test
+    void signsAreAsOftenAboveZeroAsBelow() {
+        double sum =
+                Arrays.stream(Vectors.signs(new SplittableRandom(1), 10_000)).sum();
+        assertEquals(0, sum, 400); // 4 standard deviations
+    }
+
+    @Test
+    void aTraceTakesAtLeastTwoVectorsAndADensityOne() {
+        Explicit a = Explicit.rotated(6, 3, -1, 5);
+        assertEquals(2, Trace.of(a, 2, 1).vectors());
+        assertTrue(Trace.of(a, 2, 1).standardError() > 0);
+        assertEquals(0, Trace.of(a, 3, 1).standardError());
+        assertThrows(BadInputException.class, () -> Trace.of(a, 1, 1));
+        SpectralDensity density = SpectralDensity.of(a, 1, 1);
+        assertEquals(1, density.vectors());
+        assertEquals(3, density.steps());
+        assertThrows(BadInputException.class, () -> SpectralDensity.of(a, 0, 1));
     }
 
     @Test

@@ -123,7 +123,7 @@ class FeaturesStudyTest {
         assertEquals(IdxExamples.CLASSES, outputs.units().size());
         for (UnitFeature unit : outputs.units()) {
             List<Double> recorded = unit.optimum().orElseThrow().recorded();
-            assertEquals(FeaturesStudy.STEPS + 1, recorded.size());
+            assertEquals(PreferredPictures.STEPS + 1, recorded.size());
             for (int k = 1; k < recorded.size(); k++) {
                 assertTrue(recorded.get(k) >= recorded.get(k - 1));
             }

@@ -71,8 +71,8 @@ class MarchingSquaresTest {
     @ValueSource(booleans = {true, false})
     void theMeanDecidesWhichCornersOfASaddleAreCutOff(boolean high) {
         double[] unit = {0, 1};
-        double top = high ? 3 : 1.5; // the mean is 1.5 or 0.75, above or below the level 1
-        List<Points> lines = MarchingSquares.lines(unit, unit, new double[][] {{top, 0}, {0, top}}, 1);
+        double top = high ? 6 : 2; // the mean is 2 or 0, above or below the level 1
+        List<Points> lines = MarchingSquares.lines(unit, unit, new double[][] {{top, -2}, {-2, top}}, 1);
 
         assertEquals(2, lines.size());
         // Where the high corners (0, 0) and (1, 1) are joined, each line goes around a low one: (0, 1) or (1, 0).

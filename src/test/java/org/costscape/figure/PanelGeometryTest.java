@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -40,5 +41,18 @@ class PanelGeometryTest {
         assertTrue(panel.contains(41, 31));
         assertFalse(panel.contains(39, 31));
         assertFalse(panel.contains(41, 231));
+        assertFalse(panel.contains(541, 31));
+        assertFalse(panel.contains(41, 29));
+        assertTrue(panel.contains(40, 30));
+        assertTrue(panel.contains(540, 230));
+    }
+
+    @Test
+    void movedAndMagnifiedItShowsTheSameValues() {
+        PanelGeometry moved = panel(Scale.LOG).moved(3, 5);
+        assertEquals(new PanelGeometry(43, 35, 500, 200, moved.xRange(), moved.yRange(), Scale.LOG), moved);
+        PanelGeometry magnified = panel(Scale.LOG).magnified(2);
+        assertEquals(new PanelGeometry(80, 60, 1000, 400, moved.xRange(), moved.yRange(), Scale.LOG), magnified);
+        assertEquals(panel(Scale.LOG).xAt(100), magnified.xAt(200), 1e-12);
     }
 }

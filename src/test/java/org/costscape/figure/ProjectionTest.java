@@ -118,4 +118,20 @@ class ProjectionTest {
     void aCameraThatSeesNothingIsRefused(double azimuth, double elevation, double zoom, double perspective) {
         assertThrows(BadInputException.class, () -> new Camera(azimuth, elevation, zoom, perspective));
     }
+
+    /** 0.45 to the left and 0.7 up on the screen, in front: the light does not turn with the box. */
+    @ParameterizedTest
+    @CsvSource({"-55, 28", "0, 0", "120, 60", "-170, 90"})
+    void theLightFallsFromTheUpperLeftBehindTheViewer(double azimuth, double elevation) {
+        Projection view = fitting(new Camera(azimuth, elevation, 1, 0));
+        double[] light = view.light();
+        double left = view.px(0, 0, 0) - view.px(light[0], light[1], light[2]);
+        double up = view.py(0, 0, 0) - view.py(light[0], light[1], light[2]);
+        double[] eye = view.towardsEye(0, 0, 0);
+        double front = light[0] * eye[0] + light[1] * eye[1] + light[2] * eye[2];
+        assertEquals(1, Math.hypot(Math.hypot(light[0], light[1]), light[2]), 1e-12);
+        assertTrue(left > 0);
+        assertEquals(0.7 / 0.45, up / left, 1e-9);
+        assertEquals(0.55 / Math.sqrt(0.995), front, 1e-9);
+    }
 }

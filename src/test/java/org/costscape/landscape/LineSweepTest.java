@@ -94,6 +94,13 @@ class LineSweepTest {
     }
 
     @Test
+    void afterTheEndsComeAFewPointsOverTheWholeRangeAndThenThoseHalfway() {
+        assertEquals(
+                List.of(2.0, 2.25, 2.5, 2.75, 3.0, 3.25, 3.5, 2.125, 2.375, 2.625, 2.875, 3.125, 3.375),
+                new AlphaGrid(2, 3.5, 13).coarseToFine());
+    }
+
+    @Test
     void monotonicityIsTheLargestRiseOfTheTrainingCostWithinTheSegment() {
         assertEquals(0.0, profile(3, 2, 1).monotonicity().orElseThrow());
         assertEquals(1.5, profile(3, 0.5, 1, 2).monotonicity().orElseThrow(), "a rise at the last point counts");

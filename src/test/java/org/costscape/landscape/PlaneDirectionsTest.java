@@ -3,12 +3,14 @@ package org.costscape.landscape;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
 import org.costscape.array.Precision;
@@ -198,6 +200,52 @@ class PlaneDirectionsTest {
         assertEquals(0.608, PrincipalComponents.explainedOfRandomWalk(1), 5e-4);
         assertEquals(0.152, PrincipalComponents.explainedOfRandomWalk(2), 5e-4);
         assertEquals(0.068, PrincipalComponents.explainedOfRandomWalk(3), 5e-4);
+    }
+
+    /** More parameters than a tile of 4,096 holds; both directions are known, of variances 9 : 1. */
+    @Test
+    void componentsOfManyParametersHaveLengthOneAndTheirLargestNumberIsPositive() {
+        int size = 9000;
+        List<ParameterVector> points = new ArrayList<>();
+        for (double[] place : new double[][] {{3, 0}, {-3, 0}, {0, 1}, {0, -1}}) {
+            double[] numbers = new double[size];
+            Arrays.fill(numbers, 7);
+            numbers[10] += -2 * place[0]; // along (−2, 1, …) at 10 and 8,900
+            numbers[8900] += place[0];
+            numbers[5000] += place[1];
+            points.add(vector(numbers));
+        }
+
+        PrincipalComponents found = PrincipalComponents.of(points, Progress.NONE);
+
+        assertEquals(2, found.rank());
+        assertEquals(45 / 46.0, found.explained(1), 1e-12);
+        assertEquals(1 / 46.0, found.explained(2), 1e-12);
+        double[] first = found.component(1, Progress.NONE);
+        double[] second = found.component(2, Progress.NONE);
+        assertEquals(2 / Math.sqrt(5), first[10], 1e-12);
+        assertEquals(-1 / Math.sqrt(5), first[8900], 1e-12);
+        assertEquals(1, second[5000], 1e-12);
+        assertEquals(1, norm(first, 0, size), 1e-12);
+        points.forEach(ParameterVector::close);
+    }
+
+    @Test
+    void componentsThatAreCancelledSaySo() {
+        List<ParameterVector> points = List.of(vector(1, 2), vector(2, 1));
+        Progress cancelled = new Progress() {
+            @Override
+            public void report(long done, long total) {}
+
+            @Override
+            public boolean cancelled() {
+                return true;
+            }
+        };
+        PrincipalComponents found = PrincipalComponents.of(points, Progress.NONE);
+        assertThrows(CancellationException.class, () -> PrincipalComponents.of(points, cancelled));
+        assertThrows(CancellationException.class, () -> found.component(1, cancelled));
+        points.forEach(ParameterVector::close);
     }
 
     @Test

@@ -145,6 +145,65 @@ class PlaneSweepTest {
         assertEquals(47, finest.at(7, 1).orElseThrow().train().cost());
     }
 
+    /** Every fourth row and column: 33/6 is 5. */
+    @Test
+    void theCoarsestLevelAloneIsAFewPointsOfTheWholePlane() {
+        PlaneGrid grid = new PlaneGrid(new PlaneGrid.Axis(-1, 1, 33), new PlaneGrid.Axis(-1, 1, 33));
+        Ramp cost = new Ramp(grid);
+        List<PlaneCell> kept = new ArrayList<>();
+        List<Long> done = new ArrayList<>();
+
+        Surface coarse = new PlaneSweep(cost, Optional.empty())
+                .coarse(Surface.of(grid, List.of()), kept::addAll, (now, total) -> {
+                    assertEquals(33 * 33, total);
+                    done.add(now);
+                });
+
+        assertEquals(81, cost.asked.size());
+        assertEquals(81, done.get(done.size() - 1));
+        assertEquals(Set.copyOf(kept), Set.copyOf(coarse.cells().toList()));
+        assertTrue(coarse.cells().allMatch(cell -> cell.column() % 4 == 0 && cell.row() % 4 == 0));
+        assertArrayEquals(grid.a().positions(), coarse.a());
+    }
+
+    @Test
+    void aCoarsestLevelIsCancelledBetweenItsPieces() {
+        PlaneGrid grid = new PlaneGrid(new PlaneGrid.Axis(-1, 1, 33), new PlaneGrid.Axis(-1, 1, 33));
+        List<PlaneCell> kept = new ArrayList<>();
+        Progress afterThree = new Progress() {
+            @Override
+            public void report(long done, long total) {}
+
+            @Override
+            public boolean cancelled() {
+                return kept.size() >= 3;
+            }
+        };
+
+        assertThrows(
+                CancellationException.class,
+                () -> new PlaneSweep(new Ramp(grid), Optional.empty())
+                        .coarse(Surface.of(grid, List.of()), kept::addAll, afterThree));
+
+        assertEquals(3, kept.size());
+    }
+
+    @Test
+    void progressCountsThePointsOfTheGrid() {
+        List<Long> done = new ArrayList<>();
+        new PlaneSweep(new Ramp(THREE_BY_FIVE), Optional.of(new Ramp(THREE_BY_FIVE)))
+                .run(
+                        Surface.of(THREE_BY_FIVE, List.of(new PlaneCell(0, 0, new Evaluation(0, 0), Optional.empty()))),
+                        cells -> {},
+                        surface -> {},
+                        (now, total) -> {
+                            assertEquals(15, total);
+                            done.add(now);
+                        });
+        assertEquals(2, done.get(0)); // one was known, the first piece is one point
+        assertEquals(15, done.get(done.size() - 1));
+    }
+
     @Test
     void whatIsKnownIsNotComputedAgain() {
         Ramp first = new Ramp(THREE_BY_FIVE);
@@ -214,6 +273,23 @@ class PlaneSweepTest {
         assertEquals(1, positions[13]);
         assertEquals(-0.3, positions[0]);
         assertEquals(1.5, positions[18]);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-3,2,6", "-3,0.5,8", "-3,1.5,10", "-3,0.6,13"})
+    void zeroAndOneAreExactWhereRoundingWouldMissThem(double from, double to, int points) {
+        double[] positions = new PlaneGrid.Axis(from, to, points).positions();
+        for (double position : positions) {
+            double nearest = Math.rint(position);
+            boolean near = Math.abs(position - nearest) < 1e-9 && (nearest == 0 || nearest == 1);
+            assertEquals(near ? nearest + 0.0 : position, position);
+        }
+    }
+
+    @Test
+    void aPositionBesideZeroIsNotMovedThere() {
+        double[] positions = new PlaneGrid.Axis(1e-9, 1, 2).positions();
+        assertEquals(1e-9, positions[0]);
     }
 
     @ParameterizedTest

@@ -2,6 +2,8 @@ package org.costscape.parameter;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,9 +18,11 @@ import java.util.List;
 import java.util.Map;
 import org.costscape.array.Precision;
 import org.costscape.file.BadInputException;
+import org.costscape.file.Sha256;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -141,6 +145,63 @@ class SafetensorsTest {
         assertTrue(
                 String.valueOf(thrown.getMessage()).contains("layers.0.weight: expected F32 [3, 2], found F32 [2, 3]"),
                 thrown.getMessage());
+    }
+
+    @Test
+    void severalVectorsAreToldApartByTheirPrefixes() {
+        Path file = folder.resolve("theta.safetensors");
+        double[] velocity = {8, 7, 6, 5, 4, 3, 2, 1};
+        try (ParameterVector theta = ParameterVector.of(layout(), Precision.FLOAT, VALUES);
+                ParameterVector second = ParameterVector.of(layout(), Precision.DOUBLE, velocity)) {
+            Safetensors.write(
+                    file,
+                    Map.of(),
+                    List.of(new Safetensors.Part("", theta), new Safetensors.Part("velocity.", second)));
+        }
+        Safetensors read = Safetensors.read(file);
+        assertTrue(read.holds("", layout()));
+        assertTrue(read.holds("velocity.", layout()));
+        assertFalse(read.holds("moment.", layout()));
+        try (ParameterVector second = read.vector("velocity.", layout(), Precision.DOUBLE)) {
+            assertArrayEquals(velocity, second.toDoubles());
+        }
+    }
+
+    @Test
+    void theHashOfAVectorIsThatOfItsBytes() {
+        try (ParameterVector theta = Vectors.of(Precision.FLOAT, 1, -2);
+                ParameterVector wide = Vectors.of(Precision.DOUBLE, 1, -2)) {
+            byte[] floats = {0, 0, (byte) 0x80, 0x3f, 0, 0, 0, (byte) 0xc0};
+            assertEquals(Sha256.of(List.of(floats)), Safetensors.sha256(theta));
+            assertNotEquals(Safetensors.sha256(theta), Safetensors.sha256(wide));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7, 7", "0, 7", "7, 10"})
+    void aNumberMayBeAtItsBounds(double least, double most) {
+        assertEquals(7, Safetensors.read(write(Precision.FLOAT)).number("step", least, most));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"step, 8, 10, 7", "step, 0, 6, 7", "epoch, 0, 10, nothing"})
+    void aNumberThatIsMissingOrOutOfBoundsIsNamed(String key, double least, double most, String found) {
+        Safetensors read = Safetensors.read(write(Precision.FLOAT));
+        BadInputException thrown = assertThrows(BadInputException.class, () -> read.number(key, least, most));
+        assertTrue(
+                String.valueOf(thrown.getMessage()).contains(key + ": expected a number, found " + found),
+                thrown.getMessage());
+    }
+
+    @Test
+    void aFileOfAnotherProgramIsToldWhatItLacks() throws IOException {
+        Path file = write(Precision.FLOAT);
+        String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        for (String lack : List.of("format", "sha256")) {
+            Files.write(file, text.replace(lack, "x".repeat(lack.length())).getBytes(StandardCharsets.ISO_8859_1));
+            BadInputException thrown = assertThrows(BadInputException.class, () -> Safetensors.read(file));
+            assertTrue(String.valueOf(thrown.getMessage()).contains("its header has no " + lack), thrown.getMessage());
+        }
     }
 
     private static void assertRefused(Path file) {
