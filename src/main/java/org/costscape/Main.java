@@ -1,6 +1,7 @@
 package org.costscape;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.costscape.app.AppLauncher;
 import org.costscape.app.NoDisplayException;
 import org.costscape.cli.Costscape;
@@ -28,11 +29,16 @@ public final class Main {
                 : Runs.DEFAULT;
     }
 
-    private static int openWindow() {
+    private static int openWindow(List<Path> files) {
         try {
-            AppLauncher.open(Home.find(), runs());
+            AppLauncher.open(Home.find(), runs(), files);
             return 0;
         } catch (NoDisplayException e) {
+            if (!files.isEmpty()) {
+                System.err.println("costscape: no window for " + files.get(0) + ": " + e.getMessage()
+                        + "; costscape --help lists what needs none");
+                return 1;
+            }
             System.out.println("No window: " + e.getMessage() + ".");
             System.out.println("Drawing the figures of the tutorial into " + FIGURES
                     + "/ instead, some minutes; costscape --help lists what else there is.");

@@ -1,5 +1,7 @@
 package org.costscape.app;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -29,9 +31,10 @@ public final class AppLauncher {
      *
      * @param home where experiments and data are
      * @param runs where runs are kept
+     * @param files what is opened in it, as if it were dropped on it
      * @throws NoDisplayException if no window can be opened here; nothing was started then
      */
-    public static void open(Home home, Runs runs) throws NoDisplayException {
+    public static void open(Home home, Runs runs, List<Path> files) throws NoDisplayException {
         requireDisplayVariable();
         TOOLKIT_LOG.setLevel(Level.SEVERE);
         Keeper keeper = Keeper.of(MemoryFile.ofUser());
@@ -43,7 +46,7 @@ public final class AppLauncher {
                 Stage stage = new Stage();
                 stage.setOnHidden(event -> closed.countDown());
                 CostscapeApp created = new CostscapeApp(stage, home, runs, new FileChooserPrompt(stage), keeper);
-                created.show();
+                created.show(files);
                 app.complete(created);
             } catch (RuntimeException | Error e) {
                 app.completeExceptionally(e);

@@ -3,6 +3,7 @@ package org.costscape.app;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.net.URL;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -67,6 +68,11 @@ final class CostscapeApp {
 
     /** Shows the window at once; what it shows is loaded behind it. */
     void show() {
+        show(List.of());
+    }
+
+    /** The same, with files that it opens instead of what it remembers. */
+    void show(List<Path> files) {
         model.themeProperty().subscribe(CostscapeApp::use);
         WindowView view = new WindowView(model);
         Scene scene = new Scene(view);
@@ -91,8 +97,8 @@ final class CostscapeApp {
             }
         }));
         stage.setOnHiding(event -> remembering.end());
-        model.open();
-        remembering.begin();
+        model.open(files);
+        remembering.begin(files.isEmpty());
         workers.figure().execute(Engine::warmUp);
         workers.paint().execute(Painted::warmUp);
     }

@@ -102,14 +102,12 @@ final class LibraryModel {
     }
 
     /**
-     * Takes what was dropped on the window: a definition, which is kept among the user's own; a run from anywhere; or data, on
-     * which a copy of the experiment that is chosen is trained.
+     * Takes what was dropped on the window: a definition, which is kept among the user's own unless it is there already; a run
+     * from anywhere; or data, on which a copy of the experiment that is chosen is trained.
      */
     void take(Path file, Optional<Experiment> chosen, Consumer<Experiment> experiment, Consumer<RunModel> run) {
-        RunFolder folder = new RunFolder(file);
-        if (file.toString().endsWith(".json")) {
-            io.run(() -> Library.read(file), read -> keep(read, experiment), failures);
-        } else if (Files.exists(folder.definitionFile())) {
+        RunFolder folder = RunFolder.of(file);
+        if (Files.exists(folder.definitionFile())) {
             io.run(
                     () -> read(folder),
                     entry -> {
@@ -117,6 +115,17 @@ final class LibraryModel {
                         RunItem item = item(entry);
                         refreshRuns();
                         item.model().ifPresent(run);
+                    },
+                    failures);
+        } else if (Library.isDefinition(file.toString())) {
+            io.run(
+                    () -> Library.read(file),
+                    read -> {
+                        if (experiments.contains(read)) {
+                            experiment.accept(read);
+                        } else {
+                            keep(read, experiment);
+                        }
                     },
                     failures);
         } else if (chosen.isPresent()) {

@@ -64,11 +64,15 @@ final class MemoryModel {
         memory.text(LESSONS).ifPresent(open -> model.lessons().openProperty().set(Boolean.parseBoolean(open)));
     }
 
-    /** Puts back which run and which page were open; after the library has begun to load. */
-    void reopen(Memory memory) {
+    /** Puts back which page was open; after the library has begun to load. */
+    void reopenLesson(Memory memory) {
         int page = (int) memory.number(LESSONS_PAGE).orElse(0);
         Optional<Path> folder = memory.text(LESSONS_FOLDER).flatMap(MemoryModel::path);
         model.lessons().reopen(folder, page);
+    }
+
+    /** Puts back which run was open; after the library has begun to load. */
+    void reopenRun(Memory memory) {
         boolean interrupted = memory.text(TRAINING).isPresent();
         memory.text(TRAINING)
                 .or(() -> memory.text(RUN))

@@ -48,9 +48,16 @@ final class Remembering {
         return WindowPlace.of(keeper.memory(), screens);
     }
 
-    /** Puts back what was open, and remembers from now on. */
-    void begin() {
-        remembered.reopen(keeper.memory());
+    /**
+     * Puts back what was open, and remembers from now on.
+     *
+     * @param run whether the run is put back too
+     */
+    void begin(boolean run) {
+        remembered.reopenLesson(keeper.memory());
+        if (run) {
+            remembered.reopenRun(keeper.memory());
+        }
         keeper.problem().ifPresent(problem -> model.tell(new Message(Message.Kind.ERROR, problem)));
         if (keeper.file().isPresent()) {
             timer.getKeyFrames().setAll(new KeyFrame(BETWEEN, event -> write()));

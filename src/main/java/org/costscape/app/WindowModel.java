@@ -186,9 +186,17 @@ final class WindowModel {
 
     /** Reads the library and chooses the experiment for newcomers, or else the first. */
     void open() {
+        open(List.of());
+    }
+
+    /** The same, and then takes files. */
+    void open(List<Path> files) {
         library.loadExperiments(() -> {
             if (experimentProperty().get().isEmpty()) {
                 library.forNewcomers().ifPresent(this::select);
+            }
+            if (!files.isEmpty()) {
+                take(files);
             }
         });
         lessons.load();
@@ -217,7 +225,7 @@ final class WindowModel {
         library.keep(own, this::select);
     }
 
-    /** Takes files that were dropped on the window. */
+    /** Takes files that were dropped on the window, or that the program was started with. */
     void take(List<Path> files) {
         dismissMessage();
         files.forEach(file -> library.take(file, experimentProperty().get(), this::select, this::select));

@@ -1,12 +1,20 @@
 package org.costscape.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
 import org.costscape.experiment.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code costscape}: its subcommands, and the window where none is named. */
 @Command(
@@ -25,22 +33,31 @@ import picocli.CommandLine.ScopeType;
             BenchCommand.class
         })
 public final class Costscape implements Callable<Integer> {
-    private final Callable<Integer> window;
+    private final ToIntFunction<List<Path>> window;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE",
+            description = "What the window opens: a definition, the folder of a run, or data for the experiment shown.")
+    private List<Path> files = List.of();
 
     @Option(names = "--verbose", description = "Show where an unexpected error came from.", scope = ScopeType.INHERIT)
     private boolean verbose;
 
-    private Costscape(Callable<Integer> window) {
+    private Costscape(ToIntFunction<List<Path>> window) {
         this.window = window;
     }
 
     /**
      * Runs a command line.
      *
-     * @param window opens the window and returns the exit code when it is closed
+     * @param window opens the window with these files and returns the exit code when it is closed
      * @return 0 done, 1 failed, 2 wrong use or bad input, 130 interrupted
      */
-    public static int run(Callable<Integer> window, String... arguments) {
+    public static int run(ToIntFunction<List<Path>> window, String... arguments) {
         CommandLine command = commandLine(window);
         try {
             return command.execute(arguments);
@@ -54,19 +71,30 @@ public final class Costscape implements Callable<Integer> {
     }
 
     /** The command with all below it. */
-    static CommandLine commandLine(Callable<Integer> window) {
+    static CommandLine commandLine(ToIntFunction<List<Path>> window) {
         Costscape root = new Costscape(window);
         Failures failures = new Failures(() -> root.verbose);
-        return new CommandLine(root)
-                .setExpandAtFiles(false) // a name may begin with @
+        CommandLine command = new CommandLine(root);
+        command.getCommandSpec()
+                .parser()
+                .stopAtPositional(true); // what follows a mistyped command is no option of this one
+        return command.setExpandAtFiles(false) // a name may begin with @
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
     }
 
     @Override
-    public Integer call() throws Exception {
-        return window.call();
+    public Integer call() {
+        List<String> missing = files.stream()
+                .filter(file -> !Files.exists(file))
+                .map(Path::toString)
+                .limit(1)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new UnmatchedArgumentException(spec.commandLine(), missing, ", neither a command nor a file");
+        }
+        return window.applyAsInt(files);
     }
 
     /** Tells the version to picocli. */

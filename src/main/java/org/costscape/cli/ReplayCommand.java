@@ -46,7 +46,7 @@ final class ReplayCommand implements Callable<Integer> {
         try {
             String[] command = into(again, words);
             System.out.println(replayed.command());
-            int code = Costscape.run(() -> Failures.FAILED, command);
+            int code = Costscape.run(files -> Failures.FAILED, command);
             if (code != 0) {
                 return code;
             }

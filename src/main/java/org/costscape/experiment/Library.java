@@ -24,6 +24,9 @@ public record Library(Home home, Path own) {
     /** {@code experiments/} in the working directory. */
     public static final Path OWN = Path.of("experiments");
 
+    /** How a definition's name ends; the second one is that of files that a double click opens. */
+    private static final List<String> DEFINITIONS = List.of(".json", ".costscape");
+
     /** With the user's own experiments in {@link #OWN}. */
     public Library(Home home) {
         this(home, OWN);
@@ -48,7 +51,7 @@ public record Library(Home home, Path own) {
 
     private static List<Path> definitions(Path folder) {
         return children(folder).stream()
-                .filter(file -> file.toString().endsWith(".json"))
+                .filter(file -> isDefinition(file.toString()))
                 .toList();
     }
 
@@ -75,6 +78,11 @@ public record Library(Home home, Path own) {
                 .toList();
     }
 
+    /** Whether this is what the file of a definition is called, not the name of an experiment. */
+    public static boolean isDefinition(String nameOrFile) {
+        return DEFINITIONS.stream().anyMatch(nameOrFile::endsWith);
+    }
+
     /**
      * The experiment in a file.
      *
@@ -90,7 +98,7 @@ public record Library(Home home, Path own) {
      * @throws BadInputException if there is none; the nearest name is suggested
      */
     public Experiment experiment(String nameOrFile) {
-        if (nameOrFile.endsWith(".json")) {
+        if (isDefinition(nameOrFile)) {
             return Definitions.read(Path.of(nameOrFile), Experiment.class);
         }
         return files().stream()
@@ -111,7 +119,7 @@ public record Library(Home home, Path own) {
     }
 
     private static String name(Path file) {
-        return String.valueOf(file.getFileName()).replaceFirst("\\.json$", "");
+        return String.valueOf(file.getFileName()).replaceFirst("\\.(json|costscape)$", "");
     }
 
     private BadInputException unknown(String name) {

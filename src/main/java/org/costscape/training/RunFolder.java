@@ -34,13 +34,22 @@ import org.costscape.parameter.Safetensors;
  * @param path the folder
  */
 public record RunFolder(Path path) {
+    private static final String DEFINITION = "definition.json";
     private static final Pattern SNAPSHOT = Pattern.compile("step-(\\d{1,9})\\.safetensors");
 
     /** Before the names of the blocks of θ before the last step. */
     static final String PREVIOUS = "previous.";
 
+    /** The run in a folder, of which its definition may be named instead. */
+    public static RunFolder of(Path folderOrDefinition) {
+        Path folder = folderOrDefinition.getParent();
+        return folder != null && folderOrDefinition.endsWith(DEFINITION)
+                ? new RunFolder(folder)
+                : new RunFolder(folderOrDefinition);
+    }
+
     public Path definitionFile() {
-        return path.resolve("definition.json");
+        return path.resolve(DEFINITION);
     }
 
     Path checkpointFile() {

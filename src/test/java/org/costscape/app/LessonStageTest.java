@@ -255,7 +255,8 @@ class LessonStageTest {
         MemoryModel remembered = new MemoryModel(after);
         remembered.restore(memory);
         after.open();
-        remembered.reopen(memory);
+        remembered.reopenLesson(memory);
+        remembered.reopenRun(memory);
 
         assertEquals(memory, new Memory(remembered.now()));
         assertEquals("plane", after.kindProperty().get().id());
@@ -279,7 +280,7 @@ class LessonStageTest {
 
         WindowModel after = create(name -> Optional.empty());
         after.open();
-        new MemoryModel(after).reopen(memory);
+        new MemoryModel(after).reopenRun(memory);
 
         Message message = after.messageProperty().get().orElseThrow();
         assertTrue(message.text().startsWith("Training tiny was stopped at step "), message::text);

@@ -474,6 +474,12 @@ class WindowModelTest {
         model.take(List.of(definition));
         assertEquals("dropped", model.experimentProperty().get().orElseThrow().name());
 
+        Path shipped = folder.resolve("models/tiny.json");
+        model.take(List.of(shipped));
+        assertEquals(tiny, model.experimentProperty().get().orElseThrow());
+        assertEquals(Optional.empty(), model.messageProperty().get());
+        model.take(List.of(definition));
+
         model.take(List.of(folder.resolve("datasets/tiny")));
         assertEquals("dropped-2", model.experimentProperty().get().orElseThrow().name());
         model.steering().train();
@@ -482,6 +488,29 @@ class WindowModelTest {
 
         model.take(List.of(folder.resolve("missing.json")));
         assertTrue(model.messageProperty().get().orElseThrow().text().contains("missing.json"));
+    }
+
+    @Test
+    void whatTheProgramIsStartedWithIsOpenedInsteadOfTheFirstExperiment() throws IOException {
+        WindowModel first = open(100, 0.1);
+        first.steering().train();
+        Experiment tiny = first.experimentProperty().get().orElseThrow();
+        engine.orElseThrow().close();
+        Path definition = folder.resolve("mine.costscape");
+        Files.writeString(definition, ExperimentText.of(tiny.withName("mine")));
+
+        WindowModel ofDefinition = open(100, 0.1, List.of(definition));
+        assertEquals(
+                "mine", ofDefinition.experimentProperty().get().orElseThrow().name());
+        engine.orElseThrow().close();
+
+        WindowModel ofRun = open(100, 0.1, List.of(folder.resolve("runs/tiny/definition.json")));
+        assertEquals("tiny", ofRun.runProperty().get().orElseThrow().name());
+        assertEquals(1, runsOf(ofRun).size());
+        engine.orElseThrow().close();
+
+        WindowModel ofData = open(100, 0.1, List.of(folder.resolve("datasets/tiny")));
+        assertEquals("tiny-2", ofData.experimentProperty().get().orElseThrow().name());
     }
 
     @Test
@@ -729,12 +758,20 @@ class WindowModelTest {
         return open(TinyHome.in(folder, 60, steps, learningRate), compute);
     }
 
+    private WindowModel open(int steps, double learningRate, List<Path> files) throws IOException {
+        return open(TinyHome.in(folder, 60, steps, learningRate), Models.DIRECT, files);
+    }
+
     private WindowModel open(Home home, TaskRunner compute) {
+        return open(home, compute, List.of());
+    }
+
+    private WindowModel open(Home home, TaskRunner compute, List<Path> files) {
         Engine created = new Engine(home);
         engine = Optional.of(created);
         WindowModel model = new WindowModel(
                 home, new Runs(folder.resolve("runs")), Models.of(created, compute), name -> chosenFile);
-        model.open();
+        model.open(files);
         return model;
     }
 

@@ -343,6 +343,8 @@ class CostscapeTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         train relo                                | did you mean relu?
+        trian relu --steps 4                      | 'trian', neither a command nor a file; did you mean costscape train
+        nowhere.json                              | 'nowhere.json', neither a command nor a file
         train                                     | EXPERIMENT
         train nowhere.json                        | cannot read nowhere.json
         train relu --threads 0                    | --threads: expected 1
@@ -451,5 +453,14 @@ class CostscapeTest {
     void theVersionAndTheHelpAreShown() throws Exception {
         assertTrue(run("--version").out().startsWith("Costscape "));
         assertTrue(run("--help").out().contains("train"));
+    }
+
+    @Test
+    void aFileForTheWindowIsNotMetWithTheGalleryWhereThereIsNoDisplay() throws Exception {
+        Command.Outcome outcome = run("small.json");
+        assertEquals(1, outcome.exitCode());
+        assertTrue(outcome.err().startsWith("costscape: no window for small.json: "), outcome.err());
+        assertEquals(1, outcome.err().lines().count(), outcome.err());
+        assertFalse(Files.exists(folder.resolve("figures")));
     }
 }

@@ -24,14 +24,12 @@ class DocumentedCommandsTest {
 
     @TestFactory
     Stream<DynamicTest> everyCommandIsUnderstood() throws IOException {
-        List<Path> pages = new ArrayList<>(List.of(Path.of("README.md")));
-        try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
-            docs.filter(file -> file.toString().endsWith(".md") && !file.equals(REFERENCE))
-                    .forEach(pages::add);
-        }
         List<DynamicTest> tests = new ArrayList<>();
-        for (Path page : pages) {
-            for (String command : commands(page)) {
+        for (Path page : Documentation.pages()) {
+            for (String command : Documentation.commands(page)) {
+                if (!Documentation.startsCostscape(command)) {
+                    continue;
+                }
                 tests.add(DynamicTest.dynamicTest(page + ": " + command, () -> understood(command)));
             }
         }
@@ -39,25 +37,11 @@ class DocumentedCommandsTest {
         return tests.stream();
     }
 
-    /** Lines of blocks that begin with the program's name. */
-    private static List<String> commands(Path page) throws IOException {
-        List<String> commands = new ArrayList<>();
-        boolean block = false;
-        for (String line : Files.readAllLines(page)) {
-            if (line.strip().startsWith("```")) {
-                block = !block;
-            } else if (block && line.strip().matches("(bin/)?costscape( .*)?")) {
-                commands.add(line.strip().replaceFirst("\\s+#.*", ""));
-            }
-        }
-        return commands;
-    }
-
     private static void understood(String command) {
         List<String> words = ShellWords.of(command);
         String[] arguments = words.subList(1, words.size()).toArray(String[]::new);
         try {
-            Costscape.commandLine(() -> 0).parseArgs(arguments);
+            Costscape.commandLine(files -> 0).parseArgs(arguments);
         } catch (ParameterException e) {
             throw new AssertionError(command + ": " + e.getMessage(), e);
         }
@@ -68,7 +52,7 @@ class DocumentedCommandsTest {
     void theReferenceIsWhatTheProgramSays() throws IOException {
         String reference =
                 "# Commands\n\nWhat `costscape --help` and `costscape COMMAND --help` say; written by the program.\n"
-                        + usages(Costscape.commandLine(() -> 0));
+                        + usages(Costscape.commandLine(files -> 0));
         if ("write".equals(System.getProperty(REWRITE))) {
             Files.writeString(REFERENCE, reference);
         }
@@ -79,7 +63,7 @@ class DocumentedCommandsTest {
         StringBuilder text = new StringBuilder("\n## `"
                 + command.getCommandSpec().qualifiedName()
                 + "`\n\n```text\n"
-                + command.setUsageHelpWidth(110).getUsageMessage(Ansi.OFF)
+                + command.setUsageHelpWidth(110).getUsageMessage(Ansi.OFF).replace(System.lineSeparator(), "\n")
                 + "```\n");
         command.getSubcommands().values().forEach(each -> text.append(usages(each)));
         return text.toString();

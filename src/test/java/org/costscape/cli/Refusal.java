@@ -71,7 +71,7 @@ final class Refusal {
                 long self = Thread.currentThread().getId();
                 long nanos = threads.getCurrentThreadCpuTime();
                 long bytes = threads.getThreadAllocatedBytes(self);
-                int code = Costscape.run(() -> 0, arguments);
+                int code = Costscape.run(files -> 0, arguments);
                 return new Outcome(
                         code,
                         said.toString(StandardCharsets.UTF_8),

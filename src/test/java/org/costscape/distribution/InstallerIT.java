@@ -1,5 +1,6 @@
 package org.costscape.distribution;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,14 +44,19 @@ class InstallerIT {
     }
 
     @Test
-    void theWindowOpens() throws Exception {
+    void theWindowOpensWithADefinition() throws Exception {
         assumeTrue(Stream.of("Xvfb", "xdotool").allMatch(InstallerIT::onPath), "needs Xvfb and xdotool");
+        Path definition = folder.resolve("mine.costscape");
+        Files.writeString(
+                definition,
+                Files.readString(IMAGE.resolve("lib/app/models/xor.json"))
+                        .replace("\"name\": \"xor\"", "\"name\": \"mine\""));
         String display = ":" + (200 + ProcessHandle.current().pid() % 700);
         Process screen = new ProcessBuilder("Xvfb", display, "-screen", "0", "1280x720x24")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("screen").toFile())
                 .start();
-        Process window = start(Optional.of(display));
+        Process window = start(Optional.of(display), definition.toString());
         try {
             ProcessBuilder search =
                     new ProcessBuilder("xdotool", "search", "--sync", "--onlyvisible", "--name", "Costscape");
@@ -59,6 +66,11 @@ class InstallerIT {
                     .start();
             assertTrue(seen.waitFor(SECONDS, TimeUnit.SECONDS), "no window after " + SECONDS + " s: " + said());
             assertEquals(0, seen.exitValue());
+            Path kept = folder.resolve("Costscape/experiments/mine.json");
+            for (int i = 0; i < SECONDS && !Files.exists(kept); i++) {
+                Thread.sleep(1000);
+            }
+            assertTrue(Files.exists(kept), "the definition is not among the user's own: " + said());
             assertTrue(window.isAlive(), said());
             assertFalse(said().contains("Exception"), said());
         } finally {
@@ -66,6 +78,41 @@ class InstallerIT {
             window.waitFor(SECONDS, TimeUnit.SECONDS);
             screen.destroy();
         }
+    }
+
+    @Test
+    @EnabledIf("madePackage")
+    void thePackageNamesWhatItNeedsAndWhatItOpens() throws Exception {
+        String made = packages().get(0).toString();
+        String depends = said("dpkg-deb", "--field", made, "Depends");
+        for (String each : List.of("libgtk-3-0", "libgl1", "libxtst6", "libc6")) {
+            assertTrue(Stream.of(depends.split("[, ]+", -1)).anyMatch(each::equals), each + ": " + depends);
+        }
+        Path content = folder.resolve("content");
+        said("dpkg-deb", "--extract", made, content.toString());
+        Path library = content.resolve("opt/costscape/lib");
+        String menu = Files.readString(library.resolve("costscape-Costscape.desktop"));
+        assertTrue(menu.contains("Exec=/opt/costscape/bin/Costscape %F\n"), menu);
+        assertTrue(menu.contains("MimeType=application/x-costscape"), menu);
+        String types = Files.readString(library.resolve("costscape-Costscape-MimeInfo.xml"));
+        assertTrue(types.contains("*.costscape"), types);
+    }
+
+    static boolean madePackage() throws IOException {
+        return !packages().isEmpty();
+    }
+
+    private static List<Path> packages() throws IOException {
+        try (Stream<Path> files = Files.list(IMAGE.getParent())) {
+            return files.filter(file -> file.toString().endsWith(".deb")).toList();
+        }
+    }
+
+    private String said(String... command) throws Exception {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertEquals(0, process.waitFor(), said);
+        return said;
     }
 
     @Test
@@ -94,6 +141,8 @@ class InstallerIT {
         builder.environment().remove("DISPLAY");
         builder.environment().remove("JAVA_HOME");
         display.ifPresent(each -> builder.environment().put("DISPLAY", each));
+        builder.environment()
+                .put("JAVA_TOOL_OPTIONS", "-Duser.home=" + folder); // where an installed application keeps its runs
         builder.environment().put("COSTSCAPE_CONFIG", folder.resolve("config").toString());
         return builder.directory(folder.toFile())
                 .redirectErrorStream(true)
