@@ -120,8 +120,13 @@ final class LibraryModel {
                     },
                     failures);
         } else if (chosen.isPresent()) {
+            Experiment original = chosen.get();
+            if (original.data().place().isEmpty()) {
+                failures.accept(new BadInputException(file + ": the data of “" + original.title()
+                        + "” are made, not read; choose an experiment that reads data, then drop them again"));
+                return;
+            }
             try {
-                Experiment original = chosen.get();
                 keep(original.withData(original.data().in(file)).withName(nameForCopy(original)), experiment);
             } catch (BadInputException e) {
                 failures.accept(e);
