@@ -31,7 +31,9 @@ final class BallModel {
 
     /** Lets a ball go at a point. */
     void roll(SpotReading from, Optional<Points> points) {
-        SpotReading.map(from.panel().figure())
+        from.panel()
+                .figure()
+                .singleMap()
                 .ifPresent(map -> ball.set(Optional.of(new Ball(
                         from.panel().cell(),
                         BallPath.from(
@@ -45,7 +47,7 @@ final class BallModel {
     /** Lets a ball go along a step, from 0 to 1 on the first axis, on the surface before it. */
     void step(Painted picture) {
         Optional<PaintedPanel> before = picture.painted().stream().findFirst();
-        Optional<HeatMapFigure> map = before.flatMap(panel -> SpotReading.map(panel.figure()));
+        Optional<HeatMapFigure> map = before.flatMap(panel -> panel.figure().singleMap());
         if (map.isPresent()) {
             List<Spot> way = new ArrayList<>();
             for (int i = 0; i <= POINTS_OF_STEP; i++) {

@@ -1,48 +1,53 @@
 package org.costscape.app;
 
-import javafx.beans.property.ObjectProperty;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.costscape.figure.Camera;
+import org.costscape.figure.Figure;
 
-/** From where all surfaces in the window are seen: one camera, so that two side by side turn together. */
+/**
+ * From where the surfaces in the window are seen: in the beginning as in files, and all that are usually seen from one side by one
+ * camera, so that two beside each other turn together.
+ */
 final class CameraModel {
-    private final ObjectProperty<Camera> camera = new SimpleObjectProperty<>(Camera.DEFAULT);
+    private final ReadOnlyObjectWrapper<Map<Camera, Camera>> moved = new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyBooleanWrapper moving = new ReadOnlyBooleanWrapper();
 
-    ObjectProperty<Camera> cameraProperty() {
-        return camera;
+    /** The cameras that were moved, by the usual ones that they stand for. */
+    ReadOnlyObjectProperty<Map<Camera, Camera>> movedProperty() {
+        return moved.getReadOnlyProperty();
     }
 
-    /** Whether it is being moved, so that pictures are wanted quickly. */
+    /** Whether one is being moved, so that pictures are wanted quickly. */
     ReadOnlyBooleanProperty movingProperty() {
         return moving.getReadOnlyProperty();
     }
 
-    /** Turns about the vertical axis, and up or down, by degrees. */
-    void turn(double right, double up) {
-        camera.set(camera.get().turnedBy(right, up));
+    /** From where the surfaces of a figure are seen; empty where it has none. */
+    Optional<Camera> of(Figure figure) {
+        return figure.viewpoint().map(usual -> moved.get().getOrDefault(usual, usual));
     }
 
-    /** Makes all so many times as large. */
-    void zoom(double factor) {
-        camera.set(camera.get().zoomedBy(factor));
+    /** Moves the camera of a figure, if it has one. */
+    void move(Figure figure, UnaryOperator<Camera> how) {
+        figure.viewpoint().ifPresent(usual -> put(usual, how.apply(moved.get().getOrDefault(usual, usual))));
     }
 
-    /** Moves all, in widths and heights of the figure. */
-    void pan(double right, double up) {
-        camera.set(camera.get().movedBy(right, up));
+    /** Sees a figure from its usual camera again. */
+    void reset(Figure figure) {
+        figure.viewpoint().ifPresent(usual -> put(usual, usual));
     }
 
-    /** Looks from a direction, as near as before. */
-    void lookFrom(double azimuth, double elevation) {
-        Camera now = camera.get();
-        camera.set(new Camera(azimuth, elevation, now.zoom(), now.perspective()));
-    }
-
-    void reset() {
-        camera.set(Camera.DEFAULT);
+    private void put(Camera usual, Camera now) {
+        Map<Camera, Camera> all = new HashMap<>(moved.get());
+        all.put(usual, now);
+        moved.set(Map.copyOf(all));
     }
 
     /** To be called when moving begins and when it ends. */

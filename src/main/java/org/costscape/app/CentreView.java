@@ -13,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.costscape.app.kind.Shown;
+import org.costscape.app.text.Typeset;
 import org.costscape.figure.CurveFigure;
 
 /** The centre of the window: which figure, the figure, and the values under the pointer. */
@@ -93,13 +94,15 @@ final class CentreView extends VBox {
                 .hitProperty()
                 .get()
                 .or(() -> model.second().hover().hitProperty().get());
-        readout.setText(hit.map(Hit::text)
-                .orElseGet(() -> model.pane()
-                        .figure()
-                        .shownProperty()
-                        .get()
-                        .map(CentreView::howToRead)
-                        .orElse("")));
+        Typeset.set(
+                readout,
+                hit.map(Hit::text)
+                        .orElseGet(() -> model.pane()
+                                .figure()
+                                .shownProperty()
+                                .get()
+                                .map(CentreView::howToRead)
+                                .orElse("")));
         readout.pseudoClassStateChanged(IDLE, hit.isEmpty());
     }
 

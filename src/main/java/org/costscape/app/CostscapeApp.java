@@ -35,6 +35,7 @@ final class CostscapeApp {
     private final Engine trainingEngine;
     private final Engine figureEngine;
     private final Engine secondEngine;
+    private final Engine exportEngine;
     private final WindowModel model;
     private final Stage stage;
     private final Remembering remembering;
@@ -50,10 +51,12 @@ final class CostscapeApp {
         trainingEngine = new Engine(home);
         figureEngine = new Engine(home);
         secondEngine = new Engine(home);
+        exportEngine = new Engine(home);
         Runners runners = new Runners(
                 new Lane(trainingEngine, new TaskRunner(workers.training(), Platform::runLater)),
                 new Lane(figureEngine, new TaskRunner(workers.figure(), Platform::runLater)),
                 new Lane(secondEngine, new TaskRunner(workers.second(), Platform::runLater)),
+                new Lane(exportEngine, new TaskRunner(workers.export(), Platform::runLater)),
                 new TaskRunner(workers.paint(), Platform::runLater),
                 new TaskRunner(workers.io(), Platform::runLater),
                 new Debounce());
@@ -115,12 +118,14 @@ final class CostscapeApp {
         for (Lane lane : List.of(
                 model.training().lane(),
                 model.pane().figure().lane(),
-                model.second().figure().lane())) {
+                model.second().figure().lane(),
+                model.exporting().lane())) {
             lane.jobProperty().get().ifPresent(job -> job.progress().cancel());
         }
         workers.training().execute(trainingEngine::close);
         workers.figure().execute(figureEngine::close);
         workers.second().execute(secondEngine::close);
+        workers.export().execute(exportEngine::close);
         workers.stop(SECONDS_TO_STOP);
     }
 

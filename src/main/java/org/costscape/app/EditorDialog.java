@@ -1,6 +1,5 @@
 package org.costscape.app;
 
-import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
@@ -12,40 +11,33 @@ import org.costscape.experiment.Experiment;
 final class EditorDialog {
     private static final double WIDTH = 640;
     private static final double HEIGHT = 560;
-    private static final ButtonType KEEP = new ButtonType("Keep", ButtonBar.ButtonData.OK_DONE);
+    private static final ButtonType KEEP = new ButtonType("Keep experiment", ButtonBar.ButtonData.OK_DONE);
 
     private EditorDialog() {}
 
     /**
-     * Asks for changes; what is kept is handed on.
+     * Asks for changes, and returns at once; what is kept is one of the user's own experiments then.
      *
      * @param owner the window that it belongs to
      */
-    static void edit(Window owner, Experiment original, Consumer<Experiment> kept) {
+    static void edit(Window owner, WindowModel window, Experiment original) {
         EditorModel model = new EditorModel(original);
         Dialog<ButtonType> dialog = new Dialog<>();
-        dialog.initOwner(owner);
         dialog.setTitle("Experiment");
-        dialog.setHeaderText("Your own experiment, kept in the folder experiments/. Its name must be new.");
         dialog.setResizable(true);
         dialog.getDialogPane().setContent(new EditorView(model));
         dialog.getDialogPane().setPrefSize(WIDTH, HEIGHT);
         dialog.getDialogPane().getButtonTypes().addAll(KEEP, ButtonType.CANCEL);
-        dialog.getDialogPane()
-                .getStylesheets()
-                .setAll(owner.getScene().getRoot().getStylesheets());
-        dialog.getDialogPane().getStyleClass().add("costscape");
-        dialog.getDialogPane()
-                .pseudoClassStateChanged(
-                        WindowView.DARK,
-                        owner.getScene().getRoot().getPseudoClassStates().contains(WindowView.DARK));
+        Dialogs.prepare(dialog, window);
         Node keep = dialog.getDialogPane().lookupButton(KEEP);
         keep.setId("editor-keep");
         keep.disableProperty().bind(model.experimentProperty().map(now -> now.isEmpty()));
         dialog.setResultConverter(button -> button);
-        dialog.showAndWait()
-                .filter(KEEP::equals)
-                .flatMap(button -> model.experimentProperty().get())
-                .ifPresent(kept);
+        dialog.setOnHidden(event -> {
+            if (KEEP.equals(dialog.getResult())) {
+                model.experimentProperty().get().ifPresent(window.intake()::keep);
+            }
+        });
+        Dialogs.show(dialog, owner);
     }
 }

@@ -43,7 +43,11 @@ final class EditorView extends VBox {
         problem.setWrapText(true);
         problem.setMinHeight(USE_PREF_SIZE);
         problem.textProperty().bind(model.problemProperty());
-        getChildren().addAll(tabs, problem);
+        problem.managedProperty().bind(problem.textProperty().isNotEmpty());
+        Label about =
+                Labels.of("Your own experiment, kept in the folder experiments/. Its name must be new.", "secondary");
+        about.setWrapText(true);
+        getChildren().addAll(about, tabs, problem);
     }
 
     private static Tab tab(String name, Node content) {

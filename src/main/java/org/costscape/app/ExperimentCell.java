@@ -17,7 +17,7 @@ final class ExperimentCell extends TwoLineCell<Experiment> {
         show(item.title(), item.shows(), item.title() + "\n\n" + item.shows() + "\n\n" + item.source());
         MenuItem edit = new MenuItem("Duplicate and edit…");
         edit.setOnAction(event -> EditorDialog.edit(
-                getScene().getWindow(), item.withName(model.library().nameForCopy(item)), model::keep));
+                getScene().getWindow(), model, item.withName(model.library().nameForCopy(item))));
         setContextMenu(new ContextMenu(edit));
     }
 }

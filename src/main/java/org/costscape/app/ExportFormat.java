@@ -1,9 +1,13 @@
 package org.costscape.app;
 
 import java.util.Optional;
-import org.costscape.figure.ExportOptions;
+import java.util.function.Supplier;
+import org.costscape.app.kind.Film;
+import org.costscape.app.kind.Seen;
+import org.costscape.app.kind.Shown;
 import org.costscape.figure.Figure;
 import org.costscape.figure.FigureAnimation;
+import org.costscape.file.BadInputException;
 
 /** What a figure can be saved as. */
 enum ExportFormat {
@@ -12,10 +16,12 @@ enum ExportFormat {
     PDF("PDF", ".pdf", Motion.NONE),
     CSV("CSV", ".csv", Motion.NONE),
     JSON("JSON", ".json", Motion.NONE),
-    GIF_TURNING("GIF, turning", ".gif", Motion.TURNING),
+    GIF_TRAINING("GIF, training", ".gif", Motion.TRAINING),
     GIF_GROWING("GIF, path growing", ".gif", Motion.GROWING),
-    PNGS_TURNING("PNGs, turning", "", Motion.TURNING),
-    PNGS_GROWING("PNGs, path growing", "", Motion.GROWING);
+    GIF_TURNING("GIF, turning", ".gif", Motion.TURNING),
+    PNGS_TRAINING("PNGs, training", "", Motion.TRAINING),
+    PNGS_GROWING("PNGs, path growing", "", Motion.GROWING),
+    PNGS_TURNING("PNGs, turning", "", Motion.TURNING);
 
     private static final int FRAMES_OF_A_TURN = 72;
 
@@ -26,7 +32,8 @@ enum ExportFormat {
     private enum Motion {
         NONE,
         TURNING,
-        GROWING
+        GROWING,
+        TRAINING
     }
 
     ExportFormat(String text, String extension, Motion motion) {
@@ -52,13 +59,35 @@ enum ExportFormat {
     /**
      * The animation of a figure, where it is one.
      *
-     * @throws org.costscape.file.BadInputException if the figure has no surface to turn, or no path to grow
+     * @param film the figure at all snapshots
+     * @throws BadInputException if the figure has no surface to turn, no path to grow, or is the same at all snapshots
      */
-    Optional<FigureAnimation> animation(Figure figure, ExportOptions options) {
+    Optional<Moving> moving(Shown shown, Seen seen, Supplier<Film<?>> film) {
+        Figure figure = seen.of(shown.figure());
         return switch (motion) {
-            case TURNING -> Optional.of(FigureAnimation.turning(figure, FRAMES_OF_A_TURN, options));
-            case GROWING -> Optional.of(FigureAnimation.growing(figure));
             case NONE -> Optional.empty();
+            case TURNING -> Optional.of(turning(figure));
+            case GROWING -> Optional.of(growing(figure));
+            case TRAINING -> Optional.of(training(film.get(), new Seen(seen.camera(), Optional.empty())));
         };
+    }
+
+    private static Moving turning(Figure figure) {
+        if (figure.viewpoint().isEmpty()) {
+            throw new BadInputException(
+                    "There is no surface to turn in this figure; a view “3d” has one, and “training” moves every figure.");
+        }
+        return (engine, options, progress) -> FigureAnimation.turning(figure, FRAMES_OF_A_TURN, options);
+    }
+
+    private static Moving growing(Figure figure) {
+        FigureAnimation animation = FigureAnimation.growing(figure);
+        return (engine, options, progress) -> animation;
+    }
+
+    /** The scale that the frames have in common takes the place of one that is shared with another figure. */
+    private static Moving training(Film<?> film, Seen seen) {
+        return (engine, options, progress) -> FigureAnimation.following(
+                film.figures(engine, progress).stream().map(seen::of).toList());
     }
 }

@@ -5,29 +5,48 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import org.costscape.app.kind.Points;
+import org.costscape.app.kind.Shown;
 
-/** What can be done at a point of a map or a surface. */
+/** What can be done with a figure, and at a point of a map or a surface. */
 final class FigureMenu extends ContextMenu {
-    FigureMenu(WindowModel model, PaneModel pane, SpotReading at) {
-        Optional<Points> points = pane.figure().shownProperty().get().flatMap(shown -> shown.points());
-        MenuItem ball = new MenuItem("Let a ball roll down from here");
-        ball.setId("roll-ball");
+    private final WindowModel model;
+    private final PaneModel pane;
+
+    /** @param at the point, if there is one */
+    FigureMenu(WindowModel model, PaneModel pane, Shown shown, Optional<SpotReading> at) {
+        this.model = model;
+        this.pane = pane;
+        at.ifPresent(point -> addPoint(point, shown.points()));
+        if (shown.figure().viewpoint().isPresent()) {
+            MenuItem reset = item("usual-view", "Usual view");
+            reset.setOnAction(event -> model.camera().reset(shown.figure()));
+        }
+        MenuItem save = item("save-figure", "Save this figure…");
+        save.setOnAction(event -> Dialogs.show(
+                new ExportDialog(model, shown), getOwnerNode().getScene().getWindow()));
+    }
+
+    private void addPoint(SpotReading at, Optional<Points> points) {
+        MenuItem ball = item("roll-ball", "Let a ball roll down from here");
         ball.setOnAction(event -> pane.ball().roll(at, points));
-        MenuItem train = new MenuItem("Train a new run from here");
-        train.setId("train-from-here");
+        MenuItem train = item("train-from-here", "Train a new run from here");
         train.setDisable(points.isEmpty());
         train.setOnAction(event -> points.ifPresent(each -> model.steering().branch(pane, each, at.spot())));
         Optional<Points.Recentring> recentring = points.flatMap(Points::recentring);
-        MenuItem recentre = new MenuItem("Re-centre here");
-        recentre.setId("recentre");
+        MenuItem recentre = item("recentre", "Re-centre here");
         recentre.setDisable(recentring.isEmpty());
         recentre.setOnAction(event ->
                 recentring.ifPresent(each -> each.at(at.spot().x(), at.spot().y())));
-        MenuItem clear = new MenuItem("Take the ball away");
+        MenuItem clear = item("clear-ball", "Take the ball away");
         clear.setDisable(pane.ball().ballProperty().get().isEmpty());
         clear.setOnAction(event -> pane.ball().clear());
-        MenuItem reset = new MenuItem("Usual view");
-        reset.setOnAction(event -> model.camera().reset());
-        getItems().addAll(ball, train, recentre, new SeparatorMenuItem(), clear, reset);
+        getItems().add(new SeparatorMenuItem());
+    }
+
+    private MenuItem item(String id, String text) {
+        MenuItem item = new MenuItem(text);
+        item.setId(id);
+        getItems().add(item);
+        return item;
     }
 }

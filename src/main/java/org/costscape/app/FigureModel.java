@@ -135,9 +135,11 @@ final class FigureModel {
         }
     }
 
-    /** A figure that cannot be drawn must not take the window with it. */
+    /** A figure that cannot be drawn must not take the window with it, nor what is known by now and waits to be drawn. */
     private void cannotDraw(Throwable failure) {
-        current.ifPresent(now -> clear(Standins.failed(now.kind, failure)));
+        if (!drawer.busy()) {
+            current.ifPresent(now -> clear(Standins.failed(now.kind, failure)));
+        }
     }
 
     private void clear(Placeholder why) {

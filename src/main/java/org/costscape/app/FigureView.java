@@ -12,6 +12,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.stage.Window;
 import javafx.util.Duration;
+import org.costscape.app.kind.Shown;
 
 /** The painted figure, pixel for pixel, with a crosshair to read it. */
 final class FigureView extends Pane {
@@ -52,15 +53,22 @@ final class FigureView extends Pane {
             ball.show(pane.paint().paintedProperty().get(), now, scale());
             ball.go();
         });
-        setOnContextMenuRequested(event -> pane.paint()
-                .paintedProperty()
+        setOnContextMenuRequested(event -> pane.figure()
+                .shownProperty()
                 .get()
-                .flatMap(picture -> SpotReading.at(picture, event.getX() * scale(), event.getY() * scale()))
-                .ifPresent(
-                        spot -> new FigureMenu(model, pane, spot).show(this, event.getScreenX(), event.getScreenY())));
+                .ifPresent(shown -> new FigureMenu(model, pane, shown, spot(event.getX(), event.getY()))
+                        .show(this, event.getScreenX(), event.getScreenY())));
         addEventHandler(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
         addEventHandler(KeyEvent.KEY_PRESSED, this::step);
-        new CameraGestures(this, model.camera(), this::showsSurface);
+        new CameraGestures(
+                this, model.camera(), () -> pane.figure().shownProperty().get().map(Shown::figure));
+    }
+
+    private Optional<SpotReading> spot(double x, double y) {
+        return pane.paint()
+                .paintedProperty()
+                .get()
+                .flatMap(picture -> SpotReading.at(picture, x * scale(), y * scale()));
     }
 
     private boolean showsSurface() {
@@ -103,7 +111,7 @@ final class FigureView extends Pane {
                     .resize(new Painted.Canvas(
                             width,
                             height,
-                            scale() * model.presentation().magnification(),
+                            scale() * model.presentation().magnification(getWidth(), getHeight()),
                             model.themeProperty().get()));
         }
     }

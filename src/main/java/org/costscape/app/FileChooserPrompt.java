@@ -12,6 +12,7 @@ import javafx.stage.Window;
 final class FileChooserPrompt implements SavePrompt {
     private final Window owner;
 
+    /** @param owner what it belongs to, unless it is asked for in another window that then waits for it */
     FileChooserPrompt(Window owner) {
         this.owner = owner;
     }
@@ -32,9 +33,13 @@ final class FileChooserPrompt implements SavePrompt {
                 .map(Path::toFile)
                 .filter(File::isDirectory)
                 .ifPresent(chooser::setInitialDirectory);
-        return Optional.ofNullable(chooser.showSaveDialog(owner))
+        return Optional.ofNullable(chooser.showSaveDialog(asking()))
                 .map(File::toPath)
                 .map(file -> withExtension(file, extension));
+    }
+
+    private Window asking() {
+        return Window.getWindows().stream().filter(Window::isFocused).findFirst().orElse(owner);
     }
 
     /** Another or no extension is kept as part of the name. */

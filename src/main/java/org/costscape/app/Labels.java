@@ -2,16 +2,15 @@ package org.costscape.app;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.util.Duration;
+import org.costscape.app.text.Typeset;
 
 /** Labels of one look. */
 final class Labels {
-    private static final double WIDEST_TOOLTIP = 360;
-
     private Labels() {}
 
     static Label of(String text, String... styleClasses) {
-        Label label = new Label(text);
+        Label label = new Label();
+        Typeset.set(label, text);
         label.getStyleClass().addAll(styleClasses);
         return label;
     }
@@ -23,10 +22,6 @@ final class Labels {
 
     /** A tooltip that wraps. */
     static Tooltip tooltip(String text) {
-        Tooltip tooltip = new Tooltip(text);
-        tooltip.setWrapText(true);
-        tooltip.setMaxWidth(WIDEST_TOOLTIP);
-        tooltip.setShowDuration(Duration.seconds(60));
-        return tooltip;
+        return Typeset.tooltip(text);
     }
 }

@@ -23,6 +23,8 @@ final class LeftView extends VBox {
         getStyleClass().add("left-side");
         libraryView = new LibraryView(model);
         lessonView = new LessonView(model);
+        SideWidth.LIBRARY.rule(libraryView);
+        SideWidth.LESSON.rule(lessonView);
         ToggleGroup group = new ToggleGroup();
         HBox switcher = new HBox(library, lessons);
         switcher.getStyleClass().add("switcher");

@@ -104,8 +104,16 @@ final class LibraryModel {
     /**
      * Takes what was dropped on the window: a definition, which is kept among the user's own unless it is there already; a run
      * from anywhere; or data, on which a copy of the experiment that is chosen is trained.
+     *
+     * @param kept is told what is among the user's own now
+     * @param known is told of a definition that is there already
      */
-    void take(Path file, Optional<Experiment> chosen, Consumer<Experiment> experiment, Consumer<RunModel> run) {
+    void take(
+            Path file,
+            Optional<Experiment> chosen,
+            Consumer<Experiment> kept,
+            Consumer<Experiment> known,
+            Consumer<RunModel> run) {
         RunFolder folder = RunFolder.of(file);
         if (Files.exists(folder.definitionFile())) {
             io.run(
@@ -122,16 +130,21 @@ final class LibraryModel {
                     () -> Library.read(file),
                     read -> {
                         if (experiments.contains(read)) {
-                            experiment.accept(read);
+                            known.accept(read);
                         } else {
-                            keep(read, experiment);
+                            keep(read, kept);
                         }
                     },
                     failures);
         } else if (chosen.isPresent()) {
+            Experiment original = chosen.get();
+            if (original.data().place().isEmpty()) {
+                failures.accept(new BadInputException(file + ": the data of “" + original.title()
+                        + "” are made, not read; choose an experiment that reads data, then drop them again"));
+                return;
+            }
             try {
-                Experiment original = chosen.get();
-                keep(original.withData(original.data().in(file)).withName(nameForCopy(original)), experiment);
+                keep(original.withData(original.data().in(file)).withName(nameForCopy(original)), kept);
             } catch (BadInputException e) {
                 failures.accept(e);
             }

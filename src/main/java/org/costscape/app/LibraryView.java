@@ -27,8 +27,11 @@ final class LibraryView extends VBox {
     private static final double EXPERIMENTS_SHARE = 0.62;
     private static final Command COMPARE = new Command(
             "compare", "Compare", "Show the run that was shown before beside this one, or no longer", "Shortcut+D");
-    private static final Command FIND =
-            new Command("find", "Find", "Show only experiments and runs that have this in their names", "Shortcut+F");
+    private static final Command FIND = new Command(
+            "find",
+            "Find",
+            "Show only experiments and runs that have this in their names; Enter chooses the first",
+            "Shortcut+F");
 
     private final WindowModel model;
     private final ListView<Experiment> experiments;
@@ -49,14 +52,23 @@ final class LibraryView extends VBox {
         experiments.setPlaceholder(none);
         runs = list("runs", "Runs", foundRuns);
         runs.setCellFactory(list -> new RunCell(model));
-        runs.setPlaceholder(empty("Nothing is trained yet. Choose an experiment and press ▶."));
+        Label noRuns = empty("");
+        runs.setPlaceholder(noRuns);
         TextField find = FIND.field("Find by name");
         find.textProperty().subscribe(text -> {
             String sought = text.strip().toLowerCase(Locale.ROOT);
             foundExperiments.setPredicate(each -> matches(sought, each.title(), each.name(), each.shows()));
-            foundRuns.setPredicate(each -> matches(sought, each.name()));
+            foundRuns.setPredicate(each -> matches(
+                    sought,
+                    each.name(),
+                    each.model().map(run -> run.experiment().title()).orElse("")));
             none.setText(sought.isEmpty() ? "Reading…" : "No experiment of that name.");
+            noRuns.setText(
+                    sought.isEmpty()
+                            ? "Nothing is trained yet. Choose an experiment and press ▶, or read a lesson."
+                            : "No run of that name.");
         });
+        find.setOnAction(event -> experiments.getSelectionModel().selectFirst());
         SplitPane lists =
                 new SplitPane(new VBox(Labels.heading("Experiments"), experiments), new VBox(runsHeading(), runs));
         lists.setOrientation(Orientation.VERTICAL);
@@ -146,19 +158,18 @@ final class LibraryView extends VBox {
     private void follow() {
         following = true;
         Optional<RunItem> run = model.runProperty().get().map(RunItem::of).filter(runs.getItems()::contains);
-        run.ifPresentOrElse(this::mark, runs.getSelectionModel()::clearSelection);
+        run.ifPresentOrElse(item -> mark(runs, item), runs.getSelectionModel()::clearSelection);
         model.experimentProperty()
                 .get()
                 .filter(chosen -> model.runProperty().get().isEmpty())
-                .ifPresentOrElse(
-                        experiments.getSelectionModel()::select, experiments.getSelectionModel()::clearSelection);
+                .ifPresentOrElse(chosen -> mark(experiments, chosen), experiments.getSelectionModel()::clearSelection);
         following = false;
     }
 
-    private void mark(RunItem run) {
-        if (!run.equals(runs.getSelectionModel().getSelectedItem())) {
-            runs.getSelectionModel().select(run);
-            runs.scrollTo(run);
+    private static <T> void mark(ListView<T> list, T item) {
+        if (!item.equals(list.getSelectionModel().getSelectedItem())) {
+            list.getSelectionModel().select(item);
+            list.scrollTo(item);
         }
     }
 

@@ -11,8 +11,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import org.costscape.app.kind.Fact;
 import org.costscape.app.kind.Shown;
+import org.costscape.app.text.Typeset;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -72,9 +75,10 @@ final class NumbersView extends VBox {
     }
 
     private static HBox warning(String text) {
-        Label label = Labels.of(text, "warning");
-        label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
+        TextFlow label = new TextFlow(Typeset.parts(text).toArray(Text[]::new));
+        label.getStyleClass().add("warning");
+        label.setMinWidth(0);
+        HBox.setHgrow(label, Priority.ALWAYS);
         HBox box = new HBox(new FontIcon(Feather.ALERT_TRIANGLE), label);
         box.getStyleClass().add("warning-row");
         return box;

@@ -4,10 +4,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.costscape.app.kind.Seen;
 import org.costscape.app.kind.Shown;
 import org.costscape.app.work.OneAtATime;
 import org.costscape.app.work.TaskRunner;
-import org.costscape.figure.Camera;
+import org.costscape.figure.ValueScale;
 
 /** Paints the figure in the background: one picture at a time, then the one that is wanted by then. */
 final class PaintModel {
@@ -15,14 +16,14 @@ final class PaintModel {
     private final CameraModel camera;
     private final ReadOnlyObjectWrapper<Optional<Painted>> painted = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<Shown> shown = Optional.empty();
-    private Optional<Shown> beside = Optional.empty();
+    private Optional<ValueScale> scale = Optional.empty();
     private Optional<Painted.Canvas> canvas = Optional.empty();
 
     /** @param camera from where surfaces are seen; while it moves, their edges are jagged */
     PaintModel(TaskRunner paint, CameraModel camera, Consumer<Throwable> failures) {
         this.painter = new OneAtATime<>(paint, picture -> painted.set(Optional.of(picture)), failures);
         this.camera = camera;
-        camera.cameraProperty().subscribe(now -> moved());
+        camera.movedProperty().subscribe(now -> moved());
         camera.movingProperty().subscribe(now -> moved());
     }
 
@@ -37,12 +38,17 @@ final class PaintModel {
         update();
     }
 
-    /** Wants heights and colours on one scale with another figure, or with none. */
-    void shareScale(Optional<Shown> other) {
-        if (!beside.equals(other)) {
-            beside = other;
+    /** Wants heights and colours on a scale that is shared with another figure, or on its own. */
+    void shareScale(Optional<ValueScale> shared) {
+        if (!scale.equals(shared)) {
+            scale = shared;
             update();
         }
+    }
+
+    /** How a figure is seen here. */
+    Seen seen(Shown figure) {
+        return new Seen(camera.of(figure.figure()), scale);
     }
 
     /** Wants another size or theme. */
@@ -64,14 +70,13 @@ final class PaintModel {
             painter.forget();
             painted.set(Optional.empty());
         } else {
-            canvas.ifPresent(size -> paint(shown.orElseThrow(), beside, size));
+            canvas.ifPresent(size -> paint(shown.orElseThrow(), size));
         }
     }
 
-    private void paint(Shown figure, Optional<Shown> other, Painted.Canvas size) {
-        Camera from = camera.cameraProperty().get();
+    private void paint(Shown figure, Painted.Canvas size) {
+        Seen seen = seen(figure);
         boolean quickly = camera.movingProperty().get();
-        painter.make(() ->
-                Painted.of(other.map(each -> OneScale.of(figure, each)).orElse(figure), size, from, quickly));
+        painter.make(() -> Painted.of(figure, seen, size, quickly));
     }
 }

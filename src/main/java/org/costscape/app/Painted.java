@@ -3,8 +3,8 @@ package org.costscape.app;
 import java.nio.IntBuffer;
 import java.util.List;
 import java.util.Optional;
+import org.costscape.app.kind.Seen;
 import org.costscape.app.kind.Shown;
-import org.costscape.figure.Camera;
 import org.costscape.figure.CurveFigure;
 import org.costscape.figure.Figure;
 import org.costscape.figure.FigurePainter;
@@ -42,11 +42,11 @@ final class Painted {
     /**
      * Paints; takes some hundredths of a second.
      *
-     * @param camera from where surfaces are seen
+     * @param seen from where, and on which scale
      * @param quickly with jagged edges of surfaces, in less than half the time
      */
-    static Painted of(Shown shown, Canvas canvas, Camera camera, boolean quickly) {
-        Figure figure = shown.figure().seenFrom(camera);
+    static Painted of(Shown shown, Seen seen, Canvas canvas, boolean quickly) {
+        Figure figure = seen.of(shown.figure());
         return new Painted(
                 shown,
                 canvas,

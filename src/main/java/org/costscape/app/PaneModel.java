@@ -35,4 +35,9 @@ record PaneModel(FigureModel figure, PaintModel paint, HoverModel hover, BallMod
         pane.paint.paintedProperty().addListener((property, old, now) -> pane.hover.show(now));
         return pane;
     }
+
+    /** Whether this very figure is shown here. */
+    boolean shows(Shown each) {
+        return figure.shownProperty().get().filter(each::equals).isPresent();
+    }
 }

@@ -11,6 +11,13 @@ final class PresentationModel {
     /** How much larger type and lines are than in the window. */
     private static final double LARGER = 1.6;
 
+    private static final double MOST = 2;
+
+    /** Of a figure in a window of 1280 × 720. */
+    private static final double USUAL_WIDTH = 852;
+
+    private static final double USUAL_HEIGHT = 582;
+
     private final LessonModel lessons;
     private final List<FigureKind<?>> kinds;
     private final ObjectProperty<FigureKind<?>> kind;
@@ -32,9 +39,15 @@ final class PresentationModel {
         return pointer;
     }
 
-    /** By what type and lines of figures are multiplied now. */
-    double magnification() {
-        return on.get() ? LARGER : 1;
+    /**
+     * By what type and lines of a figure are multiplied: they are larger before an audience, and grow with a figure that is larger
+     * than usual, though less than it does.
+     *
+     * @param width of the figure, in units of the window
+     */
+    double magnification(double width, double height) {
+        double size = Math.min(width / USUAL_WIDTH, height / USUAL_HEIGHT);
+        return Math.max(on.get() ? LARGER : 1, Math.min(MOST, Math.sqrt(size)));
     }
 
     /** Goes on (1) or back (−1): by a page of the lessons that are open, otherwise to another kind of figure. */

@@ -7,7 +7,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
-import org.costscape.app.kind.Shown;
+import org.costscape.figure.HeatMapFigure;
+import org.costscape.figure.ValueScale;
 
 /** Whether two panes beside each other have one scale of heights and colours, so that they can be compared. */
 final class SameScaleModel {
@@ -39,12 +40,21 @@ final class SameScaleModel {
     }
 
     private void update() {
-        Optional<Shown> one = first.figure().shownProperty().get();
-        Optional<Shown> other = second.figure().shownProperty().get();
-        boolean suits =
-                beside.getValue() && one.isPresent() && other.isPresent() && OneScale.suits(one.get(), other.get());
-        offered.set(suits);
-        first.paint().shareScale(suits && on.get() ? other : Optional.empty());
-        second.paint().shareScale(suits && on.get() ? one : Optional.empty());
+        Optional<HeatMapFigure> one = map(first);
+        Optional<HeatMapFigure> other = map(second);
+        Optional<ValueScale> common = beside.getValue() && one.isPresent() && other.isPresent()
+                ? ValueScale.common(List.of(one.get(), other.get()))
+                : Optional.empty();
+        offered.set(common.isPresent());
+        Optional<ValueScale> shared = on.get() ? common : Optional.empty();
+        first.paint().shareScale(shared);
+        second.paint().shareScale(shared);
+    }
+
+    private static Optional<HeatMapFigure> map(PaneModel pane) {
+        return pane.figure()
+                .shownProperty()
+                .get()
+                .flatMap(shown -> shown.figure().singleMap());
     }
 }

@@ -4,8 +4,11 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ChangeListener;
+import org.costscape.app.kind.FigureKind;
+import org.costscape.app.kind.Film;
 import org.costscape.app.kind.Subject;
 import org.costscape.experiment.Experiment;
+import org.costscape.file.BadInputException;
 
 /** What is chosen: an experiment, a run of it or none, and a second run to compare it with or none. */
 final class Selection {
@@ -67,6 +70,20 @@ final class Selection {
                 .get()
                 .map(chosen -> new Subject(
                         chosen, run.get().map(RunModel::subject), other.get().map(RunModel::subject), at));
+    }
+
+    /**
+     * The figure of a kind at all snapshots.
+     *
+     * @param ofOther whether of the second run alone
+     * @throws BadInputException if there is none
+     */
+    Film<?> film(FigureKind<?> kind, boolean ofOther) {
+        return Film.of(
+                kind,
+                subject(Optional.empty())
+                        .flatMap(both -> ofOther ? both.ofOther() : Optional.of(both))
+                        .orElseThrow(() -> new BadInputException("Choose a run whose snapshots are to be shown.")));
     }
 
     private void follow(RunModel model) {

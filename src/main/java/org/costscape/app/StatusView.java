@@ -21,11 +21,17 @@ final class StatusView extends HBox {
         getStyleClass().add("status");
         Lane training = model.training().lane();
         Lane figure = model.pane().figure().lane();
+        Lane second = model.second().figure().lane();
+        Lane export = model.exporting().lane();
         Label ready = Labels.of("Ready", "value");
         ready.setId("ready");
         ready.visibleProperty()
                 .bind(Bindings.createBooleanBinding(
-                        () -> !training.busy() && !figure.busy(), training.jobProperty(), figure.jobProperty()));
+                        () -> !model.busy(),
+                        training.jobProperty(),
+                        figure.jobProperty(),
+                        second.jobProperty(),
+                        export.jobProperty()));
         ready.managedProperty().bind(ready.visibleProperty());
         timeline = new TimelineView(model);
         setHgrow(timeline, Priority.ALWAYS);
@@ -34,11 +40,8 @@ final class StatusView extends HBox {
                         timeline,
                         ready,
                         job("figure", figure, model.pane().figure()::stop, "Stop computing this figure"),
-                        job(
-                                "second",
-                                model.second().figure().lane(),
-                                model.second().figure()::stop,
-                                "Stop computing the second figure"),
+                        job("second", second, model.second().figure()::stop, "Stop computing the second figure"),
+                        job("export", export, export::cancel, "Stop saving the animation"),
                         job("training", training, model.training()::pause, "Pause training; the run can be continued"));
     }
 

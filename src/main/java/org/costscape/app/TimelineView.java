@@ -21,7 +21,7 @@ final class TimelineView extends HBox {
     private static final Command RELEASE = new Command(
             "snapshot-usual",
             "Usual snapshot",
-            "Let each figure show the snapshot that it usually does, the best or the last",
+            "Let each figure show the snapshot that it usually does: first, best (of the lowest held-out cost) or last",
             "Shortcut+UP");
     private static final Command LIVE =
             new Command("live", "Live", "Compute the figure anew with each snapshot while the run is trained", "F6");
@@ -64,6 +64,7 @@ final class TimelineView extends HBox {
         getChildren().addAll(before, slider, after, text, release, live);
         model.stepsProperty().subscribe(steps -> follow());
         model.chosenProperty().subscribe(chosen -> follow());
+        model.usualProperty().subscribe(usual -> follow());
     }
 
     /** Lets keys work in a scene. */

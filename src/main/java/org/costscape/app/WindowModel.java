@@ -40,6 +40,7 @@ final class WindowModel {
     private final SteeringModel steering;
     private final BooleanProperty live = new SimpleBooleanProperty();
     private final SameScaleModel sameScale;
+    private final IntakeModel intake = new IntakeModel(this);
 
     WindowModel(Home home, Runs runs, Runners runners, SavePrompt prompt) {
         library = new LibraryModel(home, runs, runners.io(), this::fail);
@@ -49,8 +50,13 @@ final class WindowModel {
         export = new ExportModel(
                 prompt,
                 runners.io(),
+                runners.export(),
                 new ExportModel.Scene(
-                        pane.figure().shownProperty()::get, theme::get, camera.cameraProperty()::get, this::tell));
+                        pane.figure().shownProperty()::get,
+                        pane.paint()::seen,
+                        shown -> selection.film(kind.get(), second.shows(shown)),
+                        theme::get,
+                        this::tell));
         Path ownLessons = runs.path().toAbsolutePath().resolveSibling("lessons");
         lessons = new LessonModel(ownLessons, runners.io(), this::fail);
         presentation = new PresentationModel(lessons, kinds, kind);
@@ -196,7 +202,7 @@ final class WindowModel {
                 library.forNewcomers().ifPresent(this::select);
             }
             if (!files.isEmpty()) {
-                take(files);
+                intake.take(files);
             }
         });
         lessons.load();
@@ -219,16 +225,9 @@ final class WindowModel {
         item.model().ifPresentOrElse(this::select, () -> tell(new Message(Message.Kind.ERROR, item.problem())));
     }
 
-    /** Keeps an experiment among the user's own, and chooses it. */
-    void keep(Experiment own) {
-        dismissMessage();
-        library.keep(own, this::select);
-    }
-
-    /** Takes files that were dropped on the window, or that the program was started with. */
-    void take(List<Path> files) {
-        dismissMessage();
-        files.forEach(file -> library.take(file, experimentProperty().get(), this::select, this::select));
+    /** Takes experiments, runs and data from outside. */
+    IntakeModel intake() {
+        return intake;
     }
 
     /** Computes the figure again, as the options say now. */
@@ -244,7 +243,8 @@ final class WindowModel {
     boolean busy() {
         return training.busy()
                 || pane.figure().lane().busy()
-                || second.figure().lane().busy();
+                || second.figure().lane().busy()
+                || export.lane().busy();
     }
 
     /** Stops what is being computed for the figure; where nothing is, training. */
@@ -266,7 +266,8 @@ final class WindowModel {
                         .lane()
                         .jobProperty()
                         .get()
-                        .map(job -> "The figure (" + job.work().title() + ") is being computed."));
+                        .map(job -> "The figure (" + job.work().title() + ") is being computed."))
+                .or(() -> export.lane().jobProperty().get().map(job -> "An animation is being saved."));
     }
 
     void toggleTheme() {
@@ -295,7 +296,7 @@ final class WindowModel {
     /** Shows what is chosen, as far as it has come. */
     void show() {
         steering.follow();
-        timeline.show(runProperty().get().map(RunModel::subject));
+        timeline.show(runProperty().get().map(RunModel::subject), kind.get().usual());
         Optional<Subject> subject = selection.subject(timeline.chosenProperty().get());
         pane.figure().show(kind.get(), subject);
         if (Boolean.TRUE.equals(besideProperty().getValue())) {

@@ -16,6 +16,9 @@ import org.costscape.figure.Theme;
 final class WindowView extends BorderPane {
     static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
 
+    /** While files are dragged over the window. */
+    private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
+
     private final ToolbarView toolbar;
     private final CentreView centre;
     private final OptionsView options;
@@ -47,9 +50,14 @@ final class WindowView extends BorderPane {
             }
             event.consume();
         });
+        setOnDragEntered(
+                event -> pseudoClassStateChanged(DROP, event.getDragboard().hasFiles()));
+        setOnDragExited(event -> pseudoClassStateChanged(DROP, false));
         setOnDragDropped(event -> {
-            model.take(
-                    event.getDragboard().getFiles().stream().map(File::toPath).toList());
+            model.intake()
+                    .take(event.getDragboard().getFiles().stream()
+                            .map(File::toPath)
+                            .toList());
             event.setDropCompleted(true);
             event.consume();
         });
@@ -90,6 +98,7 @@ final class WindowView extends BorderPane {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().addAll("side", "right");
+        SideWidth.OPTIONS.rule(scroll);
         return scroll;
     }
 }

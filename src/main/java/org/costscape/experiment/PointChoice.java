@@ -64,7 +64,7 @@ public sealed interface PointChoice
 
         @Override
         public String title() {
-            return text();
+            return (text().matches("\\d+") ? "step " : "") + text();
         }
     }
 

@@ -59,6 +59,11 @@ public record CurveFigure(
         return new CurveFigure(title, caption, xTitle, xScale, range, panels, markers, legend, provenance);
     }
 
+    /** The same figure with other axes. */
+    CurveFigure withAxes(Optional<Range> newXRange, List<Panel> newPanels) {
+        return new CurveFigure(title, caption, xTitle, xScale, newXRange, newPanels, markers, legend, provenance);
+    }
+
     /** The same over a logarithmic x axis, which leaves out what is not above 0. */
     public CurveFigure withLogarithmicX() {
         return new CurveFigure(title, caption, xTitle, Scale.LOG, xRange, panels, markers, legend, provenance);

@@ -27,4 +27,14 @@ public sealed interface Figure
     default Figure seenFrom(Camera camera) {
         return this;
     }
+
+    /** The map of a single map or surface; empty for curves, sheets and all others. */
+    default Optional<HeatMapFigure> singleMap() {
+        return Optional.empty();
+    }
+
+    /** The same with its map or surface on a given scale; others have none and stay as they are. */
+    default Figure on(ValueScale scale) {
+        return this;
+    }
 }

@@ -9,7 +9,7 @@ import org.costscape.file.BadInputException;
  * Figures that follow each other, each made when it is painted.
  *
  * @param frames how many, at least 1
- * @param figure by its number, from 0; one title and caption for all
+ * @param figure by its number, from 0
  * @param frameMillis how long each is seen
  * @param restMillis how much longer the last one is
  */
@@ -64,9 +64,25 @@ public record FigureAnimation(int frames, IntFunction<Figure> figure, int frameM
                     "growing: expected a figure with a path of snapshots, found none in \"" + figure.title() + "\"");
         }
         int frames = Math.min(points, MOST_FRAMES);
-        int millis = Math.min(SLOWEST_MILLIS, Math.max(20, LONGEST_GROWTH_MILLIS / frames));
         return new FigureAnimation(
-                frames, i -> grown(figure, (int) Math.ceil((i + 1.0) * points / frames)), millis, REST_MILLIS);
+                frames,
+                i -> grown(figure, (int) Math.ceil((i + 1.0) * points / frames)),
+                frameMillis(frames),
+                REST_MILLIS);
+    }
+
+    /**
+     * Figures that follow each other on common scales: axes of curves, heights and colours of maps and surfaces.
+     *
+     * @param figures at least one
+     */
+    public static FigureAnimation following(List<Figure> figures) {
+        List<Figure> scaled = CommonScales.of(figures);
+        return new FigureAnimation(scaled.size(), scaled::get, frameMillis(scaled.size()), REST_MILLIS);
+    }
+
+    private static int frameMillis(int frames) {
+        return Math.min(SLOWEST_MILLIS, Math.max(20, LONGEST_GROWTH_MILLIS / frames));
     }
 
     private static int longestTrail(Figure figure) {

@@ -56,6 +56,19 @@ public record FigureSheet(
         return new FigureSheet(title, caption, columns, cells, Optional.of(shared), provenance);
     }
 
+    /** The same with the bar of its cells' colours, if it has one. */
+    FigureSheet withKeyOfCells() {
+        return new FigureSheet(
+                title,
+                caption,
+                columns,
+                cells,
+                key.flatMap(old -> cells.stream()
+                        .flatMap(cell -> ColorKey.of(cell).stream())
+                        .findFirst()),
+                provenance);
+    }
+
     public FigureSheet withProvenance(Map<String, String> newProvenance) {
         return new FigureSheet(title, caption, columns, cells, key, newProvenance);
     }

@@ -74,6 +74,16 @@ public record HeatMapFigure(
         return with(scale, Optional.of(range), colors);
     }
 
+    @Override
+    public Optional<HeatMapFigure> singleMap() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public HeatMapFigure on(ValueScale shared) {
+        return with(shared.scale(), Optional.of(shared.range()), colors);
+    }
+
     /** The same values in other colours. */
     public HeatMapFigure with(Scale newScale, Optional<Range> newRange, ColorMap newColors) {
         return colored(newScale, newRange, newColors, isoLines, bar);

@@ -68,6 +68,11 @@ public record Panel(
         return new Panel(yTitle, weight, curves, bands, notes, false, Scale.LOG, yRange);
     }
 
+    /** The same over the y axis of another one. */
+    Panel withAxisOf(Panel other) {
+        return new Panel(yTitle, weight, curves, bands, notes, other.fromZero, other.scale, other.yRange);
+    }
+
     /** The same with a given range of y, which panels of several figures share. */
     public Panel withYRange(Range range) {
         return new Panel(yTitle, weight, curves, bands, notes, fromZero, scale, Optional.of(range));

@@ -37,6 +37,16 @@ public record ReliefFigure(HeatMapFigure map, Camera camera, boolean mesh) imple
         return withCamera(newCamera);
     }
 
+    @Override
+    public Optional<HeatMapFigure> singleMap() {
+        return Optional.of(map);
+    }
+
+    @Override
+    public ReliefFigure on(ValueScale scale) {
+        return new ReliefFigure(map.on(scale), camera, mesh);
+    }
+
     public ReliefFigure withCamera(Camera newCamera) {
         return new ReliefFigure(map, newCamera, mesh);
     }

@@ -66,6 +66,18 @@ public record SurfaceLook(
         return new SurfaceLook(view, newCamera, colors, logarithmic, range, mesh, motion);
     }
 
+    /** The same with its values on a given scale. */
+    public SurfaceLook on(ValueScale scale) {
+        return new SurfaceLook(
+                view,
+                camera,
+                colors,
+                Optional.of(scale.scale() == Scale.LOG),
+                Optional.of(scale.range()),
+                mesh,
+                motion);
+    }
+
     /** The view alone; all else as the values decide. */
     public static SurfaceLook of(View view) {
         return new SurfaceLook(view, Camera.DEFAULT, ColorMap.VIRIDIS, Optional.empty(), Optional.empty(), false);

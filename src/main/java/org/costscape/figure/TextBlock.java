@@ -13,17 +13,13 @@ import java.text.AttributedString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * Text set in lines of a given width; subscripts after Greek letters and after a lone g, θ₀, θ_f and λ_max alike, are set by hand.
+ * Text set in lines of a given width; {@link Subscripts}, θ₀, θ_f and λ_max alike, are set by hand.
  *
  * <p>It is drawn as strings, which files of lines and text keep as text.
  */
 final class TextBlock {
-    private static final Pattern SUBSCRIPT = Pattern.compile("(?<=\\p{InGreek}|\\bg)(?:_([\\p{L}\\p{Nd}]+)|([₀-₉]))");
-
     /** The space in 60 000, where no line may break. */
     private static final String THOUSANDS = "(?<=\\d) (?=\\d{3}(?!\\d))";
 
@@ -144,16 +140,13 @@ final class TextBlock {
     private static AttributedString attributed(String text, Font font) {
         StringBuilder plain = new StringBuilder();
         List<int[]> subscripts = new ArrayList<>(); // from, to
-        Matcher matcher = SUBSCRIPT.matcher(text);
-        while (matcher.find()) {
-            String letter = matcher.group(1);
-            matcher.appendReplacement(plain, "");
+        for (Subscripts.Part part : Subscripts.parts(text)) {
             int from = plain.length();
-            plain.append(
-                    letter == null ? Character.toString('0' + matcher.group(2).charAt(0) - '₀') : letter);
-            subscripts.add(new int[] {from, plain.length()});
+            plain.append(part.text());
+            if (part.lowered()) {
+                subscripts.add(new int[] {from, plain.length()});
+            }
         }
-        matcher.appendTail(plain);
         AttributedString result = new AttributedString(plain.toString());
         result.addAttribute(TextAttribute.FONT, font);
         Font lowered = font.deriveFont(Map.of(TextAttribute.SUPERSCRIPT, TextAttribute.SUPERSCRIPT_SUB));

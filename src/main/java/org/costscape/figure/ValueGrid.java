@@ -2,6 +2,7 @@ package org.costscape.figure;
 
 import java.util.Arrays;
 import java.util.function.DoublePredicate;
+import java.util.stream.DoubleStream;
 
 /**
  * Values on a rectangular grid, immutable: {@code value(i, j)} stands at {@code (x(i), y(j))}.
@@ -127,6 +128,11 @@ public final class ValueGrid {
         return borders(y);
     }
 
+    /** All values. */
+    DoubleStream values() {
+        return Arrays.stream(values).flatMapToDouble(Arrays::stream);
+    }
+
     /** The number of values that an axis of {@code scale} cannot show. */
     long missing(Scale scale) {
         return count(value -> !scale.shows(value));
@@ -134,20 +140,12 @@ public final class ValueGrid {
 
     /** The number of values of which something is true. */
     long count(DoublePredicate what) {
-        return Arrays.stream(values)
-                .flatMapToDouble(Arrays::stream)
-                .filter(what)
-                .count();
+        return values().filter(what).count();
     }
 
     /** The range of the values that an axis of {@code scale} can show. */
     Range range(Scale scale) {
-        return Ranges.ofValues(
-                Arrays.stream(values)
-                        .flatMapToDouble(Arrays::stream)
-                        .filter(scale::shows)
-                        .summaryStatistics(),
-                scale);
+        return Ranges.ofValues(values().filter(scale::shows).summaryStatistics(), scale);
     }
 
     private static double[] borders(double[] centres) {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.costscape.app.kind.FigureKind;
 import org.costscape.app.kind.FigureKinds;
 import org.costscape.app.kind.Plan;
+import org.costscape.app.kind.Seen;
 import org.costscape.app.kind.Shown;
 import org.costscape.app.kind.Subject;
 import org.costscape.app.option.Option;
@@ -26,7 +27,6 @@ import org.costscape.experiment.Experiment;
 import org.costscape.experiment.Home;
 import org.costscape.experiment.Library;
 import org.costscape.experiment.Runs;
-import org.costscape.figure.Camera;
 import org.costscape.figure.CurveFigure;
 import org.costscape.figure.ExportOptions;
 import org.costscape.figure.FigureSheet;
@@ -92,7 +92,7 @@ class KindsTest {
             assertFalse(shown.get().facts().isEmpty(), kind::id);
             assertReadable(shown.get());
             Path file = folder.resolve(kind.id() + ".json");
-            shown.get().writer().write(file, ExportOptions.halfPage(), Camera.DEFAULT);
+            shown.get().writer().write(file, ExportOptions.halfPage(), Seen.AS_DRAWN);
             assertTrue(Files.readString(file).contains("\"command\""), kind::id);
         }
 

@@ -21,6 +21,12 @@ final class Models {
     /** The same, but figures are computed by a runner of the caller's. */
     static Runners of(Engine engine, TaskRunner figure) {
         return new Runners(
-                new Lane(engine, DIRECT), new Lane(engine, figure), new Lane(engine, figure), DIRECT, DIRECT, AT_ONCE);
+                new Lane(engine, DIRECT),
+                new Lane(engine, figure),
+                new Lane(engine, figure),
+                new Lane(engine, DIRECT),
+                DIRECT,
+                DIRECT,
+                AT_ONCE);
     }
 }

@@ -62,6 +62,6 @@ class PaintModelTest {
 
     private static Optional<Shown> shown(String name) {
         CurveFigure figure = CurveFigure.of("title", "caption", "x", Panel.of("y"));
-        return Optional.of(new Shown(figure, List.of(), List.of(), List.of(), name, (file, options, camera) -> {}));
+        return Optional.of(new Shown(figure, List.of(), List.of(), List.of(), name, (file, options, seen) -> {}));
     }
 }

@@ -27,11 +27,16 @@ import org.costscape.experiment.ExperimentText;
 import org.costscape.experiment.Home;
 import org.costscape.experiment.Numbers;
 import org.costscape.experiment.Runs;
+import org.costscape.experiment.StepFigure;
+import org.costscape.experiment.SurfaceFigure;
+import org.costscape.figure.Camera;
 import org.costscape.figure.Curve;
 import org.costscape.figure.CurveFigure;
 import org.costscape.figure.HeatMapFigure;
 import org.costscape.figure.PaintedPanel;
 import org.costscape.figure.PanelGeometry;
+import org.costscape.figure.PngText;
+import org.costscape.figure.Range;
 import org.costscape.figure.ReliefFigure;
 import org.costscape.figure.Scale;
 import org.costscape.figure.Theme;
@@ -40,6 +45,7 @@ import org.costscape.network.BatchNormalizationDefinition;
 import org.costscape.network.DenseDefinition;
 import org.costscape.network.FeedforwardDefinition;
 import org.costscape.network.LinearDefinition;
+import org.costscape.training.HistoryEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -421,7 +427,14 @@ class WindowModelTest {
         model.timeline().move(1);
         assertEquals(Optional.of(56), model.timeline().chosenProperty().get());
         model.timeline().release();
-        assertEquals("usual snapshot", model.timeline().text());
+        int best = HistoryEntry.best(model.runProperty().get().orElseThrow().history())
+                .step();
+        assertEquals("best: step " + best, model.timeline().text());
+        model.showKind("step");
+        assertEquals("first: step 0", model.timeline().text());
+        assertEquals(0, model.timeline().index());
+        model.showKind("smoothness");
+        assertEquals("whole run", model.timeline().text());
     }
 
     @Test
@@ -447,13 +460,13 @@ class WindowModelTest {
         WindowModel model = open(100, 0.1);
         Experiment tiny = model.experimentProperty().get().orElseThrow();
 
-        model.keep(tiny.withSeed(5).withName(model.library().nameForCopy(tiny)));
+        model.intake().keep(tiny.withSeed(5).withName(model.library().nameForCopy(tiny)));
 
         assertEquals("tiny-2", model.experimentProperty().get().orElseThrow().name());
         assertTrue(Files.exists(folder.resolve("experiments/tiny-2.json")));
         assertEquals(2, model.library().experiments().size());
 
-        model.keep(tiny.withSeed(6));
+        model.intake().keep(tiny.withSeed(6));
         assertTrue(model.messageProperty().get().orElseThrow().text().contains("choose another"));
     }
 
@@ -465,28 +478,31 @@ class WindowModelTest {
         Path moved = folder.resolve("elsewhere");
         Files.move(folder.resolve("runs/tiny"), moved);
 
-        model.take(List.of(moved));
+        model.intake().take(List.of(moved));
         assertEquals("elsewhere", model.runProperty().get().orElseThrow().name());
         assertTrue(runsOf(model).stream().anyMatch(run -> run.name().equals("elsewhere")));
 
         Path definition = folder.resolve("dropped.json");
         Files.writeString(definition, ExperimentText.of(tiny.withName("dropped")));
-        model.take(List.of(definition));
+        model.intake().take(List.of(definition));
         assertEquals("dropped", model.experimentProperty().get().orElseThrow().name());
+        assertEquals(
+                "“Tiny network” is one of your experiments now, as dropped.",
+                model.messageProperty().get().orElseThrow().text());
 
         Path shipped = folder.resolve("models/tiny.json");
-        model.take(List.of(shipped));
+        model.intake().take(List.of(shipped));
         assertEquals(tiny, model.experimentProperty().get().orElseThrow());
         assertEquals(Optional.empty(), model.messageProperty().get());
-        model.take(List.of(definition));
+        model.intake().take(List.of(definition));
 
-        model.take(List.of(folder.resolve("datasets/tiny")));
+        model.intake().take(List.of(folder.resolve("datasets/tiny")));
         assertEquals("dropped-2", model.experimentProperty().get().orElseThrow().name());
         model.steering().train();
         assertEquals(
                 Runs.State.COMPLETE, model.runProperty().get().orElseThrow().state());
 
-        model.take(List.of(folder.resolve("missing.json")));
+        model.intake().take(List.of(folder.resolve("missing.json")));
         assertTrue(model.messageProperty().get().orElseThrow().text().contains("missing.json"));
     }
 
@@ -613,7 +629,14 @@ class WindowModelTest {
 
         assertTrue(model.sameScale().offeredProperty().get());
         assertEquals(painted(model.pane()).valueRange(), painted(model.second()).valueRange());
-        assertTrue(painted(model.pane()).valueRange().isPresent());
+        Range both = painted(model.pane()).valueRange().orElseThrow();
+        chosenFile = Optional.of(folder.resolve("one-of-two.png"));
+        exportAs(model, "PNG");
+        model.exporting().export();
+        assertTrue(
+                String.valueOf(PngText.read(folder.resolve("one-of-two.png")).get("Command"))
+                        .contains("--z=" + both.lower() + ":" + both.upper()),
+                "what is saved is what is seen");
         model.sameScale().onProperty().set(false);
         assertEquals(Optional.empty(), painted(model.pane()).valueRange());
         assertEquals(Optional.empty(), painted(model.second()).valueRange());
@@ -628,13 +651,7 @@ class WindowModelTest {
         model.showKind("plane");
         option(model, "plane-grid").type("3 × 3");
         chosenFile = Optional.of(folder.resolve("growing"));
-        model.exporting().options().forEach(option -> {
-            if (option.id().equals("export-format")) {
-                option.type("PNGs, path growing");
-            } else if (option.id().equals("export-size")) {
-                option.type("400 × 300");
-            }
-        });
+        exportAs(model, "PNGs, path growing");
 
         model.exporting().export();
 
@@ -647,6 +664,113 @@ class WindowModelTest {
                             .toList());
         }
         assertTrue(model.messageProperty().get().orElseThrow().text().contains("growing"));
+    }
+
+    @Test
+    void trainingIsSavedAsOnePictureForEachSnapshotOnOneScale() throws IOException {
+        WindowModel model = open(100, 0.1);
+        model.steering().train();
+        int snapshots = model.timeline().stepsProperty().get().size();
+        for (String kind : List.of("line", "plane", "step", "training")) {
+            model.showKind(kind);
+            model.kindProperty().get().options().stream()
+                    .filter(option -> option.id().endsWith("-grid"))
+                    .forEach(option -> option.type("4 × 4"));
+            chosenFile = Optional.of(folder.resolve("film-" + kind));
+            exportAs(model, "PNGs, training");
+            int pictures = kind.equals("line") ? snapshots - 1 : snapshots; // there is no line from θ₀ to θ₀
+
+            model.exporting().export();
+
+            Path last = folder.resolve("film-" + kind)
+                    .resolve("tiny-%s-%04d.png".formatted(kind.equals("line") ? "linear-path" : kind, pictures));
+            assertTrue(
+                    Files.exists(last),
+                    () -> last + ": " + model.messageProperty().get());
+            assertTrue(
+                    model.messageProperty().get().orElseThrow().text().contains("(" + pictures + " pictures"),
+                    () -> "" + model.messageProperty().get());
+        }
+        String first = String.valueOf(PngText.read(folder.resolve("film-line/tiny-linear-path-0001.png"))
+                .get("Description"));
+        assertTrue(
+                first.contains(
+                        "θ_f: step " + model.timeline().stepsProperty().get().get(1)),
+                first);
+    }
+
+    @Test
+    void aFigureOfTheWholeRunIsNoFilmAndOneWithoutASurfaceDoesNotTurn() throws IOException {
+        WindowModel model = open(20, 0.1);
+        model.steering().train();
+        chosenFile = Optional.of(folder.resolve("film.gif"));
+        model.showKind("smoothness");
+        exportAs(model, "GIF, training");
+
+        model.exporting().export();
+
+        assertEquals(
+                "“Smoothness” shows the whole run; it is the same at each of its snapshots.",
+                model.messageProperty().get().orElseThrow().text());
+        exportAs(model, "GIF, turning");
+        model.exporting().export();
+        assertTrue(model.messageProperty().get().orElseThrow().text().startsWith("There is no surface to turn"));
+        assertFalse(Files.exists(folder.resolve("film.gif")));
+    }
+
+    @Test
+    void eachKindIsSeenFromTheCameraOfItsFilesUntilItIsMoved() throws IOException {
+        WindowModel model = open(20, 0.1);
+        model.steering().train();
+        model.pane().paint().resize(new Painted.Canvas(500, 400, 1, Theme.LIGHT));
+        model.showKind("step");
+        option(model, "step-grid").type("4 × 4");
+        assertEquals(StepFigure.LOOK.camera(), seenFrom(model));
+        model.showKind("surface");
+        option(model, "surface-grid").type("4 × 4");
+        assertEquals(SurfaceFigure.LOOK.camera(), seenFrom(model));
+
+        model.camera().move(shown(model).figure(), now -> now.turnedBy(30, 0));
+
+        assertEquals(SurfaceFigure.LOOK.camera().turnedBy(30, 0), seenFrom(model));
+        model.showKind("step");
+        assertEquals(StepFigure.LOOK.camera(), seenFrom(model));
+        model.showKind("surface");
+        assertEquals(SurfaceFigure.LOOK.camera().turnedBy(30, 0), seenFrom(model));
+        model.camera().reset(shown(model).figure());
+        assertEquals(SurfaceFigure.LOOK.camera(), seenFrom(model));
+    }
+
+    @Test
+    void typeGrowsWithAFigureLessThanItDoesAndIsLargerBeforeAnAudience() throws IOException {
+        PresentationModel presentation = open(20, 0.1).presentation();
+
+        assertEquals(1, presentation.magnification(600, 400));
+        assertEquals(Math.sqrt(1.5), presentation.magnification(3000, 1.5 * 582), 1e-12);
+        assertEquals(2, presentation.magnification(8000, 6000));
+        presentation.onProperty().set(true);
+        assertEquals(1.6, presentation.magnification(900, 600));
+    }
+
+    private static Camera seenFrom(WindowModel model) {
+        PaintedPanel panel = model.pane()
+                .paint()
+                .paintedProperty()
+                .get()
+                .orElseThrow()
+                .painted()
+                .get(0);
+        return panel.figure().viewpoint().orElseThrow();
+    }
+
+    private static void exportAs(WindowModel model, String format) {
+        model.exporting().options().forEach(option -> {
+            if (option.id().equals("export-format")) {
+                option.type(format);
+            } else if (option.id().equals("export-size")) {
+                option.type("400 × 300");
+            }
+        });
     }
 
     @Test
@@ -798,7 +922,13 @@ class WindowModelTest {
     private static HeatMapFigure painted(PaneModel pane) {
         return assertInstanceOf(
                 HeatMapFigure.class,
-                pane.paint().paintedProperty().get().orElseThrow().shown().figure());
+                pane.paint()
+                        .paintedProperty()
+                        .get()
+                        .orElseThrow()
+                        .painted()
+                        .get(0)
+                        .figure());
     }
 
     private static String read(WindowModel model) {

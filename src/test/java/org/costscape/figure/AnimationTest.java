@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -65,6 +66,77 @@ class AnimationTest {
             assertEquals(first.py(0, 0, 0), box.view().py(0, 0, 0), 3);
             assertTrue(box.area().contains(box.view().box()));
         }
+    }
+
+    private static CurveFigure curve(double... values) {
+        double[] x = IntStream.range(0, values.length).mapToDouble(i -> i).toArray();
+        return CurveFigure.of("", "", "x", Panel.of("y", Curve.of("c", Role.TRAINING, x, values)));
+    }
+
+    private static List<CurveFigure> curves(FigureAnimation animation) {
+        return IntStream.range(0, animation.frames())
+                .mapToObj(i -> (CurveFigure) animation.figure().apply(i))
+                .toList();
+    }
+
+    @Test
+    void curvesThatFollowEachOtherHaveTheAxesOfAll() {
+        List<CurveFigure> frames = curves(FigureAnimation.following(List.of(curve(5, 1), curve(-2, 0, 3))));
+
+        for (CurveFigure frame : frames) {
+            assertEquals(new Range(0, 2), frame.xRange().orElseThrow());
+            Range y = frame.panels().get(0).yRange().orElseThrow();
+            assertEquals(-2 - 0.05 * 7, y.lower(), 1e-12);
+            assertEquals(5 + 0.05 * 7, y.upper(), 1e-12);
+        }
+        assertEquals(2, frames.get(0).panels().get(0).curves().get(0).points().size(), "each has its own curve");
+    }
+
+    @Test
+    void curvesThatFollowEachOtherAreLogarithmicIfOneIsAndAllCanBe() {
+        CurveFigure wide = curve(1e-4, 1);
+        CurveFigure logarithmic =
+                wide.withAxes(Optional.empty(), List.of(wide.panels().get(0).logarithmic()));
+
+        List<CurveFigure> positive = curves(FigureAnimation.following(List.of(logarithmic, curve(1, 2))));
+        List<CurveFigure> negative = curves(FigureAnimation.following(List.of(logarithmic, curve(-1, 2))));
+
+        positive.forEach(frame -> assertEquals(Scale.LOG, frame.panels().get(0).scale()));
+        negative.forEach(
+                frame -> assertEquals(Scale.LINEAR, frame.panels().get(0).scale()));
+    }
+
+    @Test
+    void surfacesThatFollowEachOtherHaveTheHeightsOfAllAndMapsOfASheetOneBar() {
+        HeatMapFigure low = map(0, 1);
+        HeatMapFigure high = map(3, 9);
+        ReliefFigure relief = new ReliefFigure(high, Camera.DEFAULT, false);
+
+        FigureAnimation alone =
+                FigureAnimation.following(List.of(new ReliefFigure(low, Camera.DEFAULT, false), relief));
+        FigureAnimation sheets = FigureAnimation.following(List.of(sheet(low, map(1, 2)), sheet(high, low)));
+
+        for (int i = 0; i < 2; i++) {
+            assertEquals(
+                    Optional.of(new Range(0, 9)),
+                    alone.figure().apply(i).singleMap().orElseThrow().valueRange());
+            FigureSheet sheet = (FigureSheet) sheets.figure().apply(i);
+            assertEquals(new Range(0, 9), sheet.key().orElseThrow().range());
+            sheet.cells()
+                    .forEach(cell -> assertEquals(
+                            Optional.of(new Range(0, 9)),
+                            cell.singleMap().orElseThrow().valueRange()));
+        }
+    }
+
+    private static HeatMapFigure map(double least, double most) {
+        double[][] values = {{least, most}, {least, most}};
+        return HeatMapFigure.of("", "", "x", "y", "J", ValueGrid.of(new double[] {0, 1}, new double[] {0, 1}, values));
+    }
+
+    private static FigureSheet sheet(HeatMapFigure first, HeatMapFigure second) {
+        FigureSheet sheet = new FigureSheet("", "", 2, List.of(first, second), Map.of());
+        return sheet.withKey(ColorKey.of(first).orElseThrow());
     }
 
     /** In cells so narrow that beyond an axis there is no room for its title in some of the views. */

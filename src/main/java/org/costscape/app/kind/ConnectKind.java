@@ -18,6 +18,7 @@ import org.costscape.experiment.ConnectRequest;
 import org.costscape.experiment.ConnectResult;
 import org.costscape.experiment.ConnectStudy;
 import org.costscape.experiment.Numbers;
+import org.costscape.experiment.SnapshotChoice;
 import org.costscape.experiment.StatisticsChoice;
 import org.costscape.figure.CurveFigure;
 import org.costscape.task.Progress;
@@ -36,6 +37,7 @@ final class ConnectKind extends RunKind<ConnectResult> {
     private final TextOption<Optional<Integer>> bezier = Fields.optional(
             "connect-bezier",
             "Curve",
+            "none",
             "Also a Bezier curve, whose bend is trained for so many steps; empty for none",
             Parsers.whole(1, MOST_STEPS));
     private final TextOption<Integer> points = Fields.count(
@@ -55,6 +57,11 @@ final class ConnectKind extends RunKind<ConnectResult> {
                 "Two solutions",
                 "Cost along the straight line between the solutions of two runs, along that after matching their hidden"
                         + " units, and along a trained curve");
+    }
+
+    @Override
+    public Optional<SnapshotChoice> usual() {
+        return Optional.of(USUAL.start());
     }
 
     @Override
@@ -94,7 +101,7 @@ final class ConnectKind extends RunKind<ConnectResult> {
             return SecondRun.missing(this);
         }
         ConnectRequest request = new ConnectRequest(
-                        subject.at(USUAL.start()),
+                        at(subject),
                         USUAL.end(),
                         points.get(),
                         statistics.choice(),
@@ -127,7 +134,7 @@ final class ConnectKind extends RunKind<ConnectResult> {
                 facts(result),
                 warnings,
                 EachRun.names(List.of(result.first(), result.second())) + "-connect",
-                (file, options, camera) -> ConnectFiles.write(result, file, options)));
+                (file, options, seen) -> ConnectFiles.write(result, file, options)));
     }
 
     private static List<Fact> facts(ConnectResult result) {

@@ -14,6 +14,7 @@ import org.costscape.experiment.CurvatureRequest;
 import org.costscape.experiment.CurvatureResult;
 import org.costscape.experiment.CurvatureStudy;
 import org.costscape.experiment.Numbers;
+import org.costscape.experiment.SnapshotChoice;
 import org.costscape.task.Progress;
 import org.costscape.training.RunFolder;
 
@@ -52,6 +53,11 @@ final class CurvatureKind extends RunKind<CurvatureResult> {
     }
 
     @Override
+    public Optional<SnapshotChoice> usual() {
+        return Optional.of(USUAL.at());
+    }
+
+    @Override
     public List<Option<?>> options() {
         return List.of(top, probes, density, rho);
     }
@@ -70,8 +76,7 @@ final class CurvatureKind extends RunKind<CurvatureResult> {
 
     @Override
     Plan<CurvatureResult> plan(Subject subject, Subject.OfRun run) {
-        CurvatureRequest request =
-                new CurvatureRequest(subject.at(USUAL.at()), top.get(), probes.get(), density.get(), rho.get());
+        CurvatureRequest request = new CurvatureRequest(at(subject), top.get(), probes.get(), density.get(), rho.get());
         return Effort.plan(
                 run.experiment(), new Curvature(run.folder(), request), "a hundred or more products with the Hessian");
     }
@@ -90,7 +95,7 @@ final class CurvatureKind extends RunKind<CurvatureResult> {
                         ? List.of()
                         : List.of("Not all eigenvalues have converged: the inner ones are lower bounds of their size."),
                 EachRun.name(result.run()) + "-curvature",
-                (file, options, camera) -> CurvatureFiles.write(result, file, options)));
+                (file, options, seen) -> CurvatureFiles.write(result, file, options)));
     }
 
     private static List<Fact> facts(CurvatureResult result) {

@@ -32,14 +32,20 @@ final class DescentKind extends FigureKind<DescentResult> {
             Option.Use.COMPUTING,
             "",
             Parsers.list(Parsers.number(-LARGEST, LARGEST)),
-            List.of());
+            List.of(),
+            "its own");
     private final TextOption<Optional<Integer>> steps = Fields.optional(
             "descent-steps",
             "Steps",
+            "ten times",
             "The most steps of a way; empty for ten times those of the experiment",
             Parsers.whole(1, DescentRequest.MOST_STEPS));
     private final TextOption<Optional<Parsers.Ends>> range = Fields.optional(
-            "descent-range", "Range", "Range of each parameter in the figure; empty to fit the ways", Parsers::ends);
+            "descent-range",
+            "Range",
+            "fitting",
+            "Range of each parameter in the figure; empty to fit the ways",
+            Parsers::ends);
 
     DescentKind() {
         super(
@@ -101,7 +107,7 @@ final class DescentKind extends FigureKind<DescentResult> {
                         ? List.of()
                         : List.of("Not all ways have come to rest: what their ends look like is no minimum."),
                 name + "-descent",
-                (file, options, camera) -> DescentFiles.write(result, name, file, options)));
+                (file, options, seen) -> DescentFiles.write(result, name, file, options)));
     }
 
     private static List<Fact> facts(DescentResult result) {

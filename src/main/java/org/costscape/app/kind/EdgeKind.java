@@ -60,7 +60,7 @@ final class EdgeKind extends RunKind<EdgeResult> {
                         : List.of("2/η is the limit of steps with the whole gradient: where steps take minibatches,"
                                 + " λ_max mostly stays below it."),
                 EachRun.name(result.run()) + "-edge",
-                (file, options, camera) -> EdgeFiles.write(result, file, options)));
+                (file, options, seen) -> EdgeFiles.write(result, file, options)));
     }
 
     private static List<Fact> facts(EdgeResult result) {

@@ -21,6 +21,7 @@ import org.costscape.experiment.FeaturesRequest;
 import org.costscape.experiment.FeaturesResult;
 import org.costscape.experiment.FeaturesStudy;
 import org.costscape.experiment.LayerFeatures;
+import org.costscape.experiment.SnapshotChoice;
 import org.costscape.network.ConvolutionDefinition;
 import org.costscape.network.FeedforwardDefinition;
 import org.costscape.task.Progress;
@@ -34,6 +35,7 @@ final class FeaturesKind extends RunKind<FeaturesResult> {
     private final TextOption<Optional<Integer>> layer = Fields.optional(
             "features-layer",
             "Layer",
+            "all",
             "Only this layer, counted from 1, the output layer being the last; empty for all of them",
             Parsers.whole(1, MOST_LAYERS));
     private final TextOption<Integer> units = Fields.count(
@@ -61,6 +63,11 @@ final class FeaturesKind extends RunKind<FeaturesResult> {
                 "Features",
                 "What the units of each layer answer to: weights as pictures, pictures that maximize them, and the training"
                         + " pictures that drive them most");
+    }
+
+    @Override
+    public Optional<SnapshotChoice> usual() {
+        return Optional.of(USUAL.at());
     }
 
     @Override
@@ -116,7 +123,7 @@ final class FeaturesKind extends RunKind<FeaturesResult> {
                     meaning()));
         }
         FeaturesRequest request = new FeaturesRequest(
-                subject.at(USUAL.at()),
+                at(subject),
                 units.get(),
                 layer.get().map(OptionalInt::of).orElse(OptionalInt.empty()),
                 penalty.get(),
@@ -141,7 +148,7 @@ final class FeaturesKind extends RunKind<FeaturesResult> {
                         : List.of("A maximizing picture is one of many, and no training picture: compare it with the"
                                 + " pictures beside it."),
                 EachRun.name(result.run()) + "-features",
-                (file, options, camera) -> FeaturesFiles.write(result, file, options)));
+                (file, options, seen) -> FeaturesFiles.write(result, file, options)));
     }
 
     private static List<Fact> facts(FeaturesResult result) {

@@ -96,10 +96,15 @@ final class Fields {
                 id, name, meaning, Option.Use.COMPUTING, Parsers.plain(usual), Parsers.number(least, most), List.of());
     }
 
-    /** Something that may be left empty. */
+    /**
+     * Something that may be left empty.
+     *
+     * @param empty what counts then, in a word or two
+     */
     static <T> TextOption<Optional<T>> optional(
-            String id, String name, String meaning, TextOption.Parser<? extends T> parser) {
-        return new TextOption<>(id, name, meaning, Option.Use.COMPUTING, "", Parsers.<T>optional(parser), List.of());
+            String id, String name, String empty, String meaning, TextOption.Parser<? extends T> parser) {
+        return new TextOption<>(
+                id, name, meaning, Option.Use.COMPUTING, "", Parsers.<T>optional(parser), List.of(), empty);
     }
 
     /** Something that is on or off. */

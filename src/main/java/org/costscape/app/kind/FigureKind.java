@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.util.Subscription;
 import org.costscape.app.option.Option;
 import org.costscape.experiment.Experiment;
+import org.costscape.experiment.SnapshotChoice;
 
 /**
  * A kind of figure that the window can show: what can be chosen for it, how it is computed, how it is drawn and read.
@@ -61,6 +62,11 @@ public abstract class FigureKind<R> {
                 .toArray(Subscription[]::new));
     }
 
+    /** The snapshot that it shows where the time line chooses none; empty where it shows a whole run, or none at all. */
+    public Optional<SnapshotChoice> usual() {
+        return Optional.empty();
+    }
+
     /** Why there is no such figure of an experiment, whatever is trained; empty where there is one. */
     public Optional<String> unsuited(Experiment experiment) {
         return Optional.empty();
@@ -80,6 +86,11 @@ public abstract class FigureKind<R> {
      * @throws org.costscape.file.BadInputException if the options do not fit the subject
      */
     public abstract Plan<R> plan(Subject subject);
+
+    /** What is shown of a subject at one of its snapshots: usually the subject with the time line there. */
+    Subject moment(Subject subject, int step) {
+        return subject.at(step);
+    }
 
     /** How results are drawn, as the options are now. */
     public abstract Drawing<R> drawing();

@@ -125,6 +125,11 @@ final class LineKind extends RunKind<LineKind.Lines> {
     }
 
     @Override
+    public Optional<SnapshotChoice> usual() {
+        return Optional.of(LineRequest.DEFAULT.end());
+    }
+
+    @Override
     public List<Option<?>> options() {
         return List.of(start, end, range, points, compare, moving, rest, gradientNorm, statistics.option());
     }
@@ -185,7 +190,7 @@ final class LineKind extends RunKind<LineKind.Lines> {
             return SecondRun.missing(this);
         }
         boolean alone = compare.get().isEmpty();
-        SnapshotChoice solution = subject.at(LineRequest.DEFAULT.end());
+        SnapshotChoice solution = at(subject);
         LineRequest request = new LineRequest(
                 between && start.get().equals(SnapshotChoice.FIRST) ? solution : start.get(),
                 between ? LineRequest.DEFAULT.end() : solution,
@@ -213,7 +218,7 @@ final class LineKind extends RunKind<LineKind.Lines> {
                 LineFacts.of(Optional.of(result)),
                 warnings,
                 name(result),
-                (file, options, camera) -> LineFiles.write(result, file, options));
+                (file, options, seen) -> LineFiles.write(result, file, options));
     }
 
     private static Shown compared(LineComparisonResult result, List<String> warnings) {
@@ -227,7 +232,7 @@ final class LineKind extends RunKind<LineKind.Lines> {
                 LineFacts.of(result),
                 warnings,
                 name(result.path()) + "-" + result.comparison().text(),
-                (file, options, camera) -> LineComparisonFiles.write(result, file, options));
+                (file, options, seen) -> LineComparisonFiles.write(result, file, options));
     }
 
     private static String name(LineResult result) {

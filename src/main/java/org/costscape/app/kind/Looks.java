@@ -1,8 +1,10 @@
 package org.costscape.app.kind;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.costscape.app.option.ChoiceOption;
 import org.costscape.app.option.Option;
 import org.costscape.app.option.SwitchOption;
@@ -16,6 +18,7 @@ final class Looks {
     private final ChoiceOption<HeightScale> scale;
     private final ChoiceOption<ColorMap> colors;
     private final SwitchOption mesh;
+    private final Camera camera;
 
     /** How a cost becomes a height and a colour. */
     private enum HeightScale {
@@ -34,14 +37,20 @@ final class Looks {
         }
     }
 
-    /** @param views the first is the usual one */
-    Looks(String kind, SurfaceLook.View... views) {
+    /**
+     * The choices of a kind of figure.
+     *
+     * @param usual how its files show it; its view is the first one offered
+     * @param others further views
+     */
+    Looks(String kind, SurfaceLook usual, SurfaceLook.View... others) {
+        camera = usual.camera();
         view = new ChoiceOption<>(
                 kind + "-view",
                 "View",
                 "A surface to turn (3d), iso-lines, or a coloured cell for each point",
                 Option.Use.DRAWING,
-                List.of(views),
+                Stream.concat(Stream.of(usual.view()), Arrays.stream(others)).toList(),
                 SurfaceLook.View::text);
         scale = new ChoiceOption<>(
                 kind + "-scale",
@@ -74,11 +83,6 @@ final class Looks {
     SurfaceLook look() {
         boolean relief = view.get() == SurfaceLook.View.RELIEF;
         return new SurfaceLook(
-                view.get(),
-                Camera.DEFAULT,
-                colors.get(),
-                scale.get().logarithmic,
-                Optional.empty(),
-                relief && mesh.get());
+                view.get(), camera, colors.get(), scale.get().logarithmic, Optional.empty(), relief && mesh.get());
     }
 }

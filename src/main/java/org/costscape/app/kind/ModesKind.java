@@ -67,7 +67,7 @@ final class ModesKind extends RunKind<ModesResult> {
                                 "With more than two layers each curve begins at what the network has learned of its mode:"
                                         + " only the shape of its rise is predicted."),
                 EachRun.name(result.run()) + "-modes",
-                (file, options, camera) -> ModesFiles.write(result, file, options)));
+                (file, options, seen) -> ModesFiles.write(result, file, options)));
     }
 
     private static List<Fact> facts(ModesResult result) {

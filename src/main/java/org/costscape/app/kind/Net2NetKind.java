@@ -84,7 +84,7 @@ final class Net2NetKind extends FigureKind<Optional<Net2NetGraph>> {
                 graph.map(Net2NetKind::facts).orElse(List.of()),
                 List.of(),
                 "net2net-" + graph.map(each -> each.operator().text()).orElse(Net2NetFiles.WORKFLOW),
-                (file, options, camera) -> Net2NetFiles.write(graph, file, options)));
+                (file, options, seen) -> Net2NetFiles.write(graph, file, options)));
     }
 
     private static List<Fact> facts(Net2NetGraph graph) {

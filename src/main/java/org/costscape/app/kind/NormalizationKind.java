@@ -31,11 +31,13 @@ final class NormalizationKind extends RunKind<NormalizationResult> {
     private final TextOption<Optional<Integer>> layer = Fields.optional(
             "normalization-layer",
             "Layer",
+            "first",
             "The batch normalization, counted from 0 among all layers; empty for the first one",
             Parsers.whole(0, MOST));
     private final TextOption<Optional<Integer>> unit = Fields.optional(
             "normalization-unit",
             "Unit",
+            "all",
             "One unit, from 0 on; empty for all units of the layer",
             Parsers.whole(0, MOST));
 
@@ -44,6 +46,11 @@ final class NormalizationKind extends RunKind<NormalizationResult> {
                 "normalization",
                 "Batch norm equations",
                 "A histogram of a layer's values after each equation of its batch normalization");
+    }
+
+    @Override
+    public Optional<SnapshotChoice> usual() {
+        return Optional.of(SnapshotChoice.BEST);
     }
 
     @Override
@@ -73,7 +80,7 @@ final class NormalizationKind extends RunKind<NormalizationResult> {
     @Override
     Plan<NormalizationResult> plan(Subject subject, Subject.OfRun run) {
         NormalizationRequest request = new NormalizationRequest(
-                subject.at(SnapshotChoice.BEST),
+                at(subject),
                 layer.get().map(OptionalInt::of).orElse(OptionalInt.empty()),
                 unit.get().map(OptionalInt::of).orElse(OptionalInt.empty()));
         NormalizationStudy.layer(run.experiment(), request);
@@ -92,7 +99,7 @@ final class NormalizationKind extends RunKind<NormalizationResult> {
                 facts(result),
                 List.of(),
                 EachRun.name(result.run()) + "-normalization",
-                (file, options, camera) -> NormalizationFiles.write(result, file, options)));
+                (file, options, seen) -> NormalizationFiles.write(result, file, options)));
     }
 
     private static List<Fact> facts(NormalizationResult result) {

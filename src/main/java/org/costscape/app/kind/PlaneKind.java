@@ -38,6 +38,7 @@ final class PlaneKind extends RunKind<PlaneResult> {
     private final TextOption<Optional<PointChoice>> origin = Fields.optional(
             "plane-origin",
             "Centre",
+            "snapshot",
             "θ₀, the middle of the plane: empty for the snapshot of the time line; zero, noise:SEED, the step of a snapshot, or"
                     + " the point of a plane, which “Re-centre here” in the menu of the figure fills in",
             PointChoice::parse);
@@ -65,8 +66,7 @@ final class PlaneKind extends RunKind<PlaneResult> {
             "The run's snapshots, projected onto the plane by least squares; what is off the plane is lost",
             true);
     private final Statistics statistics = new Statistics("plane", StatisticsChoice.Mode.values());
-    private final Looks looks =
-            new Looks("plane", SurfaceLook.View.CONTOUR, SurfaceLook.View.RELIEF, SurfaceLook.View.MAP);
+    private final Looks looks = new Looks("plane", PlaneFigure.LOOK, SurfaceLook.View.RELIEF, SurfaceLook.View.MAP);
     private final List<Option<?>> all = Stream.concat(
                     Stream.of(origin, x, y, orthonormal, range, grid, metric, trajectory, statistics.option()),
                     looks.options().stream())
@@ -74,6 +74,11 @@ final class PlaneKind extends RunKind<PlaneResult> {
 
     PlaneKind() {
         super("plane", "Plane", "Cost over a plane through a snapshot, spanned by two directions you choose");
+    }
+
+    @Override
+    public Optional<SnapshotChoice> usual() {
+        return origin.valueProperty().get().filter(Optional::isEmpty).map(none -> SnapshotChoice.BEST);
     }
 
     @Override
@@ -144,7 +149,7 @@ final class PlaneKind extends RunKind<PlaneResult> {
                 warnings,
                 Optional.of(points(result)),
                 result.runs().get(0).path().getFileName() + "-plane",
-                (file, options, camera) -> PlaneFiles.write(result, file, options, look.seenFrom(camera))));
+                (file, options, seen) -> PlaneFiles.write(result, file, options, seen.of(look))));
     }
 
     private Points points(PlaneResult result) {

@@ -15,6 +15,7 @@ import org.costscape.experiment.Numbers;
 import org.costscape.experiment.SmoothnessResult;
 import org.costscape.figure.CurveFigure;
 import org.costscape.figure.Figure;
+import org.costscape.landscape.LinePoint;
 import org.costscape.landscape.LineProfile;
 import org.costscape.landscape.Smoothness;
 import org.costscape.training.HistoryEntry;
@@ -48,8 +49,14 @@ public record Reading(double x, String text) {
                 .toList();
     }
 
-    /** The points of paths on one grid, by the names of the paths: the training cost of each. */
+    /**
+     * The points of paths on one grid, by the names of the paths: the training cost of each. None while points of one of them are not
+     * known yet that are known of another.
+     */
     static List<Reading> of(Map<String, LineProfile> paths, Experiment experiment) {
+        if (paths.values().stream().map(Reading::alphas).distinct().count() != 1) {
+            return List.of();
+        }
         LineProfile first = paths.values().iterator().next();
         return IntStream.range(0, first.points().size())
                 .mapToObj(i -> new Reading(
@@ -66,6 +73,10 @@ public record Reading(double x, String text) {
                                         .collect(Collectors.joining())
                                 + unit(experiment)))
                 .toList();
+    }
+
+    private static List<Double> alphas(LineProfile path) {
+        return path.points().stream().map(LinePoint::alpha).toList();
     }
 
     /** The points of training curves. */

@@ -1,6 +1,7 @@
 package org.costscape.app.kind;
 
 import java.util.Optional;
+import org.costscape.experiment.SnapshotChoice;
 
 /**
  * A kind of figure of a trained run.
@@ -22,6 +23,11 @@ abstract class RunKind<R> extends FigureKind<R> {
                 .filter(run -> !run.history().isEmpty())
                 .map(run -> plan(subject, run))
                 .orElseGet(() -> new Plan.Nothing<>(untrained(subject)));
+    }
+
+    /** The snapshot that the time line stands at, or else the usual one. */
+    final SnapshotChoice at(Subject subject) {
+        return subject.at(usual().orElseThrow());
     }
 
     /** How the figure of a run comes about. */

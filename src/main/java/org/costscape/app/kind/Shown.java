@@ -3,7 +3,6 @@ package org.costscape.app.kind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.costscape.figure.Camera;
 import org.costscape.figure.ExportOptions;
 import org.costscape.figure.Figure;
 
@@ -37,21 +36,16 @@ public record Shown(
         this(figure, readings, facts, warnings, Optional.empty(), name, writer);
     }
 
-    /** The same, drawn otherwise. */
-    public Shown with(Figure other) {
-        return new Shown(other, readings, facts, warnings, points, name, writer);
-    }
-
     /** Writes a figure, or the numbers behind it, into a file whose extension says which. */
     @FunctionalInterface
     public interface Writer {
         /**
          * Writes the file whole or not at all.
          *
-         * @param camera from where surfaces are seen
+         * @param seen how surfaces are seen
          * @throws org.costscape.file.BadInputException if the file cannot be written
          */
-        void write(Path file, ExportOptions options, Camera camera);
+        void write(Path file, ExportOptions options, Seen seen);
     }
 
     public Shown {

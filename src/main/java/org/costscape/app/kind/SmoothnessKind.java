@@ -76,7 +76,7 @@ final class SmoothnessKind extends RunKind<List<SmoothnessResult>> {
                 EachRun.facts(results, SmoothnessResult::run, SmoothnessKind::facts),
                 List.of(),
                 EachRun.names(results.stream().map(SmoothnessResult::run).toList()) + "-smoothness",
-                (file, options, camera) -> SmoothnessFiles.write(results, file, options)));
+                (file, options, seen) -> SmoothnessFiles.write(results, file, options)));
     }
 
     private static List<Fact> facts(SmoothnessResult result) {

@@ -18,6 +18,7 @@ import org.costscape.experiment.DirectionRule;
 import org.costscape.experiment.Experiment;
 import org.costscape.experiment.MeasuredCost;
 import org.costscape.experiment.Metric;
+import org.costscape.experiment.SnapshotChoice;
 import org.costscape.experiment.StepFigure;
 import org.costscape.experiment.StepFiles;
 import org.costscape.experiment.StepRequest;
@@ -46,6 +47,7 @@ final class StepKind extends RunKind<List<StepResult>> {
     private final TextOption<Optional<Double>> rate = Fields.optional(
             "step-rate",
             "Rate η",
+            "training’s",
             "Learning rate of a plain gradient step; empty for the step that training itself does",
             Parsers.number(SMALLEST_RATE, LARGEST_RATE));
     private final TextOption<DirectionRule> across =
@@ -69,6 +71,7 @@ final class StepKind extends RunKind<List<StepResult>> {
     private final TextOption<Optional<Integer>> split = Fields.optional(
             "step-split",
             "Split at",
+            "half",
             "Number of weight matrices in the lower part of the layers; empty for half of them",
             Parsers.whole(1, MOST_UNITS));
     private final TextOption<List<Integer>> units = new TextOption<>(
@@ -79,8 +82,7 @@ final class StepKind extends RunKind<List<StepResult>> {
             "0, 1",
             Parsers.list(Parsers.whole(0, MOST_UNITS)),
             List.of());
-    private final Looks looks =
-            new Looks("step", SurfaceLook.View.RELIEF, SurfaceLook.View.CONTOUR, SurfaceLook.View.MAP);
+    private final Looks looks = new Looks("step", StepFigure.LOOK, SurfaceLook.View.CONTOUR, SurfaceLook.View.MAP);
     private final List<Option<?>> all = Stream.concat(
                     Stream.of(show, rate, across, cost, metric, grid, range, acrossRange, split, units),
                     looks.options().stream())
@@ -92,6 +94,11 @@ final class StepKind extends RunKind<List<StepResult>> {
                 "SGD step",
                 "Cost before and after one step of training, along the step and across it, and what the step changes in"
                         + " the network");
+    }
+
+    @Override
+    public Optional<SnapshotChoice> usual() {
+        return Optional.of(StepRequest.DEFAULT.at());
     }
 
     @Override
@@ -154,7 +161,7 @@ final class StepKind extends RunKind<List<StepResult>> {
     Plan<List<StepResult>> plan(Subject subject, Subject.OfRun run) {
         subject.begun().forEach(each -> show.get().check(each.experiment()));
         StepRequest asked = new StepRequest(
-                subject.at(StepRequest.DEFAULT.at()),
+                at(subject),
                 rate.get().map(OptionalDouble::of).orElse(OptionalDouble.empty()),
                 new AlphaGrid(range.get().from(), range.get().to(), grid.get().columns()),
                 new AlphaGrid(range.get().from(), range.get().to(), grid.get().rows()),
@@ -191,6 +198,6 @@ final class StepKind extends RunKind<List<StepResult>> {
                 EachRun.facts(results, StepResult::run, StepFacts::of),
                 StepFacts.warnings(results),
                 EachRun.names(results.stream().map(StepResult::run).toList()) + "-step",
-                (file, options, camera) -> StepFiles.write(results, file, options, what, look.seenFrom(camera))));
+                (file, options, seen) -> StepFiles.write(results, file, options, what, seen.of(look))));
     }
 }

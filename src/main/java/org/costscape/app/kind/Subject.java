@@ -50,6 +50,25 @@ public record Subject(Experiment experiment, Optional<OfRun> run, Optional<OfRun
                     history.isEmpty() ? 0 : HistoryEntry.best(history).step());
         }
 
+        /** The step of a snapshot; empty where it has none yet. */
+        public Optional<Integer> step(SnapshotChoice which) {
+            if (snapshots.isEmpty() || history.isEmpty()) {
+                return Optional.empty();
+            }
+            if (which.equals(SnapshotChoice.BEST)) {
+                return Optional.of(HistoryEntry.best(history).step());
+            }
+            return Optional.of(snapshots.get(which.equals(SnapshotChoice.FIRST) ? 0 : snapshots.size() - 1));
+        }
+
+        /** The same as it stood after a step. */
+        OfRun until(int last) {
+            List<HistoryEntry> begun =
+                    history.stream().filter(entry -> entry.step() <= last).toList();
+            List<Integer> taken = snapshots.stream().filter(at -> at <= last).toList();
+            return new OfRun(folder, experiment, begun, state, last, taken, training);
+        }
+
         /** The name of its folder. */
         public String name() {
             return String.valueOf(folder.path().getFileName());
@@ -64,6 +83,16 @@ public record Subject(Experiment experiment, Optional<OfRun> run, Optional<OfRun
     /** The snapshot that the time line stands at, or else the usual one. */
     public SnapshotChoice at(SnapshotChoice usual) {
         return at.map(step -> new SnapshotChoice(Integer.toString(step))).orElse(usual);
+    }
+
+    /** The same with the time line at a snapshot. */
+    Subject at(int snapshot) {
+        return new Subject(experiment, run, other, Optional.of(snapshot));
+    }
+
+    /** The same as it stood after a step. */
+    Subject until(int last) {
+        return new Subject(experiment, run.map(each -> each.until(last)), other.map(each -> each.until(last)), at);
     }
 
     /** The runs of which something is measured, the first one first. */

@@ -42,7 +42,7 @@ final class SurfaceKind extends RunKind<SurfaceResult> {
     private final Statistics statistics = new Statistics(
             "surface", StatisticsChoice.Mode.RECOMPUTED, StatisticsChoice.Mode.FROZEN, StatisticsChoice.Mode.BATCH);
     private final Looks looks =
-            new Looks("surface", SurfaceLook.View.RELIEF, SurfaceLook.View.CONTOUR, SurfaceLook.View.MAP);
+            new Looks("surface", SurfaceFigure.LOOK, SurfaceLook.View.CONTOUR, SurfaceLook.View.MAP);
     private final List<Option<?>> all = Stream.concat(
                     Stream.of(grid, metric, statistics.option(), control), looks.options().stream())
             .toList();
@@ -52,6 +52,11 @@ final class SurfaceKind extends RunKind<SurfaceResult> {
                 "surface",
                 "Trajectory surface",
                 "Cost over α, the way toward the end, and β, the way off the straight line, with the path of training");
+    }
+
+    @Override
+    public Optional<SnapshotChoice> usual() {
+        return Optional.of(SnapshotChoice.LAST);
     }
 
     @Override
@@ -82,11 +87,7 @@ final class SurfaceKind extends RunKind<SurfaceResult> {
     @Override
     Plan<SurfaceResult> plan(Subject subject, Subject.OfRun run) {
         SurfaceRequest request = new SurfaceRequest(
-                subject.at(SnapshotChoice.LAST),
-                grid.get().columns(),
-                grid.get().rows(),
-                statistics.choice(),
-                metric.get());
+                at(subject), grid.get().columns(), grid.get().rows(), statistics.choice(), metric.get());
         return new Plan.Compute<>(new Surface(run.folder(), request.in(run.experiment())));
     }
 
@@ -114,8 +115,7 @@ final class SurfaceKind extends RunKind<SurfaceResult> {
                 warnings,
                 controlled ? Optional.empty() : Optional.of(points(result)),
                 result.run().path().getFileName() + "-surface",
-                (file, options, camera) ->
-                        SurfaceFiles.write(result, file, options, look.seenFrom(camera), controlled)));
+                (file, options, seen) -> SurfaceFiles.write(result, file, options, seen.of(look), controlled)));
     }
 
     private static Points points(SurfaceResult result) {

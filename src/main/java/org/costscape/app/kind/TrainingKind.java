@@ -39,7 +39,11 @@ final class TrainingKind extends FigureKind<TrainingKind.Curves> {
                     .toList(),
             each -> each.map(Metric::text).orElse(USUAL));
     private final TextOption<Optional<Parsers.Ends>> range = Fields.optional(
-            "training-range", "Range", "Range of that one measure on its axis; empty for all there is", Parsers::ends);
+            "training-range",
+            "Range",
+            "fitting",
+            "Range of that one measure on its axis; empty for all there is",
+            Parsers::ends);
     private final SwitchOption watched = Fields.computed(
             "training-watched",
             "Watched units",
@@ -124,6 +128,12 @@ final class TrainingKind extends FigureKind<TrainingKind.Curves> {
                         : new Curves(begun, request));
     }
 
+    /** The curves as far as they had come. */
+    @Override
+    Subject moment(Subject subject, int step) {
+        return subject.until(step);
+    }
+
     /** Whether something was measured that has a place on a logarithmic axis; of a run in training that may take a while. */
     private static boolean hasSteps(Subject.OfRun run) {
         return run.history().stream().anyMatch(entry -> entry.step() > 0);
@@ -145,6 +155,6 @@ final class TrainingKind extends FigureKind<TrainingKind.Curves> {
                 EachRun.facts(runs, Subject.OfRun::folder, TrainingFacts::of),
                 List.of(),
                 EachRun.names(folders) + "-training",
-                (file, options, camera) -> TrainingFiles.write(folders, curves.request(), file, options)));
+                (file, options, seen) -> TrainingFiles.write(folders, curves.request(), file, options)));
     }
 }

@@ -36,11 +36,13 @@ final class ValleyKind extends RunKind<List<ValleyResult>> {
     private final TextOption<Optional<Integer>> steps = Fields.optional(
             "valley-steps",
             "Steps",
+            "a tenth",
             "Steps over which the learning rate falls to 0; empty for a tenth of the run's",
             Parsers.whole(1, 1_000_000));
     private final TextOption<Optional<Integer>> top = Fields.optional(
             "valley-top",
             "Top k",
+            "5",
             "Eigenvectors that span the top eigenspace; empty for 5, of a toy at most half its parameters",
             Parsers.whole(1, 100));
 
@@ -112,7 +114,7 @@ final class ValleyKind extends RunKind<List<ValleyResult>> {
                                 "At some snapshots the optimizer's memory was not kept and begins anew: their decays are"
                                         + " not quite those that training would have done."),
                 EachRun.names(results.stream().map(ValleyResult::run).toList()) + "-valley",
-                (file, options, camera) -> ValleyFiles.write(results, request, file, options)));
+                (file, options, seen) -> ValleyFiles.write(results, request, file, options)));
     }
 
     private static List<Fact> facts(ValleyResult result) {

@@ -29,6 +29,7 @@ import org.commonmark.node.OrderedList;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.ThematicBreak;
+import org.costscape.app.text.Typeset;
 
 /** Markdown as controls. */
 public final class LessonText {
@@ -131,7 +132,10 @@ public final class LessonText {
 
     private void add(TextFlow flow, Node inline, List<String> looks) {
         if (inline instanceof org.commonmark.node.Text text) {
-            flow.getChildren().add(text(text.getLiteral(), looks));
+            Typeset.parts(text.getLiteral()).forEach(part -> {
+                part.getStyleClass().addAll(looks);
+                flow.getChildren().add(part);
+            });
         } else if (inline instanceof Code code) {
             flow.getChildren().add(text(code.getLiteral(), with(looks, "lesson-mono")));
         } else if (inline instanceof SoftLineBreak) {

@@ -6,14 +6,12 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
-import javafx.util.Duration;
 import javafx.util.StringConverter;
+import org.costscape.app.text.Typeset;
 
 /** One control for one option. */
 public final class OptionControls {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
-    private static final double WIDEST_TOOLTIP = 360;
 
     private OptionControls() {}
 
@@ -21,6 +19,7 @@ public final class OptionControls {
     public static TextField textField(TextOption<?> option) {
         TextField field = prepared(new TextField(), option);
         field.textProperty().bindBidirectional(option.textProperty());
+        field.setPromptText(option.prompt());
         mark(field, option.problemProperty());
         return field;
     }
@@ -60,19 +59,11 @@ public final class OptionControls {
         control.setId(option.id());
         control.setAccessibleText(option.name());
         control.setAccessibleHelp(option.meaning());
-        control.setTooltip(tooltip(option.meaning()));
+        control.setTooltip(Typeset.tooltip(option.meaning()));
         return control;
     }
 
     private static void mark(Node control, ReadOnlyStringProperty problem) {
         problem.subscribe(text -> control.pseudoClassStateChanged(WRONG, !text.isEmpty()));
-    }
-
-    static Tooltip tooltip(String text) {
-        Tooltip tooltip = new Tooltip(text);
-        tooltip.setWrapText(true);
-        tooltip.setMaxWidth(WIDEST_TOOLTIP);
-        tooltip.setShowDuration(Duration.seconds(60));
-        return tooltip;
     }
 }

@@ -11,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.costscape.app.text.Typeset;
 
 /** A control for each of some options, one below the other, with what is wrong right below it. */
 public final class OptionsPane extends VBox {
@@ -73,7 +74,7 @@ public final class OptionsPane extends VBox {
         Label name = new Label(option.name());
         name.getStyleClass().addAll("secondary", "field-name");
         name.setLabelFor(control);
-        name.setTooltip(OptionControls.tooltip(option.meaning()));
+        name.setTooltip(Typeset.tooltip(option.meaning()));
         control.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(control, Priority.ALWAYS);
         HBox row = new HBox(name, control);

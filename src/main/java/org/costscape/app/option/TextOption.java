@@ -30,6 +30,7 @@ public final class TextOption<T> extends Option<T> {
     private final StringProperty text;
     private final String initial;
     private final List<String> suggestions;
+    private final String prompt;
 
     /**
      * An option that holds what {@code initial} means.
@@ -44,10 +45,28 @@ public final class TextOption<T> extends Option<T> {
             String initial,
             Parser<? extends T> parser,
             List<String> suggestions) {
+        this(id, name, meaning, use, initial, parser, suggestions, "");
+    }
+
+    /**
+     * The same of a field that may be empty.
+     *
+     * @param prompt what counts where it is, in a word or two
+     */
+    public TextOption(
+            String id,
+            String name,
+            String meaning,
+            Use use,
+            String initial,
+            Parser<? extends T> parser,
+            List<String> suggestions,
+            String prompt) {
         super(id, name, meaning, use, parser.parse(initial));
         this.initial = initial;
         this.text = new SimpleStringProperty(initial);
         this.suggestions = List.copyOf(suggestions);
+        this.prompt = prompt;
         Function<String, T> read = parser::parse;
         text.addListener((property, old, now) -> {
             try {
@@ -65,6 +84,11 @@ public final class TextOption<T> extends Option<T> {
 
     public List<String> suggestions() {
         return suggestions;
+    }
+
+    /** What counts where the field is empty, in a word or two; empty where it may not be. */
+    public String prompt() {
+        return prompt;
     }
 
     @Override

@@ -10,6 +10,7 @@ public record Workers(
         ExecutorService training,
         ExecutorService figure,
         ExecutorService second,
+        ExecutorService export,
         ExecutorService paint,
         ExecutorService io) {
     public static Workers start() {
@@ -17,24 +18,27 @@ public record Workers(
                 thread("costscape-training"),
                 thread("costscape-figure"),
                 thread("costscape-second-figure"),
+                thread("costscape-export"),
                 thread("costscape-paint"),
                 thread("costscape-io"));
     }
 
     /** Waits until work under way has ended, at most for some seconds. */
     public void stop(int seconds) {
-        for (ExecutorService each : new ExecutorService[] {io, paint, training, figure, second}) {
+        for (ExecutorService each : new ExecutorService[] {io, paint, training, figure, second, export}) {
             each.shutdown();
         }
         try {
             boolean ended = training.awaitTermination(seconds, TimeUnit.SECONDS)
                     && figure.awaitTermination(seconds, TimeUnit.SECONDS)
                     && second.awaitTermination(seconds, TimeUnit.SECONDS)
+                    && export.awaitTermination(seconds, TimeUnit.SECONDS)
                     && io.awaitTermination(seconds, TimeUnit.SECONDS);
             if (!ended) {
                 training.shutdownNow();
                 figure.shutdownNow();
                 second.shutdownNow();
+                export.shutdownNow();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
