@@ -39,7 +39,10 @@ final class FileChooserPrompt implements SavePrompt {
     }
 
     private Window asking() {
-        return Window.getWindows().stream().filter(Window::isFocused).findFirst().orElse(owner);
+        return Window.getWindows().stream()
+                .filter(Window::isFocused)
+                .findFirst()
+                .orElse(owner);
     }
 
     /** Another or no extension is kept as part of the name. */
