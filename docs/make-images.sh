@@ -62,6 +62,6 @@ for each in $names; do
       figure valley valley runs/digits-b4 --branches 6
       ;;
     features) trained features features; figure features features runs/features ;;
-    *) echo "make-images.sh: no figure is called $each" >&2; exit 2 ;;
+    *) echo "make-images.sh: no figure named $each" >&2; exit 2 ;;
   esac
 done

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
@@ -86,15 +87,21 @@ public final class Costscape implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<String> missing = files.stream()
-                .filter(file -> !Files.exists(file))
-                .map(Path::toString)
-                .limit(1)
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new UnmatchedArgumentException(spec.commandLine(), missing, ", neither a command nor a file");
+        for (Path file : files) {
+            if (!Files.exists(file)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "\"" + file + "\" is neither a command nor a file" + meant(file.toString()));
+            }
         }
         return window.applyAsInt(files);
+    }
+
+    /** The command that may have been meant, unless this can only have been a file. */
+    private String meant(String missing) {
+        return missing.matches("[\\w-]+")
+                ? Failures.suggestion(new UnmatchedArgumentException(spec.commandLine(), List.of(missing)))
+                : "";
     }
 
     /** Tells the version to picocli. */

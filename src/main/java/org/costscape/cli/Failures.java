@@ -57,7 +57,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         return e instanceof BadInputException ? BAD_INPUT : FAILED;
     }
 
-    private static String suggestion(ParameterException e) {
+    /** What may have been meant, or nothing. */
+    static String suggestion(ParameterException e) {
         return e instanceof UnmatchedArgumentException unmatched
                         && !unmatched.getSuggestions().isEmpty()
                 ? "; did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?"

@@ -343,8 +343,8 @@ class CostscapeTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         train relo                                | did you mean relu?
-        trian relu --steps 4                      | 'trian', neither a command nor a file; did you mean costscape train
-        nowhere.json                              | 'nowhere.json', neither a command nor a file
+        trian relu --steps 4                      | "trian" is neither a command nor a file; did you mean train?
+        nowhere.json                              | "nowhere.json" is neither a command nor a file
         train                                     | EXPERIMENT
         train nowhere.json                        | cannot read nowhere.json
         train relu --threads 0                    | --threads: expected 1
