@@ -57,7 +57,7 @@ final class ImportCommand implements Runnable {
     private @Nullable Path out;
 
     @Mixin
-    private final Threads threads = new Threads();
+    private final LongWork longWork = new LongWork();
 
     @Override
     public void run() {
@@ -69,9 +69,9 @@ final class ImportCommand implements Runnable {
         print(files.matching());
         Experiment experiment = files.experiment();
         RunFolder run = out == null ? Runs.DEFAULT.next(experiment) : new RunFolder(out);
-        try (Parallel parallel = threads.open();
+        try (Parallel parallel = longWork.open();
                 ExperimentRunner runner = ExperimentRunner.open(experiment, home, parallel);
-                Console console = new Console("checkpoint", "nothing was written; import again")) {
+                Console console = longWork.console("checkpoint", "nothing was written; import again")) {
             files.write(runner, run, TrainCommand::print, console);
         }
         System.out.println("done: " + run.path() + ", " + Runs.describe(run));

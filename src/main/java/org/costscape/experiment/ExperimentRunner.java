@@ -17,6 +17,7 @@ import org.costscape.file.AtomicFile;
 import org.costscape.file.BadInputException;
 import org.costscape.network.NetworkDefinition;
 import org.costscape.parameter.ParameterVector;
+import org.costscape.task.Demand;
 import org.costscape.task.Parallel;
 import org.costscape.task.Progress;
 import org.costscape.training.Branch;
@@ -28,6 +29,7 @@ import org.costscape.training.Net2Net;
 import org.costscape.training.OptimizerDefinition;
 import org.costscape.training.RunFolder;
 import org.costscape.training.SettingsChange;
+import org.costscape.training.Snapshot;
 import org.costscape.training.Trainer;
 import org.costscape.training.TrainingDefinition;
 import org.costscape.training.TrainingListener;
@@ -43,6 +45,9 @@ public final class ExperimentRunner implements AutoCloseable {
 
     /** Examples of which activations are held in a lane, forward and back, outside and inside the heap. */
     private static final long EXAMPLES_IN_A_LANE = 1000;
+
+    /** So few steps of training are not foreseen: a few of them would have to be measured. */
+    private static final int FEW_STEPS = 100;
 
     /** Of the training and of the held-out text, for whole chunks and for the last one. */
     private static final long PASSES_OF_A_TEXT = 4;
@@ -245,10 +250,7 @@ public final class ExperimentRunner implements AutoCloseable {
      */
     public void train(RunFolder run, int until, TrainingListener listener, Progress progress) {
         checkBound(until);
-        if (Files.exists(run.path())) {
-            throw new BadInputException(
-                    run.path() + ": exists already; continue it with --resume, or name another folder with --out");
-        }
+        run.requireFree();
         if (experiment.initialization() instanceof Branch branch) {
             throw new BadInputException(
                     run.path() + ": expected θ₀ in snapshots/step-00000000.safetensors, found no run;"
@@ -265,7 +267,9 @@ public final class ExperimentRunner implements AutoCloseable {
                 : "";
         costs.stepsAnEpoch(
                 experiment.training().batch()); // refuses what the data do not fill, before anything is written
-        AtomicFile.writeString(run.definitionFile(), Definitions.write(RunDefinition.of(experiment, data, teacher)));
+        foresee(run, until, progress);
+        String text = Definitions.write(RunDefinition.of(experiment, data, teacher));
+        run.found(() -> AtomicFile.writeString(run.definitionFile(), text));
         begin(run, until, listener, progress);
     }
 
@@ -295,6 +299,7 @@ public final class ExperimentRunner implements AutoCloseable {
                 throw new BadInputException(run.path()
                         + ": the run has diverged and cannot be continued; train again with a smaller learning rate");
             case INTERRUPTED -> {
+                foresee(run, until, progress);
                 begin(run, until, listener, progress);
             }
         }
@@ -327,6 +332,19 @@ public final class ExperimentRunner implements AutoCloseable {
             trainer.run(run, until, listener, progress);
             return run;
         });
+    }
+
+    /** Says what training takes; a few steps are soon done, and not foreseen. */
+    private void foresee(RunFolder run, int until, Progress progress) {
+        TrainingDefinition settings = definition(run).settings().last();
+        int steps = Math.min(until, settings.steps())
+                - run.checkpoint().map(Snapshot::step).orElse(0);
+        if (steps >= FEW_STEPS) {
+            Demand demand = Pace.of(this, progress).demand(experiment.withTraining(settings), steps);
+            if (demand.isLarge()) {
+                progress.expect(demand);
+            }
+        }
     }
 
     /** θ₀ of a run whose definition is written and which has no checkpoint yet. */
