@@ -186,7 +186,7 @@ final class ExportModel {
     private void animate(Moving moving, Shown shown, Path file, Consumer<Message> said) {
         ExportOptions options = chosen();
         said.accept(Message.information("The animation is being saved; the line below says how far it is."));
-        lane.start(new AnimationWork(moving, file, shown.name(), options), new Listener<Integer>() {
+        lane.start(new AnimationWork(moving, file, shown.name(), options), true, new Listener<Integer>() {
             @Override
             public void partial(Integer frames) {}
 

@@ -194,9 +194,7 @@ final class FigureModel {
         private void answer(Work<R> work, boolean again, Optional<String> expected) {
             Known.Question question = Known.Question.of(work, subject.orElseThrow(), kind.drawsBoth());
             Optional<R> answer = known.result(question);
-            if (again) {
-                known.forgive(question);
-            }
+            boolean agreed = again && known.forgive(question);
             if (answer.isPresent() && !again) {
                 if (!isDrawn() || !result.equals(answer)) {
                     show(answer.get());
@@ -216,7 +214,7 @@ final class FigureModel {
             } else if (!again && expected.isPresent()) {
                 clear(Standins.onRequest(kind, expected.get()));
             } else {
-                compute(question, work);
+                compute(question, work, agreed);
             }
         }
 
@@ -224,7 +222,7 @@ final class FigureModel {
             return !live.get() && subject.filter(Subject::training).isPresent();
         }
 
-        private void compute(Known.Question question, Work<R> work) {
+        private void compute(Known.Question question, Work<R> work, boolean agreed) {
             boolean same = isDrawn() && asked.equals(Optional.of(work));
             boolean follows = same && whole;
             asked = Optional.of(work);
@@ -233,7 +231,7 @@ final class FigureModel {
                 sayComputing();
             }
             stopped = false;
-            lane.start(work, new Listener<R>() {
+            lane.start(work, agreed, new Listener<R>() {
                 @Override
                 public void partial(R partial) {
                     if (isAsked(work) && !follows) {
@@ -260,6 +258,7 @@ final class FigureModel {
 
                 @Override
                 public void failed(Throwable failure) {
+                    known.fail(question, failure);
                     end(Standins.failed(kind, failure));
                 }
 

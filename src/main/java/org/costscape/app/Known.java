@@ -1,13 +1,16 @@
 package org.costscape.app;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.costscape.app.kind.Placeholder;
 import org.costscape.app.kind.Subject;
+import org.costscape.app.work.LargeWorkException;
 import org.costscape.app.work.Work;
 
 /**
@@ -25,6 +28,7 @@ final class Known<R> {
         }
     };
     private final Map<Question, Placeholder> refusals = new HashMap<>();
+    private final Set<Question> large = new HashSet<>();
 
     /** A work, and how far the runs had come that it is about. */
     record Question(Work<?> work, List<Object> state) {
@@ -54,8 +58,20 @@ final class Known<R> {
         refusals.put(question, why);
     }
 
-    /** Lets a question be asked again that was refused. */
-    void forgive(Question question) {
+    /** Remembers, of an answer that takes long or much, that this was said. */
+    void fail(Question question, Throwable failure) {
+        if (failure instanceof LargeWorkException) {
+            large.add(question);
+        }
+    }
+
+    /**
+     * Lets a question be asked again that was refused.
+     *
+     * @return whether it was said that the answer takes long or much
+     */
+    boolean forgive(Question question) {
         refusals.remove(question);
+        return large.contains(question);
     }
 }

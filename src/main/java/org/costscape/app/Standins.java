@@ -2,6 +2,7 @@ package org.costscape.app;
 
 import org.costscape.app.kind.FigureKind;
 import org.costscape.app.kind.Placeholder;
+import org.costscape.app.work.LargeWorkException;
 import org.costscape.file.BadInputException;
 
 /** What stands in the place of a figure that is not there. */
@@ -30,6 +31,9 @@ final class Standins {
     }
 
     static Placeholder failed(FigureKind<?> kind, Throwable failure) {
+        if (failure instanceof LargeWorkException large) {
+            return of(kind, large.getMessage() + ". Go on? Press Compute (F5); Esc stops it.");
+        }
         return new Placeholder(
                 kind.title(),
                 Failures.text(failure),

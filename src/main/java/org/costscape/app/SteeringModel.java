@@ -125,7 +125,7 @@ final class SteeringModel {
                         parent.get().folder(),
                         edited.get(),
                         window.library().runsFolder());
-                from.figure().lane().start(branching, new Branched());
+                from.figure().lane().start(branching, true, new Branched());
             }
         } catch (BadInputException e) {
             window.fail(e);

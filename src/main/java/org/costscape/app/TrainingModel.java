@@ -71,7 +71,9 @@ final class TrainingModel {
     void train(RunModel model, Extent extent, SettingsEdit edit, Consumer<Outcome> ended) {
         run.set(Optional.of(model));
         model.setTraining(true);
-        lane.start(new Training(model, model.history(), extent, edit, window), new Listener<RunContent>() {
+        Work<RunContent> work = new Training(model, model.history(), extent, edit, window);
+        // It can be paused and goes on where it was: nothing has to be agreed on before.
+        lane.start(work, true, new Listener<RunContent>() {
             @Override
             public void partial(RunContent content) {
                 model.setContent(content);

@@ -26,13 +26,13 @@ final class BenchCommand implements Runnable {
     private @Nullable Path json;
 
     @Mixin
-    private final Threads threads = new Threads();
+    private final LongWork longWork = new LongWork();
 
     @Override
     public void run() {
         Pattern pattern = pattern();
-        try (Parallel parallel = threads.open();
-                Console console = new Console("workload", "nothing was written")) {
+        try (Parallel parallel = longWork.open();
+                Console console = longWork.console("workload", "nothing was written")) {
             Benchmarks benchmarks = new Benchmarks(Home.find(), parallel);
             List<Benchmarks.Measurement> found = benchmarks.run(pattern, System.err::println, console);
             System.out.println(NativeMath.library() + ", kernels of " + NativeMath.kernel() + ", " + parallel.lanes()

@@ -1,14 +1,17 @@
 package org.costscape.cli;
 
 import java.io.PrintStream;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.costscape.experiment.Numbers;
+import org.costscape.task.Demand;
 import org.costscape.task.Progress;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * Progress on standard error: a bar with the time left on a terminal, one line now and then elsewhere. While it is open, an
+ * Progress on standard error: a bar with the time left on a terminal, one line now and then elsewhere. Large work begins when the
+ * question whether to go on is answered with yes. While it is open, an
  * interrupt (Ctrl-C) asks the work to stop and waits until it has left a state that can be continued.
  */
 final class Console implements Progress, AutoCloseable {
@@ -20,12 +23,14 @@ final class Console implements Progress, AutoCloseable {
 
     private final String what;
     private final String afterInterrupt;
+    private final Question question;
     private final PrintStream err = System.err;
     private final boolean terminal = Ansi.AUTO.enabled();
     private final long started = System.nanoTime();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook = new Thread(this::interrupt, "costscape-interrupt");
     private volatile boolean interrupted;
+    private volatile boolean asking;
     private long shown = started;
     private long first = -1;
     private long begun;
@@ -36,8 +41,14 @@ final class Console implements Progress, AutoCloseable {
      * @param afterInterrupt what to tell who has interrupted the work
      */
     Console(String what, String afterInterrupt) {
+        this(what, afterInterrupt, Question.ofTerminal());
+    }
+
+    /** @param question is asked before large work */
+    Console(String what, String afterInterrupt, Question question) {
         this.what = what;
         this.afterInterrupt = afterInterrupt;
+        this.question = question;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -80,6 +91,20 @@ final class Console implements Progress, AutoCloseable {
     }
 
     @Override
+    public void expect(Demand demand) {
+        notice(demand.text());
+        if (demand.isLarge()) {
+            asking = true;
+            boolean goesOn = question.goesOn("Go on? [y/N] ");
+            asking = false;
+            if (!goesOn) {
+                err.println("costscape: not begun; --yes does not ask");
+                throw new CancellationException("not begun");
+            }
+        }
+    }
+
+    @Override
     public boolean cancelled() {
         return interrupted;
     }
@@ -98,6 +123,11 @@ final class Console implements Progress, AutoCloseable {
 
     private void interrupt() {
         interrupted = true;
+        if (asking) { // nothing has begun that would have to stop
+            err.println();
+            err.println("costscape: not begun");
+            return;
+        }
         try {
             boolean stopped = ended.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
             err.println("costscape: interrupted"

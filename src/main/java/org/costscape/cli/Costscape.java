@@ -68,6 +68,14 @@ public final class Costscape implements Callable<Integer> {
                             "costscape: not enough memory: " + e.getMessage()
                                     + "; use less data, a smaller network or a smaller picture, or more memory with COSTSCAPE_OPTS=-Xmx8g");
             return Failures.FAILED;
+        } catch (LinkageError e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            command.getErr()
+                    .println("costscape: a native library cannot be loaded: "
+                            + String.valueOf(cause.getMessage()).replaceAll("\\s*\\R\\s*", " ")
+                            + "; make room in the temporary folder, " + System.getProperty("java.io.tmpdir")
+                            + ", and in the home folder, where libraries are unpacked");
+            return Failures.FAILED;
         }
     }
 

@@ -85,7 +85,7 @@ final class DrawConnectCommand implements Runnable {
     private final Look look = new Look();
 
     @Mixin
-    private final Threads threads = new Threads();
+    private final LongWork longWork = new LongWork();
 
     @Override
     public void run() {
@@ -98,9 +98,9 @@ final class DrawConnectCommand implements Runnable {
         request.in(RunDefinition.read(one).experiment()); // refuses statistics before data are read
         Path journal = out.journal();
         ConnectResult result;
-        try (Parallel parallel = threads.open();
+        try (Parallel parallel = longWork.open();
                 ExperimentRunner runner = data.open(one, parallel);
-                Console console = new Console("percent", OutFiles.continues(journal))) {
+                Console console = longWork.console("percent", OutFiles.continues(journal))) {
             result = new ConnectStudy(runner).run(one, other, request, Optional.of(journal), partial -> {}, console);
         }
         out.finish(file -> ConnectFiles.write(result, file, options));

@@ -80,7 +80,7 @@ final class DrawCurvatureCommand implements Runnable {
     private final Look look = new Look();
 
     @Mixin
-    private final Threads threads = new Threads();
+    private final LongWork longWork = new LongWork();
 
     @Override
     public void run() {
@@ -89,7 +89,7 @@ final class DrawCurvatureCommand implements Runnable {
         out.check(options);
         RunFolder folder = Runs.existing(run);
         Consumer<String> notice = System.err::println;
-        try (Parallel parallel = threads.open();
+        try (Parallel parallel = longWork.open();
                 ExperimentRunner runner = data.open(folder, parallel)) {
             if (along) {
                 along(runner, folder, notice, options);
@@ -101,7 +101,7 @@ final class DrawCurvatureCommand implements Runnable {
 
     private void along(ExperimentRunner runner, RunFolder folder, Consumer<String> notice, ExportOptions options) {
         EdgeResult result;
-        try (Console console = new Console("snapshot", NOTHING_WRITTEN)) {
+        try (Console console = longWork.console("snapshot", NOTHING_WRITTEN)) {
             result = new EdgeStudy(runner).run(folder, notice, console);
         }
         out.write(file -> EdgeFiles.write(result, file, options));
@@ -114,7 +114,7 @@ final class DrawCurvatureCommand implements Runnable {
             Consumer<String> notice,
             ExportOptions options) {
         CurvatureResult result;
-        try (Console console = new Console("product", NOTHING_WRITTEN)) {
+        try (Console console = longWork.console("product", NOTHING_WRITTEN)) {
             result = new CurvatureStudy(runner).run(folder, request, notice, console);
         }
         out.write(file -> CurvatureFiles.write(result, file, options));

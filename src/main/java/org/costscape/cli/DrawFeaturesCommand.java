@@ -71,7 +71,7 @@ final class DrawFeaturesCommand implements Runnable {
     private final Look look = new Look();
 
     @Mixin
-    private final Threads threads = new Threads();
+    private final LongWork longWork = new LongWork();
 
     @Override
     public void run() {
@@ -86,9 +86,9 @@ final class DrawFeaturesCommand implements Runnable {
         RunFolder folder = Runs.existing(run);
         FeaturesStudy.check(folder, request);
         FeaturesResult result;
-        try (Parallel parallel = threads.open();
+        try (Parallel parallel = longWork.open();
                 ExperimentRunner runner = data.open(folder, parallel);
-                Console console = new Console("step of maximization", "nothing was written")) {
+                Console console = longWork.console("step of maximization", "nothing was written")) {
             result = new FeaturesStudy(runner).run(folder, request, console);
         }
         out.write(file -> FeaturesFiles.write(result, file, options));

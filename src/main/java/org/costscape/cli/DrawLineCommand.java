@@ -121,7 +121,7 @@ final class DrawLineCommand implements Runnable {
     private final Look look = new Look();
 
     @Mixin
-    private final Threads threads = new Threads();
+    private final LongWork longWork = new LongWork();
 
     @Override
     public void run() {
@@ -137,7 +137,7 @@ final class DrawLineCommand implements Runnable {
         Optional<RunFolder> other = Optional.ofNullable(endRun).map(Runs::existing);
         LineRequest request = new LineRequest(from, end, alphas, statistics, blocks, other, gradientNorm)
                 .in(RunDefinition.read(folder).experiment());
-        try (Parallel parallel = threads.open();
+        try (Parallel parallel = longWork.open();
                 ExperimentRunner runner = data.open(folder, parallel)) {
             if (compare == null) {
                 draw(runner, folder, request, options);
@@ -150,7 +150,7 @@ final class DrawLineCommand implements Runnable {
     private void draw(ExperimentRunner runner, RunFolder folder, LineRequest request, ExportOptions options) {
         LineResult result;
         Path journal = out.journal();
-        try (Console console = new Console("point", OutFiles.continues(journal))) {
+        try (Console console = longWork.console("point", OutFiles.continues(journal))) {
             result = new LineStudy(runner).run(folder, request, Optional.of(journal), partial -> {}, console);
         }
         out.finish(file -> LineFiles.write(result, file, options));
@@ -164,7 +164,7 @@ final class DrawLineCommand implements Runnable {
             LineComparison comparison,
             ExportOptions options) {
         LineComparisonResult result;
-        try (Console console = new Console("percent", NOTHING)) {
+        try (Console console = longWork.console("percent", NOTHING)) {
             result = new LineComparisonStudy(runner).run(folder, comparison, request, console);
         }
         out.write(file -> LineComparisonFiles.write(result, file, options));

@@ -34,7 +34,7 @@ final class DrawModesCommand implements Runnable {
     private final Look look = new Look();
 
     @Mixin
-    private final Threads threads = new Threads();
+    private final LongWork longWork = new LongWork();
 
     @Override
     public void run() {
@@ -43,9 +43,9 @@ final class DrawModesCommand implements Runnable {
         RunFolder folder = Runs.existing(run);
         ModesStudy.check(folder);
         ModesResult result;
-        try (Parallel parallel = threads.open();
+        try (Parallel parallel = longWork.open();
                 ExperimentRunner runner = data.open(folder, parallel);
-                Console console = new Console("snapshot", "nothing was written")) {
+                Console console = longWork.console("snapshot", "nothing was written")) {
             result = new ModesStudy(runner).run(folder, console);
         }
         out.write(file -> ModesFiles.write(result, file, options));

@@ -54,7 +54,7 @@ final class DrawNormalizationCommand implements Runnable {
     private final Look look = new Look();
 
     @Mixin
-    private final Threads threads = new Threads();
+    private final LongWork longWork = new LongWork();
 
     @Override
     public void run() {
@@ -64,9 +64,9 @@ final class DrawNormalizationCommand implements Runnable {
         RunFolder folder = Runs.existing(run);
         NormalizationStudy.layer(RunDefinition.read(folder).experiment(), request);
         NormalizationResult result;
-        try (Parallel parallel = threads.open();
+        try (Parallel parallel = longWork.open();
                 ExperimentRunner runner = data.open(folder, parallel);
-                Console console = new Console("pass", "nothing was written")) {
+                Console console = longWork.console("pass", "nothing was written")) {
             result = new NormalizationStudy(runner).run(folder, request, console);
         }
         out.write(file -> NormalizationFiles.write(result, file, options));

@@ -121,7 +121,7 @@ final class DrawPlaneCommand implements Runnable {
     private final Look look = new Look();
 
     @Mixin
-    private final Threads threads = new Threads();
+    private final LongWork longWork = new LongWork();
 
     @Override
     public void run() {
@@ -136,9 +136,9 @@ final class DrawPlaneCommand implements Runnable {
         List<RunFolder> folders = runs.stream().map(Runs::existing).toList();
         Path journal = out.journal();
         PlaneResult result;
-        try (Parallel parallel = threads.open();
+        try (Parallel parallel = longWork.open();
                 ExperimentRunner runner = data.open(folders.get(0), parallel);
-                Console console = new Console("percent", OutFiles.continues(journal))) {
+                Console console = longWork.console("percent", OutFiles.continues(journal))) {
             result = new PlaneStudy(runner).run(folders, request, Optional.of(journal), partial -> {}, console);
         }
         out.finish(file -> PlaneFiles.write(result, file, options, drawn));

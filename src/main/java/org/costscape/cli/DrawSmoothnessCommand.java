@@ -45,7 +45,7 @@ final class DrawSmoothnessCommand implements Runnable {
     private final Look look = new Look();
 
     @Mixin
-    private final Threads threads = new Threads();
+    private final LongWork longWork = new LongWork();
 
     @Override
     public void run() {
@@ -55,9 +55,9 @@ final class DrawSmoothnessCommand implements Runnable {
         SmoothnessStudy.check(folders);
         List<SmoothnessResult> results = new ArrayList<>();
         for (RunFolder folder : folders) {
-            try (Parallel parallel = threads.open();
+            try (Parallel parallel = longWork.open();
                     ExperimentRunner runner = data.open(folder, parallel);
-                    Console console = new Console("evaluation", "nothing was written")) {
+                    Console console = longWork.console("evaluation", "nothing was written")) {
                 results.add(new SmoothnessStudy(runner).run(folder, cost, console));
             }
         }

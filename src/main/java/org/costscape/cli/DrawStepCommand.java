@@ -128,7 +128,7 @@ final class DrawStepCommand implements Runnable {
     private final Look look = new Look();
 
     @Mixin
-    private final Threads threads = new Threads();
+    private final LongWork longWork = new LongWork();
 
     @Override
     public void run() {
@@ -161,9 +161,9 @@ final class DrawStepCommand implements Runnable {
         List<StepResult> results = new ArrayList<>();
         for (RunFolder folder : folders) {
             Path journal = out.journal(results.size() + 1);
-            try (Parallel parallel = threads.open();
+            try (Parallel parallel = longWork.open();
                     ExperimentRunner runner = data.open(folder, parallel);
-                    Console console = new Console("percent", OutFiles.continues(journal))) {
+                    Console console = longWork.console("percent", OutFiles.continues(journal))) {
                 results.add(new StepStudy(runner).run(folder, request, Optional.of(journal), partial -> {}, console));
             }
         }

@@ -77,7 +77,7 @@ final class DrawSurfaceCommand implements Runnable {
     private final Look look = new Look();
 
     @Mixin
-    private final Threads threads = new Threads();
+    private final LongWork longWork = new LongWork();
 
     @Override
     public void run() {
@@ -89,9 +89,9 @@ final class DrawSurfaceCommand implements Runnable {
                 .in(RunDefinition.read(folder).experiment());
         Path journal = out.journal();
         SurfaceResult result;
-        try (Parallel parallel = threads.open();
+        try (Parallel parallel = longWork.open();
                 ExperimentRunner runner = data.open(folder, parallel);
-                Console console = new Console("point", OutFiles.continues(journal))) {
+                Console console = longWork.console("point", OutFiles.continues(journal))) {
             result = new SurfaceStudy(runner).run(folder, request, Optional.of(journal), partial -> {}, console);
         }
         out.finish(file -> SurfaceFiles.write(result, file, options, drawn, control));

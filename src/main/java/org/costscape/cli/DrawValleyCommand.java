@@ -69,7 +69,7 @@ final class DrawValleyCommand implements Runnable {
     private final Look look = new Look();
 
     @Mixin
-    private final Threads threads = new Threads();
+    private final LongWork longWork = new LongWork();
 
     @Override
     public void run() {
@@ -80,9 +80,9 @@ final class DrawValleyCommand implements Runnable {
         ValleyStudy.check(folders, request);
         List<ValleyResult> results = new ArrayList<>();
         for (RunFolder folder : folders) {
-            try (Parallel parallel = threads.open();
+            try (Parallel parallel = longWork.open();
                     ExperimentRunner runner = data.open(folder, parallel);
-                    Console console = new Console("percent", "nothing was written")) {
+                    Console console = longWork.console("percent", "nothing was written")) {
                 results.add(new ValleyStudy(runner).run(folder, request, System.err::println, console));
             }
         }

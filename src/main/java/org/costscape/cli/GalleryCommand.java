@@ -55,7 +55,7 @@ final class GalleryCommand implements Callable<Integer> {
     private final Look look = new Look();
 
     @Mixin
-    private final Threads threads = new Threads();
+    private final LongWork longWork = new LongWork();
 
     @Override
     public Integer call() {
@@ -65,8 +65,8 @@ final class GalleryCommand implements Callable<Integer> {
         Extent extent = full ? Extent.FULL : Extent.QUICK;
         Gallery.Request request = new Gallery.Request(extent, only, Optional.ofNullable(data), again, look.options());
         Report report;
-        try (Parallel parallel = threads.open();
-                Console console = new Console("figure", "the same command continues")) {
+        try (Parallel parallel = longWork.open();
+                Console console = longWork.console("figure", "the same command continues")) {
             report = new Gallery(Home.find(), parallel).draw(request, out, System.out::println, console);
         }
         System.out.println("wrote " + out.resolve("index.html"));

@@ -47,7 +47,7 @@ final class ImportCommand implements Runnable {
     private final NewRun made = new NewRun();
 
     @Mixin
-    private final Threads threads = new Threads();
+    private final LongWork longWork = new LongWork();
 
     @Override
     public void run() {
@@ -57,9 +57,9 @@ final class ImportCommand implements Runnable {
         print(files.matching());
         Experiment experiment = files.experiment();
         RunFolder run = made.folder(experiment);
-        try (Parallel parallel = threads.open();
+        try (Parallel parallel = longWork.open();
                 ExperimentRunner runner = ExperimentRunner.open(experiment, home, parallel);
-                Console console = new Console("checkpoint", "nothing was written; import again")) {
+                Console console = longWork.console("checkpoint", "nothing was written; import again")) {
             files.write(runner, run, TrainCommand::print, console);
         }
         System.out.println("done: " + run.path() + ", " + Runs.describe(run));

@@ -73,7 +73,7 @@ final class TrainCommand implements Runnable {
     private boolean resume;
 
     @Mixin
-    private final Threads threads = new Threads();
+    private final LongWork longWork = new LongWork();
 
     @Override
     public void run() {
@@ -97,7 +97,7 @@ final class TrainCommand implements Runnable {
         }
         Experiment experiment = named(name, home);
         RunFolder run = made.folder(experiment);
-        try (Parallel parallel = threads.open();
+        try (Parallel parallel = longWork.open();
                 ExperimentRunner runner = ExperimentRunner.open(experiment, home, parallel);
                 Console console = console(run)) {
             runner.train(run, until, TrainCommand::print, console);
@@ -116,7 +116,7 @@ final class TrainCommand implements Runnable {
 
     private void branch(RunFolder parent, Home home) {
         SnapshotChoice snapshot = at == null ? SnapshotChoice.LAST : at;
-        try (Parallel parallel = threads.open()) {
+        try (Parallel parallel = longWork.open()) {
             RunDefinition definition = definition(parent, home, parallel);
             RunFolder run = made.folder(definition.experiment());
             Branches.create(run, definition, parent, snapshot);
@@ -152,7 +152,7 @@ final class TrainCommand implements Runnable {
             throw new BadInputException(
                     "--resume: " + out + " is a run of " + trained + ", found " + name + "; leave the name out");
         }
-        try (Parallel parallel = threads.open();
+        try (Parallel parallel = longWork.open();
                 ExperimentRunner runner = ExperimentRunner.open(run, made.data(), home, parallel);
                 Console console = console(run)) {
             if (!settings.edit().equals(SettingsEdit.NONE)) {
@@ -174,8 +174,8 @@ final class TrainCommand implements Runnable {
                         () -> System.out.println(run.path() + ": these settings hold already"));
     }
 
-    private static Console console(RunFolder run) {
-        return new Console("training step", "continue with costscape train --resume --out " + run.path());
+    private Console console(RunFolder run) {
+        return longWork.console("training step", "continue with costscape train --resume --out " + run.path());
     }
 
     static void print(HistoryEntry entry) {

@@ -1,6 +1,5 @@
 package org.costscape.experiment;
 
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Optional;
 import org.costscape.file.AtomicFile;
@@ -63,9 +62,7 @@ public final class Branches {
             ParameterVector theta,
             Optional<ParameterVector> running,
             String origin) {
-        if (Files.exists(target.path())) {
-            throw new BadInputException(target.path() + ": exists already; name another folder with --out");
-        }
+        target.requireFree();
         Experiment experiment = settings.experiment();
         ParameterLayout layout = experiment.layout();
         checkLayout(origin, experiment.name(), layout, theta.layout());
@@ -81,8 +78,10 @@ public final class Branches {
             }
             RunDefinition definition =
                     settings.with(experiment.withStart(new Branch(origin, Safetensors.sha256(start))));
-            target.begin(start, running);
-            AtomicFile.writeString(target.definitionFile(), Definitions.write(definition));
+            target.found(() -> {
+                target.begin(start, running);
+                AtomicFile.writeString(target.definitionFile(), Definitions.write(definition));
+            });
             return definition;
         }
     }

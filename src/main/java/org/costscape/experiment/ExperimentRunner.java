@@ -13,6 +13,7 @@ import org.costscape.dataset.Split;
 import org.costscape.file.AtomicFile;
 import org.costscape.file.BadInputException;
 import org.costscape.parameter.ParameterVector;
+import org.costscape.task.Demand;
 import org.costscape.task.Parallel;
 import org.costscape.task.Progress;
 import org.costscape.training.Branch;
@@ -23,6 +24,7 @@ import org.costscape.training.Net2Net;
 import org.costscape.training.OptimizerDefinition;
 import org.costscape.training.RunFolder;
 import org.costscape.training.SettingsChange;
+import org.costscape.training.Snapshot;
 import org.costscape.training.Trainer;
 import org.costscape.training.TrainingDefinition;
 import org.costscape.training.TrainingListener;
@@ -33,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * landscapes; the window, the command line and the tests use it alike. It works for one caller at a time.
  */
 public final class ExperimentRunner implements AutoCloseable {
+    /** So few steps of training are not foreseen: a few of them would have to be measured. */
+    private static final int FEW_STEPS = 100;
+
     private final Experiment experiment;
     private final RunDefinition definition;
     private final DataSplit data;
@@ -223,7 +228,9 @@ public final class ExperimentRunner implements AutoCloseable {
                 : "";
         costs.stepsAnEpoch(
                 experiment.training().batch()); // refuses what the data do not fill, before anything is written
-        AtomicFile.writeString(run.definitionFile(), Definitions.write(RunDefinition.of(experiment, data, teacher)));
+        foresee(run, until, progress);
+        String text = Definitions.write(RunDefinition.of(experiment, data, teacher));
+        run.found(() -> AtomicFile.writeString(run.definitionFile(), text));
         begin(run, until, listener, progress);
     }
 
@@ -249,6 +256,7 @@ public final class ExperimentRunner implements AutoCloseable {
                 throw new BadInputException(run.path()
                         + ": the run has diverged and cannot be continued; train again with a smaller learning rate");
             case INTERRUPTED -> {
+                foresee(run, until, progress);
                 begin(run, until, listener, progress);
             }
         }
@@ -275,6 +283,19 @@ public final class ExperimentRunner implements AutoCloseable {
             trainer.run(run, until, listener, progress);
             return run;
         });
+    }
+
+    /** Says what training takes; a few steps are soon done, and not foreseen. */
+    private void foresee(RunFolder run, int until, Progress progress) {
+        TrainingDefinition settings = definition(run).settings().last();
+        int steps = Math.min(until, settings.steps())
+                - run.checkpoint().map(Snapshot::step).orElse(0);
+        if (steps >= FEW_STEPS) {
+            Demand demand = Pace.of(this, progress).demand(experiment.withTraining(settings), steps);
+            if (demand.isLarge()) {
+                progress.expect(demand);
+            }
+        }
     }
 
     /** θ₀ of a run whose definition is written and which has no checkpoint yet. */

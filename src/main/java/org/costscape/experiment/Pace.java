@@ -1,7 +1,10 @@
 package org.costscape.experiment;
 
+import java.util.Locale;
+import org.costscape.array.NativeMath;
 import org.costscape.cost.TrainingCost;
 import org.costscape.parameter.ParameterVector;
+import org.costscape.task.Demand;
 import org.costscape.task.Progress;
 
 /**
@@ -18,6 +21,20 @@ public record Pace(double secondsAPoint, double secondsAStep, double bytes) {
     /** Measures some steps and one point, at θ = 0: how long they take does not depend on θ. A cancel stops it. */
     public static Pace of(ExperimentRunner runner, Progress progress) {
         return runner.cancellable(progress, () -> measured(runner));
+    }
+
+    /** What steps of training take, with the evaluations on the way. */
+    Demand demand(Experiment experiment, int steps) {
+        double seconds = trainingSeconds(experiment, steps);
+        return new Demand(
+                String.format(
+                        Locale.ROOT,
+                        "%,d training steps: about %s, and about %s while working",
+                        steps,
+                        Numbers.duration(seconds),
+                        Numbers.bytes(bytes)),
+                seconds,
+                bytes / NativeMath.memoryLimit());
     }
 
     private static Pace measured(ExperimentRunner runner) {
@@ -40,7 +57,10 @@ public record Pace(double secondsAPoint, double secondsAStep, double bytes) {
 
     /** Of a training from its beginning, with the evaluations on the way. */
     public double trainingSeconds(Experiment experiment) {
-        int steps = experiment.training().steps();
+        return trainingSeconds(experiment, experiment.training().steps());
+    }
+
+    private double trainingSeconds(Experiment experiment, int steps) {
         return steps * secondsAStep + steps / (double) experiment.training().evaluateEvery() * secondsAPoint;
     }
 

@@ -2,7 +2,6 @@ package org.costscape.experiment;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -130,7 +129,7 @@ public final class Replayed {
     private static JsonNode json(Path file) {
         try {
             JsonNode root =
-                    new ObjectMapper().readTree(new String(InputFile.read(file, LARGEST), StandardCharsets.UTF_8));
+                    Definitions.JSON.readTree(new String(InputFile.read(file, LARGEST), StandardCharsets.UTF_8));
             if (!root.path("provenance").isObject()) {
                 throw new BadInputException(file + ": carries no command; only figures that costscape drew do");
             }

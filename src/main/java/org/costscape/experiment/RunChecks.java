@@ -1,6 +1,5 @@
 package org.costscape.experiment;
 
-import java.nio.file.Files;
 import org.costscape.file.BadInputException;
 import org.costscape.training.Branch;
 import org.costscape.training.Imported;
@@ -19,10 +18,7 @@ final class RunChecks {
 
     /** Of a run that is begun: its folder is free, and θ₀ is drawn or grown here. */
     static void begins(RunFolder run, Experiment experiment) {
-        if (Files.exists(run.path())) {
-            throw new BadInputException(
-                    run.path() + ": exists already; continue it with --resume, or name another folder with --out");
-        }
+        run.requireFree();
         if (experiment.initialization() instanceof Branch branch) {
             throw new BadInputException(
                     run.path() + ": expected θ₀ in snapshots/step-00000000.safetensors, found no run;"

@@ -90,7 +90,8 @@ public final class StepStudy {
                                 request.a().points(),
                                 request.b().points(),
                                 split.isPresent() ? 3 : 2,
-                                SweepSize.metrics(runner, metric == Metric.GRADIENT_NORM))
+                                SweepSize.metrics(runner, metric == Metric.GRADIENT_NORM),
+                                metric == Metric.GRADIENT_NORM)
                         .begin(runner, step.before(), progress);
                 try (StepDirections directions = StepDirections.of(
                                 step.before(),

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -26,6 +26,7 @@ import java.util.zip.CRC32;
 import org.costscape.cost.Evaluation;
 import org.costscape.file.AtomicFile;
 import org.costscape.file.BadInputException;
+import org.costscape.file.HolderLock;
 import org.costscape.file.InputFile;
 import org.costscape.landscape.PlaneCell;
 import org.costscape.landscape.SweepMemory;
@@ -50,6 +51,7 @@ final class SweepJournal implements SweepMemory, AutoCloseable {
             Pattern.compile("\\{\"crc\":\"([0-9a-f]{8})\",(\"part\":\"([^\"]+)\",\"cells\":(\\[.*\\]))\\}");
 
     private final Path file;
+    private final HolderLock lock;
     private final FileChannel channel;
     private final Header header;
     private final Map<String, List<PlaneCell>> cells = new HashMap<>();
@@ -83,8 +85,9 @@ final class SweepJournal implements SweepMemory, AutoCloseable {
         }
     }
 
-    private SweepJournal(Path file, FileChannel channel, Header header) {
+    private SweepJournal(Path file, HolderLock lock, FileChannel channel, Header header) {
         this.file = file;
+        this.lock = lock;
         this.channel = channel;
         this.header = header;
     }
@@ -95,16 +98,30 @@ final class SweepJournal implements SweepMemory, AutoCloseable {
      * @throws BadInputException if the file is of another sweep, damaged, of a newer version, or in use; it stays as it is
      */
     static SweepJournal open(Path file, Header header) {
-        FileChannel channel = lock(file);
+        if (Files.exists(file)) {
+            InputFile.requireRegular(file);
+        }
+        HolderLock lock = lock(file);
         try {
-            SweepJournal journal = new SweepJournal(file, channel, header);
-            journal.read();
-            return journal;
+            FileChannel channel = FileChannel.open(
+                    file,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
+            SweepJournal journal = new SweepJournal(file, lock, channel, header);
+            try {
+                journal.read();
+                return journal;
+            } catch (IOException | BadInputException e) {
+                closeQuietly(channel);
+                throw e;
+            }
         } catch (IOException e) {
-            closeQuietly(channel);
+            lock.close();
             throw AtomicFile.cannotWrite(file, e);
         } catch (BadInputException e) {
-            closeQuietly(channel);
+            lock.close();
             throw e;
         }
     }
@@ -142,32 +159,14 @@ final class SweepJournal implements SweepMemory, AutoCloseable {
     @Override
     public void close() {
         closeQuietly(channel);
+        lock.close();
     }
 
-    private static FileChannel lock(Path file) {
-        if (Files.exists(file)) {
-            InputFile.requireRegular(file);
-        }
-        try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            try {
-                if (channel.tryLock() != null) {
-                    return channel;
-                }
-            } catch (OverlappingFileLockException e) {
-                // Said below, as of another process.
-            }
-            channel.close();
-            throw new BadInputException(
-                    file + ": another sweep writes this journal; wait until it has ended, or choose another --out");
-        } catch (IOException e) {
-            throw AtomicFile.cannotWrite(file, e);
-        }
+    private static HolderLock lock(Path file) {
+        return HolderLock.take(
+                file.resolveSibling(file.getFileName() + ".lock"),
+                holder -> file + ": " + holder
+                        + " writes this journal; wait until it has ended, or choose another --out");
     }
 
     private void read() throws IOException {
@@ -299,7 +298,7 @@ final class SweepJournal implements SweepMemory, AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            // All lines are written; the lock goes with the process at the latest.
+            // All lines are written.
         }
     }
 }

@@ -1,9 +1,20 @@
 package org.costscape.experiment;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.costscape.array.NativeMath;
+import org.costscape.cost.CostFunction;
+import org.costscape.cost.GridCost;
 import org.costscape.file.BadInputException;
 import org.costscape.parameter.ParameterVector;
+import org.costscape.parameter.Subspace;
+import org.costscape.parameter.SubspaceGrid;
+import org.costscape.task.Demand;
 import org.costscape.task.Progress;
+import org.costscape.training.Initialization;
 
 /**
  * What grids of costs take, said before work on them begins.
@@ -12,8 +23,9 @@ import org.costscape.task.Progress;
  * @param rows of each grid; 1 of a line
  * @param grids how many of this size there are
  * @param numbers that are measured at a point
+ * @param gradientNorm whether the norm of the gradient is one of them, which takes most of the time
  */
-record SweepSize(long columns, long rows, int grids, int numbers) {
+record SweepSize(long columns, long rows, int grids, int numbers, boolean gradientNorm) {
     /** The record of a point, those of its evaluations, and what refers to them. */
     private static final int BYTES_OF_A_POINT = 128;
 
@@ -23,10 +35,23 @@ record SweepSize(long columns, long rows, int grids, int numbers) {
     /** Share of the heap that grids may take. */
     private static final double SHARE = 0.5;
 
+    /** From so many seconds on, the time that a grid takes is said, and measured better before. */
+    private static final double SECONDS_TO_SAY = 60;
+
+    /** One of so many points is measured for it, and no more than the most: together they share work, as those of the grid do. */
+    private static final int POINTS_A_SAMPLE = 50;
+
+    private static final int LARGEST_SAMPLE = 64;
+    private static final double SECONDS_OF_A_SAMPLE = 5;
+    private static final int SMALLEST_SAMPLE = 8;
+
+    /** Standard deviation of the direction of the sample, about that of weights. */
+    private static final double DEVIATION = 0.1;
+
     /** Grids on which the training and the held-out set are measured. */
     static SweepSize of(ExperimentRunner runner, long columns, long rows, int grids, boolean gradientNorm) {
         int sets = runner.heldOut().isPresent() ? 2 : 1;
-        return new SweepSize(columns, rows, grids, sets * metrics(runner, gradientNorm));
+        return new SweepSize(columns, rows, grids, sets * metrics(runner, gradientNorm), gradientNorm);
     }
 
     /** Numbers of an evaluation: the cost, an error rate where there are classes, and the norm of the gradient. */
@@ -37,31 +62,68 @@ record SweepSize(long columns, long rows, int grids, int numbers) {
     /**
      * Checks that the grids fit, and says what they take.
      *
-     * @param theta a point, evaluated to tell the time where they do not fit
+     * @param theta a point, evaluated to foresee the time
      * @param progress is told
      * @throws BadInputException that says how much memory and time the grids need, if they do not fit
+     * @throws java.util.concurrent.CancellationException if they are not to begin
      */
     void begin(ExperimentRunner runner, ParameterVector theta, Progress progress) {
-        check(runner, theta);
-        progress.notice(text(runner.working()));
-    }
-
-    private void check(ExperimentRunner runner, ParameterVector theta) {
-        double limit = SHARE * Runtime.getRuntime().maxMemory();
-        if (held() > limit) {
-            long start = System.nanoTime();
-            runner.training().evaluate(theta);
-            runner.heldOut().ifPresent(cost -> cost.evaluate(theta));
-            double seconds = (System.nanoTime() - start) / 1e9;
+        double seconds = count() * secondsAPoint(runner, theta);
+        double heap = Runtime.getRuntime().maxMemory();
+        if (held() > SHARE * heap) {
             throw new BadInputException(String.format(
                     Locale.ROOT,
                     "grid: expected fewer points: %s need %.1f GB of memory, where %.1f GB may be taken, and up to %s;"
                             + " make the grid coarser, or raise -Xmx",
                     points(),
                     held() / 1e9,
-                    limit / 1e9,
-                    Numbers.duration(seconds * count())));
+                    SHARE * heap / 1e9,
+                    Numbers.duration(seconds)));
         }
+        String text = text(runner.working());
+        double share = Math.max(held() / heap, runner.working() / NativeMath.memoryLimit());
+        progress.expect(
+                seconds < SECONDS_TO_SAY
+                        ? new Demand(text, seconds, share)
+                        : new Demand(text + ", up to about " + Numbers.duration(seconds), seconds, share));
+    }
+
+    /** Of one point alone; where that would take long, of points that share work, too. */
+    private double secondsAPoint(ExperimentRunner runner, ParameterVector theta) {
+        try (Measures measures = new Measures(runner, gradientNorm)) {
+            List<CostFunction> costs = Stream.concat(Stream.of(runner.training()), runner.heldOut().stream())
+                    .<CostFunction>map(measures)
+                    .toList();
+            double alone = seconds(() -> costs.forEach(cost -> cost.evaluate(theta)));
+            int sample =
+                    (int) Math.min(LARGEST_SAMPLE, Math.min(count() / POINTS_A_SAMPLE, SECONDS_OF_A_SAMPLE / alone));
+            return alone * count() < SECONDS_TO_SAY || sample < SMALLEST_SAMPLE
+                    ? alone
+                    : Math.min(alone, sampled(runner, theta, costs, sample) / sample);
+        }
+    }
+
+    private static double sampled(
+            ExperimentRunner runner, ParameterVector theta, List<CostFunction> costs, int points) {
+        double[] positions =
+                IntStream.range(0, points).mapToDouble(i -> i / (points - 1.0)).toArray();
+        boolean[] wanted = new boolean[points];
+        Arrays.fill(wanted, true);
+        try (ParameterVector direction = new Initialization.Gaussian(DEVIATION)
+                .draw(runner.training().layout(), runner.experiment().precision(), 0)) {
+            SubspaceGrid line = SubspaceGrid.line(new Subspace(theta, List.of(direction)), positions);
+            return seconds(() -> costs.forEach(cost -> {
+                try (GridCost grid = cost.on(line)) {
+                    grid.evaluate(new int[] {0}, wanted);
+                }
+            }));
+        }
+    }
+
+    private static double seconds(Runnable work) {
+        long start = System.nanoTime();
+        work.run();
+        return (System.nanoTime() - start) / 1e9;
     }
 
     /**

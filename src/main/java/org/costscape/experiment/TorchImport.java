@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.costscape.file.AtomicFile;
 import org.costscape.file.BadInputException;
+import org.costscape.file.HolderLock;
 import org.costscape.parameter.TensorFile;
 import org.costscape.task.Progress;
 import org.costscape.torch.Matching;
@@ -150,8 +151,11 @@ public final class TorchImport {
         }
         Path target = run.path().toAbsolutePath();
         Path part = target.resolveSibling("." + target.getFileName() + ".part");
-        delete(part);
+        HolderLock lock = HolderLock.take(
+                target.resolveSibling("." + target.getFileName() + ".lock"),
+                holder -> run.path() + ": is being imported by " + holder + "; wait until it has ended, or stop it");
         try {
+            delete(part);
             runner.cancellable(progress, () -> {
                 writeInto(new RunFolder(part), runner, listener, progress);
                 return run;
@@ -161,6 +165,7 @@ public final class TorchImport {
             throw AtomicFile.cannotWrite(run.path(), e);
         } finally {
             delete(part);
+            lock.close();
         }
     }
 

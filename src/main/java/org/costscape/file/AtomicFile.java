@@ -12,6 +12,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -47,11 +48,15 @@ public final class AtomicFile {
         Path temporary = folder.resolve("." + name + ".part");
         try {
             Files.createDirectories(folder);
+            if (Files.isSymbolicLink(temporary)) {
+                Files.delete(temporary); // somebody has laid it here to have another file overwritten
+            }
             try (FileChannel channel = FileChannel.open(
                             temporary,
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE,
-                            StandardOpenOption.TRUNCATE_EXISTING);
+                            StandardOpenOption.TRUNCATE_EXISTING,
+                            LinkOption.NOFOLLOW_LINKS);
                     OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
                 content.writeTo(out);
                 out.flush();

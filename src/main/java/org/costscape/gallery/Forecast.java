@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.costscape.array.NativeMath;
 import org.costscape.experiment.Experiment;
 import org.costscape.experiment.Numbers;
 import org.costscape.experiment.Pace;
 import org.costscape.file.BadInputException;
+import org.costscape.task.Demand;
+import org.costscape.task.Progress;
 
 /**
  * Says what a gallery takes before it is drawn: time and memory of the networks whose trainings and grids take nearly all of it.
@@ -25,8 +28,12 @@ final class Forecast {
         this.says = says;
     }
 
-    /** Says it of each network, and of all together; nothing where none has much work. */
-    void of(List<GalleryFigure> figures) {
+    /**
+     * Says it of each network, and of all together; nothing where none has much work.
+     *
+     * @throws java.util.concurrent.CancellationException if the gallery is not to be drawn
+     */
+    void of(List<GalleryFigure> figures, Progress progress) {
         Map<String, Integer> points = new LinkedHashMap<>();
         figures.forEach(figure -> figure.sweeps()
                 .apply(studio.extent())
@@ -39,6 +46,11 @@ final class Forecast {
                             + " each network measured now; the rest takes minutes",
                     Numbers.duration(seconds),
                     Numbers.bytes(bytes)));
+            Demand demand = new Demand(
+                    "the gallery takes about " + Numbers.duration(seconds), seconds, bytes / NativeMath.memoryLimit());
+            if (demand.isLarge()) {
+                progress.expect(demand);
+            }
         }
     }
 

@@ -70,9 +70,11 @@ public final class Gallery {
                 progress);
         if (request.extent().paperScale()) {
             new Forecast(new Studio(setting, "forecast"), says)
-                    .of(figures.stream()
-                            .filter(figure -> !isThere(figure, begun, request, out))
-                            .toList());
+                    .of(
+                            figures.stream()
+                                    .filter(figure -> !isThere(figure, begun, request, out))
+                                    .toList(),
+                            progress);
         }
         Report report = begun;
         int done = 0;

@@ -12,6 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.costscape.file.AtomicFile;
+import org.costscape.file.BadInputException;
+import org.costscape.file.InputFile;
 
 /**
  * What a gallery holds: {@code report.json} in its folder.
@@ -22,6 +24,8 @@ import org.costscape.file.AtomicFile;
  * @param figures those drawn so far
  */
 public record Report(String costscape, String extent, String data, List<Entry> figures) {
+    private static final long LARGEST = 10_000_000;
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -42,8 +46,8 @@ public record Report(String costscape, String extent, String data, List<Entry> f
             return Optional.empty();
         }
         try {
-            return Optional.of(JSON.readValue(file.toFile(), Report.class));
-        } catch (IOException e) {
+            return Optional.of(JSON.readValue(InputFile.read(file, LARGEST), Report.class));
+        } catch (IOException | BadInputException e) {
             return Optional.empty(); // of another version or damaged: everything is drawn anew
         }
     }

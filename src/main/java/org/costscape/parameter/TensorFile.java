@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,7 +132,7 @@ public final class TensorFile {
 
     private static Map<String, Tensor> tensors(Path file, JsonNode header, int capacity) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        long covered = 0;
+        List<Span> spans = new ArrayList<>();
         for (Map.Entry<String, JsonNode> each : header.properties()) {
             if (each.getKey().equals(METADATA)) {
                 continue;
@@ -162,14 +163,28 @@ public final class TensorFile {
                         each.getKey() + ": expected " + size + " bytes within the file's " + capacity
                                 + " bytes of numbers, found bytes " + begin + " … " + end);
             }
-            covered += size;
+            spans.add(new Span(begin, end));
             tensors.put(each.getKey(), new Tensor(each.getKey(), dtype, shape, (int) begin));
+        }
+        long covered = 0;
+        spans.sort(Comparator.comparingLong(Span::begin).thenComparingLong(Span::end));
+        for (Span span : spans) {
+            if (span.begin != covered) {
+                throw damaged(
+                        file,
+                        "expected each tensor where the one before ends, at byte " + covered + ", found byte "
+                                + span.begin);
+            }
+            covered = span.end;
         }
         if (covered != capacity) {
             throw damaged(file, "expected " + covered + " bytes of numbers, found " + capacity);
         }
         return tensors;
     }
+
+    /** The bytes of a tensor. */
+    private record Span(long begin, long end) {}
 
     /** Where it is. */
     public Path file() {

@@ -13,6 +13,15 @@ public interface Progress {
     /** Says in a line, before long work begins, what it will take. */
     default void notice(String line) {}
 
+    /**
+     * Says what long work will take, before it begins; where somebody waits for it, whether to go on is asked.
+     *
+     * @throws CancellationException if it is not to begin
+     */
+    default void expect(Demand demand) {
+        notice(demand.text());
+    }
+
     /** Whether the work should stop as soon as it can. */
     default boolean cancelled() {
         return false;

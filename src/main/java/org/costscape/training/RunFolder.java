@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.costscape.array.Precision;
 import org.costscape.file.AtomicFile;
 import org.costscape.file.BadInputException;
+import org.costscape.file.HolderLock;
 import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.parameter.Safetensors;
@@ -36,6 +37,8 @@ import org.costscape.parameter.Safetensors;
 public record RunFolder(Path path) {
     private static final String DEFINITION = "definition.json";
     private static final Pattern SNAPSHOT = Pattern.compile("step-(\\d{1,9})\\.safetensors");
+
+    private static final String LOCK = "training.lock";
 
     /** Before the names of the blocks of θ before the last step. */
     static final String PREVIOUS = "previous.";
@@ -79,11 +82,65 @@ public record RunFolder(Path path) {
      * @throws BadInputException if somebody does
      */
     public <T> T alone(Supplier<T> work) {
-        RunLock lock = RunLock.take(this);
+        HolderLock lock = HolderLock.take(
+                path.resolve(LOCK),
+                holder -> path + ": is being trained by " + holder + "; wait until it has ended, or stop it");
         try {
             return work.get();
         } finally {
             lock.close();
+        }
+    }
+
+    /**
+     * Makes the folder of a new run, while nobody else does.
+     *
+     * @param content writes what the run begins with
+     * @throws BadInputException if the folder is not {@link #requireFree free}, or cannot be written; it is not there then
+     */
+    public void found(Runnable content) {
+        requireFree();
+        try {
+            alone(() -> {
+                requireFree();
+                content.run();
+                return path;
+            });
+        } catch (BadInputException e) {
+            deleteIfEmpty();
+            throw e;
+        }
+    }
+
+    /**
+     * Checks that a run can begin here: there is no folder, or nothing in it but what a kill has left of a beginning.
+     *
+     * @throws BadInputException otherwise
+     */
+    public void requireFree() {
+        if (!isFree()) {
+            throw new BadInputException(
+                    path + ": exists already; continue it with --resume, or name another folder with --out");
+        }
+    }
+
+    private boolean isFree() {
+        if (!Files.isDirectory(path)) {
+            return !Files.exists(path);
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            return files.map(file -> file.getFileName().toString())
+                    .allMatch(name -> name.equals(LOCK) || name.endsWith(".part"));
+        } catch (IOException e) {
+            throw new BadInputException("cannot read " + path + ": " + AtomicFile.reason(e), e);
+        }
+    }
+
+    private void deleteIfEmpty() {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            // It holds something, or was never made.
         }
     }
 

@@ -2,6 +2,7 @@ package org.costscape.training;
 
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,12 +90,10 @@ public final class Trainer {
      * @throws CancellationException if cancelled; the run can be continued at the very step
      */
     public void run(RunFolder folder, int until, TrainingListener listener, Progress progress) {
-        RunLock lock = RunLock.take(folder);
-        try {
+        folder.alone(() -> {
             train(folder, until, listener, progress);
-        } finally {
-            lock.close();
-        }
+            return folder;
+        });
     }
 
     private void train(RunFolder folder, int until, TrainingListener listener, Progress progress) {
@@ -221,6 +220,9 @@ public final class Trainer {
     }
 
     private static void save(RunFolder folder, State state, TrainingListener listener) {
+        if (!Arrays.stream(state.theta.toDoubles()).allMatch(Double::isFinite)) {
+            throw diverged(folder, state.step, Double.NaN, listener); // before any cost has told of it
+        }
         listener.kept(
                 folder.saveSnapshot(state.step, state.theta, state.stage.steps().runningStatistics()));
     }
@@ -258,7 +260,7 @@ public final class Trainer {
                 : List.of();
     }
 
-    private DivergedException diverged(RunFolder folder, int step, double cost, TrainingListener listener) {
+    private static DivergedException diverged(RunFolder folder, int step, double cost, TrainingListener listener) {
         HistoryEntry entry = HistoryEntry.diverged(step, cost);
         folder.historyFile().append(entry);
         listener.measured(entry);

@@ -19,6 +19,18 @@ final class Command {
 
     /** Starts {@code java … org.costscape.Main arguments} in a folder, with this build's class path. */
     static Process start(Path folder, Path out, Path err, String... arguments) throws IOException {
+        return start(folder, out, err, line(arguments));
+    }
+
+    private static Process start(Path folder, Path out, Path err, List<String> command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().remove("DISPLAY");
+        builder.environment().remove("WAYLAND_DISPLAY");
+        return builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    }
+
+    /** The words of {@code java … org.costscape.Main arguments}, with this build's class path. */
+    static List<String> line(String... arguments) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(List.of(System.getProperty("costscape.jvm.options").split(" ", -1)));
@@ -28,21 +40,34 @@ final class Command {
                 System.getProperty("java.class.path"),
                 "org.costscape.Main"));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-        builder.environment().remove("DISPLAY");
-        builder.environment().remove("WAYLAND_DISPLAY");
-        return builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+        return command;
     }
 
     /** Runs to the end. */
     static Outcome run(Path folder, String... arguments) throws IOException, InterruptedException {
+        return run(folder, line(arguments));
+    }
+
+    /** Runs to the end, where no file may become larger than some kilobytes: as on a disk that is full, in the midst of a file. */
+    static Outcome runWithFilesOf(int kilobytes, Path folder, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of("bash", "-c", "ulimit -f " + kilobytes + "; exec \"$@\"", "bash"));
+        List<String> java = line(arguments);
+        command.add(java.get(0));
+        command.addAll(JnaLibrary.OPTIONS);
+        command.addAll(java.subList(1, java.size()));
+        return run(folder, command);
+    }
+
+    private static Outcome run(Path folder, List<String> command) throws IOException, InterruptedException {
         Path out = Files.createTempFile("costscape", ".out");
         Path err = Files.createTempFile("costscape", ".err");
         try {
-            Process process = start(folder, out, err, arguments);
+            Process process = start(folder, out, err, command);
             if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new AssertionError("still running after " + LONGEST_SECONDS + " s: " + List.of(arguments));
+                throw new AssertionError("still running after " + LONGEST_SECONDS + " s: " + command);
             }
             return new Outcome(process.exitValue(), read(out), read(err));
         } finally {

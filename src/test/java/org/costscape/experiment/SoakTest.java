@@ -1,12 +1,9 @@
 package org.costscape.experiment;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.bytedeco.javacpp.Pointer;
 import org.costscape.array.Precision;
 import org.costscape.cost.GridCost;
 import org.costscape.cost.TrainingCost;
@@ -27,30 +24,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SoakTest {
     private static final int ROUNDS = 20;
 
-    /** Between two rounds the heap may differ by what the virtual machine itself has learned. */
-    private static final double MOST_MEGABYTES = 8;
-
-    /** The process's memory beside the heap grows a little while the heap's pages are touched for the first time. */
-    private static final double MOST_MEGABYTES_OFF_HEAP = 64;
-
-    /** What is held after a round, in megabytes: off the heap, the process's resident memory without the heap's pages. */
-    private record Held(double heap, double offHeap) {
-        static Held now() {
-            for (int i = 0; i < 3; i++) {
-                System.gc();
-            }
-            Runtime runtime = Runtime.getRuntime();
-            return new Held(
-                    (runtime.totalMemory() - runtime.freeMemory()) / 1e6,
-                    (Pointer.physicalBytes() - runtime.totalMemory()) / 1e6);
-        }
-    }
-
     @ParameterizedTest
     @CsvSource({"deep-mlp-bn, 20, 400", "lstm-characters, 20, 400", "spirals, 1000, 100000"})
     void memoryDoesNotGrow(String name, int sweeps, int steps) throws Exception {
         Home home = new Home(Path.of(""));
-        List<Held> held = new ArrayList<>();
+        List<HeldMemory> held = new ArrayList<>();
         try (Parallel parallel = Parallel.ofMachine();
                 ExperimentRunner runner = ExperimentRunner.open(new Library(home).experiment(name), home, parallel);
                 ParameterVector theta = draw(runner, 1);
@@ -61,22 +39,11 @@ class SoakTest {
                 for (int sweep = 0; sweep < sweeps / ROUNDS; sweep++) {
                     sweep(runner, new Subspace(theta, List.of(first, second)));
                 }
-                held.add(Held.now());
+                held.add(HeldMemory.now());
             }
         }
         System.out.println(name + ", " + sweeps + " sweeps, " + steps + " steps, MB held: " + held);
-        double heap = middle(held.subList(ROUNDS / 2, ROUNDS), true) - middle(held.subList(2, ROUNDS / 2), true);
-        double offHeap = middle(held.subList(ROUNDS / 2, ROUNDS), false) - middle(held.subList(2, ROUNDS / 2), false);
-        assertTrue(heap < MOST_MEGABYTES, "heap grew by " + heap + " MB: " + held);
-        assertTrue(offHeap < MOST_MEGABYTES_OFF_HEAP, "memory off the heap grew by " + offHeap + " MB: " + held);
-    }
-
-    private static double middle(List<Held> held, boolean heap) {
-        double[] sorted = held.stream()
-                .mapToDouble(each -> heap ? each.heap() : each.offHeap())
-                .sorted()
-                .toArray();
-        return sorted[sorted.length / 2];
+        HeldMemory.requireFlat(held);
     }
 
     private static void train(ExperimentRunner runner, ParameterVector theta, int steps) {

@@ -226,11 +226,11 @@ class SweepSizeTest {
 
     @Test
     void morePointsTakeMore() {
-        SweepSize size = new SweepSize(100, 100, 1, 4);
+        SweepSize size = new SweepSize(100, 100, 1, 4, false);
         assertEquals("100 × 100 points × 4 numbers: 320 kB of results, about 5.5 MB while working", size.text(1e6));
         assertEquals(
                 "2 × 100 × 100 points × 1 number: 160 kB of results, about 4.2 MB while working",
-                new SweepSize(100, 100, 2, 1).text(0));
+                new SweepSize(100, 100, 2, 1, false).text(0));
     }
 
     @ParameterizedTest

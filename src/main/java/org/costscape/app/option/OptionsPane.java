@@ -1,7 +1,9 @@
 package org.costscape.app.option;
 
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -17,6 +19,9 @@ import org.costscape.app.text.Typeset;
 public final class OptionsPane extends VBox {
     private static final long NANOS_A_FRAME = 8_000_000;
 
+    /** Made once for each option, which outlives them: what listens to an option is held by it. */
+    private final Map<Option<?>, Node> fields = new HashMap<>();
+
     private Queue<Option<?>> left = new ArrayDeque<>();
 
     public OptionsPane() {
@@ -25,7 +30,7 @@ public final class OptionsPane extends VBox {
 
     /** Shows other options. */
     public void show(List<Option<?>> options) {
-        getChildren().setAll(options.stream().map(OptionsPane::field).toList());
+        getChildren().setAll(options.stream().map(this::field).toList());
     }
 
     /** The same without keeping the window from answering: what takes longer than a part of a frame comes in the next. */
@@ -45,7 +50,11 @@ public final class OptionsPane extends VBox {
         }
     }
 
-    private static Node field(Option<?> option) {
+    private Node field(Option<?> option) {
+        return fields.computeIfAbsent(option, OptionsPane::made);
+    }
+
+    private static Node made(Option<?> option) {
         VBox field = new VBox(control(option), problem(option));
         field.getStyleClass().add("field");
         field.visibleProperty().bind(option.offeredProperty());

@@ -4,6 +4,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.costscape.task.Demand;
 import org.costscape.task.Progress;
 
 /** Carries the progress of a job to the window a few times a second, and the wish to stop back to the job. */
@@ -13,21 +14,36 @@ public final class JobProgress implements Progress {
 
     private final Latest<Amount> listener;
     private final LongSupplier clock;
+    private final boolean agreed;
     private volatile boolean cancelled;
     private boolean begun;
     private long beginDone;
     private long beginNanos;
     private long reportedNanos;
 
-    /** @param clock nanoseconds, as {@link System#nanoTime} */
-    public JobProgress(Executor window, Consumer<Amount> listener, LongSupplier clock) {
+    /**
+     * Of a job that has not begun.
+     *
+     * @param clock nanoseconds, as {@link System#nanoTime}
+     * @param agreed whether it is begun however large it is
+     */
+    public JobProgress(Executor window, Consumer<Amount> listener, LongSupplier clock, boolean agreed) {
         this.listener = new Latest<>(window, listener);
         this.clock = clock;
+        this.agreed = agreed;
     }
 
     /** Asks the job to stop; from any thread. */
     public void cancel() {
         cancelled = true;
+    }
+
+    /** @throws LargeWorkException if nobody has agreed to work that large */
+    @Override
+    public void expect(Demand demand) {
+        if (demand.isLarge() && !agreed) {
+            throw new LargeWorkException(demand);
+        }
     }
 
     @Override

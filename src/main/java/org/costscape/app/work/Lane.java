@@ -26,7 +26,7 @@ public final class Lane {
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private Optional<Queued<?>> next = Optional.empty();
 
-    private record Queued<R>(Work<R> work, Listener<R> listener) {}
+    private record Queued<R>(Work<R> work, boolean agreed, Listener<R> listener) {}
 
     /**
      * A lane of its own thread.
@@ -65,15 +65,19 @@ public final class Lane {
                 .isPresent();
     }
 
-    /** Computes a work, in place of the one under way. */
-    public <R> void start(Work<R> work, Listener<R> listener) {
+    /**
+     * Computes a work, in place of the one under way.
+     *
+     * @param agreed whether it is begun however large it is; otherwise large work fails with a {@link LargeWorkException}
+     */
+    public <R> void start(Work<R> work, boolean agreed, Listener<R> listener) {
         if (busy()) {
             next.ifPresent(waiting -> waiting.listener().cancelled());
-            next = Optional.of(new Queued<>(work, listener));
+            next = Optional.of(new Queued<>(work, agreed, listener));
             stop();
             return;
         }
-        JobProgress progress = new JobProgress(runner.window(), amount -> show(work, amount), System::nanoTime);
+        JobProgress progress = new JobProgress(runner.window(), amount -> show(work, amount), System::nanoTime, agreed);
         job.set(Optional.of(new Job(work, progress)));
         fraction.set(INDETERMINATE);
         status.set(work.title() + " · preparing");
@@ -133,6 +137,6 @@ public final class Lane {
     }
 
     private <R> void startQueued(Queued<R> queued) {
-        start(queued.work(), queued.listener());
+        start(queued.work(), queued.agreed(), queued.listener());
     }
 }

@@ -5,8 +5,8 @@ import org.costscape.task.Parallel;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The option that commands with long work share. */
-final class Threads {
+/** The options that commands with long work share. */
+final class LongWork {
     private static final int MOST = 1024;
 
     @Option(
@@ -14,6 +14,16 @@ final class Threads {
             paramLabel = "N",
             description = "Threads to compute on; all processors by default. Results do not depend on it.")
     private @Nullable Integer threads;
+
+    @Option(
+            names = "--yes",
+            description = "Do not ask before work that takes 10 minutes, or half of the memory, or more.")
+    private boolean yes;
+
+    /** Where the progress of the work is shown: {@link Console}. */
+    Console console(String what, String afterInterrupt) {
+        return new Console(what, afterInterrupt, yes ? Question.AGREED : Question.ofTerminal());
+    }
 
     /** The threads to compute on. */
     Parallel open() {
