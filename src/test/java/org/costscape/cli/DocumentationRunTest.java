@@ -40,6 +40,10 @@ class DocumentationRunTest {
             Map.entry("mvn -q spotless:apply", DONE_BY_THE_BUILD),
             Map.entry("mvn -q package -DskipTests", DONE_BY_THE_BUILD),
             Map.entry("mvn -B test -Plong", DONE_BY_THE_BUILD),
+            Map.entry(
+                    "mvn -Pmutation test-compile pitest:mutationCoverage"
+                            + " -DtargetClasses='org.costscape.parameter.*' -DtargetTests='org.costscape.parameter.*'",
+                    "runs the tests some hundred times"),
             Map.entry("target/costscape/bin/costscape bench", "is bin/costscape bench, below"),
             Map.entry("python3 src/bench/torch_landscapes.py", "needs PyTorch"),
             Map.entry("bin/costscape gallery --full --data DIR", "takes hours, and data that are not shipped"));
