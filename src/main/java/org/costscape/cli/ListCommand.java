@@ -31,6 +31,7 @@ final class ListCommand implements Runnable {
         System.out.printf("  %-18s %s%n", "line", "cost and error rate along the line from one snapshot to another");
         System.out.printf("  %-18s %s%n", "plane", "cost and error rate over a plane through snapshots of runs");
         System.out.printf("  %-18s %s%n", "surface", "cost on the curved surface through the snapshots of a run");
+        System.out.printf("  %-18s %s%n", "connect", "ways between the solutions of two runs: straight, matched, bent");
         System.out.printf("  %-18s %s%n", "training", "cost and error rate over the steps of training");
         System.out.printf("  %-18s %s%n", "curvature", "eigenvalues of the Hessian at a snapshot, or along a run");
         System.out.printf("  %-18s %s%n", "trajectory", "how far a run went along and beside the line to its end");
@@ -38,6 +39,7 @@ final class ListCommand implements Runnable {
         System.out.printf("  %-18s %s%n", "smoothness", "how smooth the cost is along its gradient; of two runs");
         System.out.printf(
                 "  %-18s %s%n", "valley", "the cost before and after a decay of the learning rate; of two runs");
+        System.out.printf("  %-18s %s%n", "normalization", "a batch normalization, equation by equation");
         System.out.printf("  %-18s %s%n", "modes", "the modes of a deep linear network with the curves of its theory");
         System.out.printf(
                 "  %-18s %s%n", "descent", "the ways of an optimizer over a toy, from several starts until it rests");

@@ -27,7 +27,7 @@ final class SurfaceOptions {
             converter = Cameras.class,
             description =
                     "From where a 3d view is seen: degrees about the vertical axis, and above the floor; −55,28 by"
-                            + " default.")
+                            + " default, −55,42 of a step.")
     private @Nullable Camera camera;
 
     @Option(names = "--mesh", description = "Draw the lines of the grid on a 3d view.")
@@ -66,7 +66,7 @@ final class SurfaceOptions {
     @Option(
             names = "--grow",
             description =
-                    "Let the path of a run grow snapshot by snapshot, into --out FILE.gif or a folder of PNG files.")
+                    "Of a plane or a surface: let the path of a run grow snapshot by snapshot, into --out FILE.gif or a folder of PNG files.")
     private boolean grow;
 
     /** What was asked for, and else what {@code usual} says. */

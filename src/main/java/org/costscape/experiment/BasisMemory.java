@@ -29,7 +29,7 @@ final class BasisMemory {
             throw new BadInputException(String.format(
                     Locale.ROOT,
                     "curvature: at least %,d vectors of %,d numbers need %.1f GB, Costscape may take %.1f GB for them;"
-                            + " ask for fewer eigenvalues, or for no density, or raise -Xmx",
+                            + " ask for fewer eigenvalues, or for no density, or raise -Xmx (COSTSCAPE_OPTS=-Xmx8g)",
                     least,
                     parameters,
                     (double) least * parameters * Double.BYTES / 1e9,

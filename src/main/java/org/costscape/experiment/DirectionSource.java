@@ -135,7 +135,7 @@ final class DirectionSource implements AutoCloseable {
                 throw new BadInputException(String.format(
                         Locale.ROOT,
                         "%s: its %,d snapshots need %.1f GB for principal components, Costscape may take %.1f GB;"
-                                + " raise -Xmx",
+                                + " raise -Xmx (COSTSCAPE_OPTS=-Xmx8g)",
                         run.path(),
                         snapshots.size(),
                         needed / 1e9,

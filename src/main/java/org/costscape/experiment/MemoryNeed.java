@@ -92,7 +92,7 @@ record MemoryNeed(Experiment experiment, int lanes) {
                     Locale.ROOT,
                     "experiment %s: network: its %,d parameters, and %,d activations for each of %,d examples at a time,"
                             + " need about %.1f GB %s, Costscape may take %.1f GB;"
-                            + " make the layers%s smaller, or raise -Xmx",
+                            + " make the layers%s smaller, or raise -Xmx (COSTSCAPE_OPTS=-Xmx8g)",
                     experiment.name(),
                     network.parameters(),
                     network.activations(),

@@ -172,15 +172,22 @@ public record RunFolder(Path path) {
         return snapshot(history.isEmpty() ? 0 : history.get(0).step());
     }
 
-    /** The snapshot after a number of steps. */
+    /** The snapshot after a number of steps; the best one is among them. */
     public Snapshot snapshot(int step) {
         List<Snapshot> all = snapshots();
-        return all.stream().filter(s -> s.step() == step).findFirst().orElseThrow(() -> {
-            String steps =
-                    String.join(", ", all.stream().map(s -> "" + s.step()).toList());
-            return new BadInputException(path + ": no snapshot of step " + step + "; it has "
-                    + (all.isEmpty() ? "none: train the run again" : "those of steps " + steps));
-        });
+        Optional<Snapshot> best = Files.exists(bestFile()) ? Optional.of(best()) : Optional.empty();
+        return Stream.concat(all.stream(), best.stream())
+                .filter(s -> s.step() == step)
+                .findFirst()
+                .orElseThrow(() -> {
+                    String steps = String.join(
+                            ", ", all.stream().map(s -> "" + s.step()).toList());
+                    return new BadInputException(path + ": no snapshot of step " + step + "; it has "
+                            + (all.isEmpty() ? "none: train the run again" : "those of steps " + steps)
+                            + best.filter(s -> all.stream().noneMatch(kept -> kept.step() == s.step()))
+                                    .map(s -> ", and the best one of step " + s.step())
+                                    .orElse(""));
+                });
     }
 
     /** The snapshot of the lowest held-out cost. */
