@@ -18,11 +18,13 @@ final class ExportDialog extends Dialog<ButtonType> {
     private static final double WIDTH = 360;
 
     private final WindowModel model;
+    private final PaneModel pane;
     private final Shown shown;
     private final Label problem = Labels.of("", "problem");
 
-    ExportDialog(WindowModel model, Shown shown) {
+    ExportDialog(WindowModel model, PaneModel pane, Shown shown) {
         this.model = model;
+        this.pane = pane;
         this.shown = shown;
         setTitle("Export figure");
         OptionsPane options = new OptionsPane();
@@ -54,7 +56,7 @@ final class ExportDialog extends Dialog<ButtonType> {
 
     private void save() {
         problem.setText("");
-        model.exporting().export(shown, message -> {
+        model.exporting().export(pane.finished(shown), message -> {
             if (message.kind() == Message.Kind.ERROR) {
                 problem.setText(message.text());
                 getDialogPane().getScene().getWindow().sizeToScene();

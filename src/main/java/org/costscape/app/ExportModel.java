@@ -80,13 +80,14 @@ final class ExportModel {
     }
 
     /**
-     * Asks for a file and writes the figure into it.
+     * Asks for a file and writes the figure into it. A coarse figure is refused: the command in its file would draw another one.
      *
      * @param said is told what has come of it, of an animation that it was begun; nothing where the question was dismissed
      */
     void export(Shown shown, Consumer<Message> said) {
         Optional<Moving> moving;
         try {
+            requireFinished(shown);
             moving = moving(shown);
         } catch (BadInputException e) {
             said.accept(Message.of(e));
@@ -101,6 +102,13 @@ final class ExportModel {
                     moving.ifPresentOrElse(
                             animation -> animate(animation, shown, file, said), () -> write(shown, file, said));
                 });
+    }
+
+    private static void requireFinished(Shown shown) {
+        if (shown.coarse()) {
+            throw new BadInputException("This figure is still coarse: save it once all its points are computed"
+                    + " (the line below says when; Compute, F5, continues what was stopped).");
+        }
     }
 
     /** The same of the figure that is shown. */
@@ -119,7 +127,8 @@ final class ExportModel {
                     () -> Painted.of(shown, seen, canvas, false),
                     picture -> {
                         clipboard.accept(picture);
-                        say("Copied the figure (" + canvas.width() + " × " + canvas.height() + " pixels).");
+                        say("Copied the figure" + (shown.coarse() ? ", still coarse" : "") + " (" + canvas.width()
+                                + " × " + canvas.height() + " pixels).");
                     },
                     this::fail);
         });

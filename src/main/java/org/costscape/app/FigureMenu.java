@@ -23,7 +23,7 @@ final class FigureMenu extends ContextMenu {
         }
         MenuItem save = item("save-figure", "Save this figure…");
         save.setOnAction(event -> Dialogs.show(
-                new ExportDialog(model, shown), getOwnerNode().getScene().getWindow()));
+                new ExportDialog(model, pane, shown), getOwnerNode().getScene().getWindow()));
     }
 
     private void addPoint(SpotReading at, Optional<Points> points) {

@@ -156,6 +156,7 @@ final class FigureModel {
         private Optional<R> result = Optional.empty();
         private Optional<Work<?>> asked = Optional.empty();
         private boolean whole;
+        private boolean coarse;
 
         Answers(FigureKind<R> kind) {
             this.kind = kind;
@@ -174,7 +175,7 @@ final class FigureModel {
                 plan = new Plan.Nothing<>(Standins.failed(kind, e));
             }
             if (plan instanceof Plan.Now<R> ready) {
-                show(ready.result());
+                show(ready.result(), false);
             } else if (plan instanceof Plan.Nothing<R> nothing) {
                 result = Optional.empty();
                 clear(nothing.why());
@@ -197,7 +198,7 @@ final class FigureModel {
             boolean agreed = again && known.forgive(question);
             if (answer.isPresent() && !again) {
                 if (!isDrawn() || !result.equals(answer)) {
-                    show(answer.get());
+                    show(answer.get(), false);
                 }
                 whole = true;
             } else if (known.refusal(question).isPresent()) {
@@ -205,7 +206,7 @@ final class FigureModel {
             } else if (lane.computes(work)) {
                 asked = Optional.of(work); // of a run that goes on; it is asked again when this is done
                 if (!isDrawn()) {
-                    result.ifPresentOrElse(this::show, this::sayComputing);
+                    result.ifPresentOrElse(known -> show(known, coarse), this::sayComputing);
                 }
             } else if (!again && waitsForTraining()) {
                 if (result.isEmpty()) {
@@ -235,7 +236,7 @@ final class FigureModel {
                 @Override
                 public void partial(R partial) {
                     if (isAsked(work) && !follows) {
-                        show(partial);
+                        show(partial, true);
                     }
                 }
 
@@ -243,7 +244,7 @@ final class FigureModel {
                 public void done(R answer) {
                     known.answer(question, answer);
                     if (isAsked(work)) {
-                        show(answer);
+                        show(answer, false);
                         whole = true;
                     }
                     FigureModel.this.update();
@@ -284,8 +285,9 @@ final class FigureModel {
             return current.filter(now -> now == this).isPresent() && asked.equals(Optional.of(work));
         }
 
-        private void show(R newResult) {
+        private void show(R newResult, boolean part) {
             result = Optional.of(newResult);
+            coarse = part;
             whole = false;
             draw(newResult);
         }
@@ -293,7 +295,8 @@ final class FigureModel {
         private void draw(R known) {
             drawn = Optional.of(this);
             Drawing<R> drawing = kind.drawing();
-            drawer.make(() -> new Drawn(this, drawing.of(known)));
+            boolean part = coarse;
+            drawer.make(() -> new Drawn(this, drawing.of(known).map(figure -> part ? figure.asCoarse() : figure)));
         }
     }
 }

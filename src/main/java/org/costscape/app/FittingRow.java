@@ -43,6 +43,12 @@ final class FittingRow extends Region {
         return snappedLeftInset() + width(offered()) + snappedRightInset();
     }
 
+    /** It is never squeezed away where what stands below it would like more room. */
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
     @Override
     protected double computePrefHeight(double width) {
         double highest = getChildren().stream()

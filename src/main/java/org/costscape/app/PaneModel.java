@@ -40,4 +40,12 @@ record PaneModel(FigureModel figure, PaintModel paint, HoverModel hover, BallMod
     boolean shows(Shown each) {
         return figure.shownProperty().get().filter(each::equals).isPresent();
     }
+
+    /** The figure itself, or of a coarse one what it has become by now. */
+    Shown finished(Shown each) {
+        return figure.shownProperty()
+                .get()
+                .filter(now -> each.coarse() && now.name().equals(each.name()))
+                .orElse(each);
+    }
 }

@@ -83,8 +83,8 @@ final class ToolbarView extends HBox {
                 .figure()
                 .shownProperty()
                 .get()
-                .ifPresent(shown ->
-                        Dialogs.show(new ExportDialog(model, shown), getScene().getWindow())));
+                .ifPresent(shown -> Dialogs.show(
+                        new ExportDialog(model, model.pane(), shown), getScene().getWindow())));
         copy.disableProperty().bind(export.disableProperty());
         copy.setOnAction(event -> model.exporting().copyFigure(SystemClipboard::put));
         present.setOnAction(event -> model.presentation().onProperty().set(true));

@@ -16,6 +16,7 @@ import org.costscape.figure.Figure;
  * @param points of a plane or a surface, the points of parameter space behind it
  * @param name for a file, without an extension
  * @param writer writes it into a file, with its provenance
+ * @param coarse whether it is drawn of a part of its points only, as while it is computed; the command it would carry draws all
  */
 public record Shown(
         Figure figure,
@@ -24,7 +25,20 @@ public record Shown(
         List<String> warnings,
         Optional<Points> points,
         String name,
-        Writer writer) {
+        Writer writer,
+        boolean coarse) {
+    /** Of all its points. */
+    public Shown(
+            Figure figure,
+            List<Reading> readings,
+            List<Fact> facts,
+            List<String> warnings,
+            Optional<Points> points,
+            String name,
+            Writer writer) {
+        this(figure, readings, facts, warnings, points, name, writer, false);
+    }
+
     /** Of a figure whose points are none of parameter space. */
     public Shown(
             Figure figure,
@@ -52,5 +66,10 @@ public record Shown(
         readings = List.copyOf(readings);
         facts = List.copyOf(facts);
         warnings = List.copyOf(warnings);
+    }
+
+    /** The same of a part of its points only. */
+    public Shown asCoarse() {
+        return new Shown(figure, readings, facts, warnings, points, name, writer, true);
     }
 }

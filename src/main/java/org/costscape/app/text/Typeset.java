@@ -12,7 +12,7 @@ import org.costscape.figure.Subscripts;
 /** Text whose subscripts, as figures set them, stand below the line. */
 public final class Typeset {
     private static final String LOWERED = "-fx-font-size: 0.72em; -fx-translate-y: 0.3em;";
-    private static final String OF_TOOLTIP = "-fx-fill: -color-fg-emphasis;";
+    private static final String OF_TOOLTIP = "-fx-fill: -color-fg-default;";
     private static final double WIDEST_TOOLTIP = 360;
     private static final double PADDING_OF_TOOLTIP = 24;
 

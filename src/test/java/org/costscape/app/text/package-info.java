@@ -1,0 +1,5 @@
+/** Tests of text. */
+@NullMarked
+package org.costscape.app.text;
+
+import org.jspecify.annotations.NullMarked;
