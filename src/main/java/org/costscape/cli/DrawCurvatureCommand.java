@@ -1,7 +1,6 @@
 package org.costscape.cli;
 
 import java.nio.file.Path;
-import java.util.function.Consumer;
 import org.costscape.experiment.CurvatureFigure;
 import org.costscape.experiment.CurvatureFiles;
 import org.costscape.experiment.CurvatureRequest;
@@ -88,34 +87,29 @@ final class DrawCurvatureCommand implements Runnable {
         CurvatureRequest request = new CurvatureRequest(at, top, probes, density, rho);
         out.check(options);
         RunFolder folder = Runs.existing(run);
-        Consumer<String> notice = System.err::println;
         try (Parallel parallel = longWork.open();
                 ExperimentRunner runner = data.open(folder, parallel)) {
             if (along) {
-                along(runner, folder, notice, options);
+                along(runner, folder, options);
             } else {
-                atSnapshot(runner, folder, request, notice, options);
+                atSnapshot(runner, folder, request, options);
             }
         }
     }
 
-    private void along(ExperimentRunner runner, RunFolder folder, Consumer<String> notice, ExportOptions options) {
+    private void along(ExperimentRunner runner, RunFolder folder, ExportOptions options) {
         EdgeResult result;
         try (Console console = longWork.console("snapshot", NOTHING_WRITTEN)) {
-            result = new EdgeStudy(runner).run(folder, notice, console);
+            result = new EdgeStudy(runner).run(folder, console);
         }
         out.write(file -> EdgeFiles.write(result, file, options));
     }
 
     private void atSnapshot(
-            ExperimentRunner runner,
-            RunFolder folder,
-            CurvatureRequest request,
-            Consumer<String> notice,
-            ExportOptions options) {
+            ExperimentRunner runner, RunFolder folder, CurvatureRequest request, ExportOptions options) {
         CurvatureResult result;
         try (Console console = longWork.console("product", NOTHING_WRITTEN)) {
-            result = new CurvatureStudy(runner).run(folder, request, notice, console);
+            result = new CurvatureStudy(runner).run(folder, request, console);
         }
         out.write(file -> CurvatureFiles.write(result, file, options));
         System.out.println("step " + result.point().step() + ": λ_max "

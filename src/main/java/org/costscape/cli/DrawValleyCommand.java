@@ -83,7 +83,7 @@ final class DrawValleyCommand implements Runnable {
             try (Parallel parallel = longWork.open();
                     ExperimentRunner runner = data.open(folder, parallel);
                     Console console = longWork.console("percent", "nothing was written")) {
-                results.add(new ValleyStudy(runner).run(folder, request, System.err::println, console));
+                results.add(new ValleyStudy(runner).run(folder, request, console));
             }
         }
         out.write(file -> ValleyFiles.write(results, request, file, options));

@@ -45,6 +45,10 @@ final class BasisMemory {
                 "Lanczos: at most %,d vectors of %,d numbers, %,.1f MB",
                 steps,
                 parameters,
-                (double) steps * parameters * Double.BYTES / 1e6);
+                bytes(parameters, steps) / 1e6);
+    }
+
+    static double bytes(long parameters, int steps) {
+        return (double) steps * parameters * Double.BYTES;
     }
 }

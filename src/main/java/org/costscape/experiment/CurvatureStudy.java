@@ -1,7 +1,6 @@
 package org.costscape.experiment;
 
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.costscape.array.Precision;
 import org.costscape.cost.CostFunction;
 import org.costscape.curvature.Hessian;
@@ -34,16 +33,15 @@ public final class CurvatureStudy {
     /**
      * Computes everything that is asked for.
      *
-     * @param notice is told in a line what memory the work will take, before it takes it
+     * @param progress is told before what the work will take, and then of each product
      * @throws BadInputException if the snapshot is missing, damaged or not of this network; if the cost or its second derivatives
      *     are not finite there; if the work does not fit the memory
      */
-    public CurvatureResult run(RunFolder run, CurvatureRequest request, Consumer<String> notice, Progress progress) {
-        return runner.cancellable(progress, () -> curvature(run, request, notice, progress));
+    public CurvatureResult run(RunFolder run, CurvatureRequest request, Progress progress) {
+        return runner.cancellable(progress, () -> curvature(run, request, progress));
     }
 
-    private CurvatureResult curvature(
-            RunFolder run, CurvatureRequest request, Consumer<String> notice, Progress progress) {
+    private CurvatureResult curvature(RunFolder run, CurvatureRequest request, Progress progress) {
         int n = runner.training().layout().size();
         int least =
                 Math.max(2 * request.count() + LEAST_STEPS, request.densityVectors() > 0 ? SpectralDensity.STEPS : 0);
@@ -54,7 +52,6 @@ public final class CurvatureStudy {
                 CostFunction cost = runner.trainingInDouble();
                 ParameterVector gradient = theta.copy();
                 Hessian hessian = new Hessian(cost, theta, progress)) {
-            notice.accept(BasisMemory.description(n, steps));
             progress.check();
             double value = cost.costAndGradient(theta, gradient);
             if (!Double.isFinite(value) || !Double.isFinite(gradient.norm())) {
@@ -65,7 +62,9 @@ public final class CurvatureStudy {
             }
             long seed = runner.experiment().seed();
             Lanczos lanczos = new Lanczos(request.count(), steps, TOLERANCE, seed);
-            SymmetricOperator h = new CountedProducts(hessian, progress, products(lanczos, request, n));
+            long products = products(lanczos, request, n);
+            CurvatureDemand.expect(cost, steps, products, 0, progress);
+            SymmetricOperator h = new CountedProducts(hessian, progress, products);
             Spectrum spectrum = lanczos.of(h);
             return new CurvatureResult(
                     run,

@@ -2,7 +2,6 @@ package org.costscape.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.costscape.cost.CostFunction;
 import org.costscape.curvature.Eigenpair;
 import org.costscape.curvature.Hessian;
@@ -34,15 +33,14 @@ public final class EdgeStudy {
     /**
      * Goes through the snapshots.
      *
-     * @param notice is told in a line what memory the work will take, before it takes it
-     * @param progress is told of each snapshot, and asked before each gradient
+     * @param progress is told before what the work will take, then of each snapshot, and asked before each gradient
      * @throws BadInputException if there is no snapshot, one is damaged or not of this network, or the work does not fit the memory
      */
-    public EdgeResult run(RunFolder run, Consumer<String> notice, Progress progress) {
-        return runner.cancellable(progress, () -> edge(run, notice, progress));
+    public EdgeResult run(RunFolder run, Progress progress) {
+        return runner.cancellable(progress, () -> edge(run, progress));
     }
 
-    private EdgeResult edge(RunFolder run, Consumer<String> notice, Progress progress) {
+    private EdgeResult edge(RunFolder run, Progress progress) {
         int n = runner.training().layout().size();
         int steps = BasisMemory.steps(n, LEAST_STEPS);
         Lanczos lanczos =
@@ -54,7 +52,7 @@ public final class EdgeStudy {
         List<EdgeResult.Point> points = new ArrayList<>();
         Course course = runner.course(run);
         try (CostFunction cost = runner.trainingInDouble()) {
-            notice.accept(BasisMemory.description(n, steps));
+            CurvatureDemand.expect(cost, steps, (long) snapshots.size() * lanczos.products(n), 0, progress);
             for (Snapshot snapshot : snapshots) {
                 progress.check();
                 points.add(point(snapshot, cost, lanczos, course, progress));

@@ -10,7 +10,6 @@ import org.costscape.network.FeedforwardDefinition;
 import org.costscape.network.LanguageModelDefinition;
 import org.costscape.network.NetworkDefinition;
 import org.costscape.parameter.ParameterLayout;
-import org.costscape.training.Imported;
 import org.costscape.training.Initialization;
 import org.costscape.training.Net2Net;
 import org.costscape.training.Start;
@@ -146,11 +145,6 @@ public record Experiment(
                         training.batch(),
                         text.use().window())
                 : String.format(Locale.ROOT, "%,d examples", training.batch());
-    }
-
-    /** Which random numbers a run of it has seen, for a caption; of an imported run that is not known. */
-    String seedText() {
-        return initialization instanceof Imported ? "Imported" : "Seed " + seed;
     }
 
     /** The same under another name. */

@@ -103,9 +103,9 @@ public final class ExperimentRunner implements AutoCloseable {
         return experiment;
     }
 
-    /** The definition of a run of the experiment, with the changes of its settings as they are now. */
+    /** The definition of a run of the experiment, with the changes of its settings, and its end, as they are now. */
     public RunDefinition definition(RunFolder run) {
-        return definition.withChangesOf(run);
+        return definition.withChangesOf(run).withEnd(run.history());
     }
 
     /** The settings along a run of the experiment, as they are now. */

@@ -74,7 +74,7 @@ public final class LineComparisonFigure {
                 Locale.ROOT,
                 "%s. %s, %s. From %s to %s. %s%s",
                 path.data(),
-                experiment.seedText(),
+                path.definition().seedText(),
                 experiment.precision().name().toLowerCase(Locale.ROOT),
                 path.start().point(),
                 path.end().point(),

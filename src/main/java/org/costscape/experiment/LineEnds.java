@@ -1,6 +1,7 @@
 package org.costscape.experiment;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import org.costscape.parameter.ParameterLayout;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.parameter.Randomness;
 import org.costscape.parameter.Safetensors;
+import org.costscape.training.HistoryEntry;
 import org.costscape.training.RunFolder;
 import org.costscape.training.Snapshot;
 
@@ -57,7 +59,7 @@ record LineEnds(Line line, LineResult.End start, LineResult.End end, Optional<Sn
             Snapshot.Loaded loaded = last.load(layout, precision);
             to = loaded.theta();
             if (start.sha256().equals(loaded.sha256())) {
-                throw new BadInputException(same(run, request));
+                throw new BadInputException(same(run, request) + diverged(endRun, request.end()));
             }
             Line line = new Line(from, to);
             request.moving().apply(line);
@@ -85,6 +87,18 @@ record LineEnds(Line line, LineResult.End start, LineResult.End end, Optional<Sn
                         + ", are the same point; choose two different ones")
                 .orElse(run.path() + ": the snapshots " + start + " and " + end
                         + " are the same point; choose two different ones");
+    }
+
+    /** Why the best snapshot is the first: what came after it had no finite cost. */
+    private static String diverged(RunFolder run, SnapshotChoice choice) {
+        return HistoryEntry.divergence(run.history())
+                .filter(entry -> choice.equals(SnapshotChoice.BEST))
+                .map(entry -> String.format(
+                        Locale.ROOT,
+                        "; the run diverged after %,d steps, and none after it was better than the first: --end last"
+                                + " takes the last one kept, a smaller learning rate trains further",
+                        entry.step()))
+                .orElse("");
     }
 
     /** Hashes of the running statistics of both ends, where they are taken; none otherwise. */

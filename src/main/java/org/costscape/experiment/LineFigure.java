@@ -61,7 +61,7 @@ public final class LineFigure {
                 Locale.ROOT,
                 "%s. %s, %s. %s%s. %s%s%s",
                 result.data(),
-                experiment.seedText(),
+                result.definition().seedText(),
                 experiment.precision().name().toLowerCase(Locale.ROOT),
                 result.request().endRun().map(other -> runs(result, other)).orElse(""),
                 ends(result),

@@ -3,6 +3,7 @@ package org.costscape.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -98,7 +99,6 @@ public final class ModesFigure {
     }
 
     private static String caption(ModesResult result) {
-        Experiment experiment = result.definition().experiment();
         String beginning = result.factors() == 2
                 ? "u = s/(1 + (s/u₀ − 1) exp(−2st/τ)), u₀ the balanced part of each mode of θ₀"
                 : String.format(
@@ -111,18 +111,28 @@ public final class ModesFigure {
                 : "";
         return String.format(
                 Locale.ROOT,
-                "%s. Seed %d. Theory: %s; τ = 1/η = %s steps. The network learned half of a mode later than the theory by"
-                        + " %s (steps of size η make ηs/2).%s",
+                "%s. %s. Theory: %s; τ = 1/η = %s steps. %s%s",
                 result.data(),
-                experiment.seed(),
+                result.definition().withEnd(result.history()).seedText(),
                 beginning,
                 Numbers.threeDigits(result.timeConstant()),
-                result.modes().stream()
-                        .limit(drawn(result))
-                        .map(mode -> mode.relativeError().isPresent()
-                                ? Numbers.threeDigits(100 * mode.relativeError().getAsDouble()) + " %"
-                                : "(not learned)")
-                        .collect(Collectors.joining(", ")),
+                lateness(result),
                 hidden);
+    }
+
+    private static String lateness(ModesResult result) {
+        List<OptionalDouble> errors = result.modes().stream()
+                .limit(drawn(result))
+                .map(ModesResult.Mode::relativeError)
+                .toList();
+        return errors.stream().allMatch(OptionalDouble::isEmpty)
+                ? "The network has learned no mode half."
+                : "The network learned half of a mode later than the theory by "
+                        + errors.stream()
+                                .map(error -> error.isPresent()
+                                        ? Numbers.threeDigits(100 * error.getAsDouble()) + " %"
+                                        : "(not learned)")
+                                .collect(Collectors.joining(", "))
+                        + " (steps of size η make ηs/2).";
     }
 }

@@ -49,6 +49,6 @@ public final class Numbers {
         }
         return seconds < 5400
                 ? Math.round(seconds / 60) + " min"
-                : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
+                : String.format(Locale.ROOT, "%,.1f h", seconds / 3600);
     }
 }

@@ -77,7 +77,7 @@ public final class PlaneFigure {
                 "%s; the %s. %s, %s. Origin: %s%s. Directions of length %s and %s, cosine %s.%s%s",
                 result.data(),
                 result.request().metric().noun(),
-                experiment.seedText(),
+                result.definition().seedText(),
                 experiment.precision().name().toLowerCase(Locale.ROOT),
                 result.request().origin().title(),
                 result.originOnGrid() ? "" : ", which is not on the grid",

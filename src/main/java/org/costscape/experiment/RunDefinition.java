@@ -11,10 +11,13 @@ import java.util.stream.IntStream;
 import org.costscape.dataset.DataSplit;
 import org.costscape.figure.VerticalMarker;
 import org.costscape.file.BadInputException;
+import org.costscape.training.HistoryEntry;
+import org.costscape.training.Imported;
 import org.costscape.training.RunFolder;
 import org.costscape.training.SettingsChange;
 import org.costscape.training.TrainingDefinition;
 import org.costscape.training.TrainingSettings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run folder says of itself in {@code definition.json} and {@code changes.jsonl}: all that is needed to compute it again.
@@ -25,15 +28,19 @@ import org.costscape.training.TrainingSettings;
  * @param heldOutData SHA-256 of the held-out set
  * @param teacher SHA-256 of the θ that θ₀ was grown from, empty where θ₀ was drawn
  * @param changes of the settings along the run, in a file of their own
+ * @param divergedAfter number of steps after which the run diverged, in its history; null where it did not, or was not asked
  */
-@JsonIgnoreProperties(value = "changes", allowGetters = true)
+@JsonIgnoreProperties(
+        value = {"changes", "divergedAfter"},
+        allowGetters = true)
 public record RunDefinition(
         String costscape,
         Experiment experiment,
         String trainingData,
         String heldOutData,
         String teacher,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SettingsChange> changes) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SettingsChange> changes,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer divergedAfter) {
     public RunDefinition {
         changes = List.copyOf(changes);
     }
@@ -46,7 +53,7 @@ public record RunDefinition(
             @JsonProperty("trainingData") String trainingData,
             @JsonProperty("heldOutData") String heldOutData,
             @JsonProperty("teacher") String teacher) {
-        this(costscape, experiment, trainingData, heldOutData, teacher, List.of());
+        this(costscape, experiment, trainingData, heldOutData, teacher, List.of(), null);
     }
 
     /** The definition of a run. */
@@ -62,7 +69,33 @@ public record RunDefinition(
     /** The same with the changes of the settings of a run of it, as they are now. */
     RunDefinition withChangesOf(RunFolder run) {
         return new RunDefinition(
-                costscape, experiment, trainingData, heldOutData, teacher, Changes.read(run, experiment));
+                costscape,
+                experiment,
+                trainingData,
+                heldOutData,
+                teacher,
+                Changes.read(run, experiment),
+                divergedAfter);
+    }
+
+    /** The same with what the history of a run of it says of its end. */
+    RunDefinition withEnd(List<HistoryEntry> history) {
+        Integer diverged =
+                HistoryEntry.divergence(history).map(HistoryEntry::step).orElse(null);
+        return new RunDefinition(costscape, experiment, trainingData, heldOutData, teacher, changes, diverged);
+    }
+
+    /** Which random numbers the run has seen, and that it diverged if it did, for a caption. */
+    String seedText() {
+        String seed = experiment.initialization() instanceof Imported ? "Imported" : "Seed " + experiment.seed();
+        return divergedAfter == null
+                ? seed
+                : String.format(
+                        Locale.ROOT,
+                        "%s, diverged after %,d %s",
+                        seed,
+                        divergedAfter,
+                        divergedAfter == 1 ? "step" : "steps");
     }
 
     /** The settings along the run. */

@@ -1,6 +1,7 @@
 package org.costscape.experiment;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,10 +61,12 @@ public final class StepFigure {
         boolean across = columns == 1; // one figure of each run: beside each other
         FigureSheet sheet = new FigureSheet(
                         "One step of training, "
-                                + results.stream()
-                                        .map(result ->
-                                                result.definition().experiment().title())
-                                        .collect(Collectors.joining(" / ")),
+                                + (alone
+                                        ? results.get(0)
+                                                .definition()
+                                                .experiment()
+                                                .title()
+                                        : names(results)),
                         caption(results, show),
                         across ? rows.size() : columns,
                         rows.stream().flatMap(List::stream).toList(),
@@ -103,23 +106,34 @@ public final class StepFigure {
         StringBuilder text = new StringBuilder(results.get(0).data() + ".");
         if (surfaces) {
             text.append(" Surfaces: " + request.cost().title() + ", across the step: "
-                    + request.y().title() + ".");
+                    + request.y().title() + ". Arrow: the step.");
         }
-        for (StepResult result : results) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    " %s, seed %d, step %,d: %s%s.",
-                    result.definition().experiment().name(),
-                    result.definition().experiment().seed(),
-                    result.step(),
-                    result.rule(),
-                    surfaces ? "" : "; " + changes(result)));
-            text.append(surfaces ? result.y().sentence() : "");
-        }
+        results.stream()
+                .collect(Collectors.groupingBy(
+                        result -> step(result, surfaces), LinkedHashMap::new, Collectors.toList()))
+                .forEach((step, same) ->
+                        text.append(" ").append(names(same)).append(", ").append(step));
         return text.toString();
     }
 
-    /** The changes of the cost, where no surface says them. */
+    private static String names(List<StepResult> results) {
+        return results.stream()
+                .map(result -> result.definition().experiment().name())
+                .collect(Collectors.joining(" and "));
+    }
+
+    /** Which step it is, with the changes of the cost where no surface says them. */
+    private static String step(StepResult result, boolean surfaces) {
+        return String.format(
+                Locale.ROOT,
+                "seed %d, step %,d: %s%s.%s",
+                result.definition().experiment().seed(),
+                result.step(),
+                result.rule(),
+                surfaces ? "" : "; " + changes(result),
+                surfaces ? result.y().sentence() : "");
+    }
+
     private static String changes(StepResult result) {
         return String.format(
                 Locale.ROOT,

@@ -26,19 +26,21 @@ record StepMaps(StepResult result, SurfaceLook look) {
     List<Figure> planes(StepScale scale) {
         CostChange minibatch = result.minibatch();
         CostChange training = result.training();
-        String before = "Minibatch " + before(minibatch) + "; training set " + before(training) + ".";
-        String after = "Minibatch " + after(minibatch) + "; training set " + after(training) + ".";
+        String before = costs(minibatch.before(), training.before())
+                + change("predicted", minibatch.predicted(), training.predicted());
+        String after =
+                costs(minibatch.after(), training.after()) + change("actual", minibatch.actual(), training.actual());
         return List.of(
                 plane("before", before, result.before(), new double[] {0, 1}, scale),
                 plane("after", after, result.after(), new double[] {-1, 0}, scale));
     }
 
-    private static String before(CostChange change) {
-        return Numbers.threeDigits(change.before()) + ", predicted change " + Numbers.threeDigits(change.predicted());
+    private static String costs(double minibatch, double training) {
+        return "Minibatch " + Numbers.threeDigits(minibatch) + ", training set " + Numbers.threeDigits(training);
     }
 
-    private static String after(CostChange change) {
-        return Numbers.threeDigits(change.after()) + ", actual change " + Numbers.threeDigits(change.actual());
+    private static String change(String which, double minibatch, double training) {
+        return "; " + which + " Δ " + Numbers.threeDigits(minibatch) + ", " + Numbers.threeDigits(training) + ".";
     }
 
     private Figure plane(String when, String caption, StepSurface surface, double[] step, StepScale scale) {
@@ -80,7 +82,7 @@ record StepMaps(StepResult result, SurfaceLook look) {
         String shown = metric.title(result.definition().experiment());
         HeatMapFigure map = HeatMapFigure.of(title, caption, xTitle, yTitle, shown, grid)
                 .withValueRange(scale.range())
-                .withTrails(List.of(Trail.arrow("the step", path)))
+                .withTrails(List.of(Trail.arrow("", path)))
                 .withoutBar();
         return look.of(scale.logarithmic() ? map.logarithmic() : map);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.costscape.figure.FigureSheet;
@@ -37,7 +38,7 @@ public final class SurfaceFigure {
         HeatMapFigure figure = HeatMapFigure.of(
                         "Trajectory surface, " + experiment.title(),
                         caption(result),
-                        "α: along the line from θ₀ to θ_f, in the unit of the parameters",
+                        "α: along the line from θ₀ to θ_f",
                         "β: distance from that line",
                         metric.title(experiment),
                         ValueGrid.of(array(grid.alphas()), array(grid.betas()), values))
@@ -58,8 +59,12 @@ public final class SurfaceFigure {
     }
 
     private static Trail trail(SurfaceResult result) {
+        Set<Integer> beside = IntStream.range(0, result.snapshots().size())
+                .filter(i -> !result.isOnSurface(i))
+                .boxed()
+                .collect(Collectors.toSet());
         return new Trail(
-                "snapshots (hollow: not on the surface)",
+                beside.isEmpty() ? "snapshots" : "snapshots (hollow: not on the surface)",
                 Points.of(
                         result.snapshots().stream()
                                 .mapToDouble(each -> each.at().alpha())
@@ -67,20 +72,17 @@ public final class SurfaceFigure {
                         result.snapshots().stream()
                                 .mapToDouble(each -> each.at().beta())
                                 .toArray()),
-                IntStream.range(0, result.snapshots().size())
-                        .filter(i -> !result.isOnSurface(i))
-                        .boxed()
-                        .collect(Collectors.toSet()));
+                beside);
     }
 
     private static String caption(SurfaceResult result) {
         Experiment experiment = result.definition().experiment();
         return String.format(
                 Locale.ROOT,
-                "%s; the %s. %s, %s. θ_f: step %,d, L = ‖θ_f − θ₀‖ = %s.%s%s",
+                "%s; the %s. %s, %s. θ_f: step %,d, L = ‖θ_f − θ₀‖ = %s; α and β in the same unit.%s%s",
                 result.data(),
                 result.request().metric().noun(),
-                experiment.seedText(),
+                result.definition().seedText(),
                 experiment.precision().name().toLowerCase(Locale.ROOT),
                 result.snapshots().get(result.end()).step(),
                 Numbers.threeDigits(result.length()),

@@ -91,10 +91,7 @@ record TrainingComparison(List<TrainingRun> runs, TrainingRequest request) {
                 : "";
         List<String> each = runs.stream()
                 .map(run -> String.format(
-                        Locale.ROOT,
-                        "steps of %s, seed %d",
-                        run.experiment().minibatch(),
-                        run.experiment().seed()))
+                        Locale.ROOT, "steps of %s, %s", run.experiment().minibatch(), run.seedText()))
                 .toList();
         return measured
                 + (each.stream().distinct().count() == 1

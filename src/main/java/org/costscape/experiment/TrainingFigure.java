@@ -4,11 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.costscape.cost.ToyDefinition;
 import org.costscape.figure.CurveFigure;
 import org.costscape.figure.Figure;
 import org.costscape.figure.Panel;
+import org.costscape.figure.VerticalMarker;
 import org.costscape.file.BadInputException;
 import org.costscape.training.HistoryEntry;
 import org.costscape.training.Imported;
@@ -20,11 +22,14 @@ public final class TrainingFigure {
 
     /** What to draw of a run as far as it has come, with marks where its settings were changed. */
     public static CurveFigure of(RunDefinition definition, List<HistoryEntry> history) {
-        CurveFigure curves = of(definition.experiment(), history);
-        return definition.changes().isEmpty()
-                ? curves
-                : curves.withMarkers(definition.changesMarks())
-                        .withXRange(0, lastStep(definition.settings().last(), history));
+        return of(definition.experiment(), history)
+                .withMarkers(Stream.concat(Stream.of(definition.changesMarks()), divergence(history))
+                        .toArray(VerticalMarker[]::new))
+                .withXRange(0, lastStep(definition.settings().last(), history));
+    }
+
+    private static Stream<VerticalMarker> divergence(List<HistoryEntry> history) {
+        return HistoryEntry.divergence(history).map(entry -> new VerticalMarker(entry.step(), "diverged")).stream();
     }
 
     /**
@@ -51,10 +56,14 @@ public final class TrainingFigure {
         return request.overSteps(figure, List.of(run), last);
     }
 
-    /** What to draw of a run as far as it has come; points that are not finite are left out and counted. */
+    /** What to draw of a run as far as it has come; where it diverged, the axis ends. */
     public static CurveFigure of(Experiment experiment, List<HistoryEntry> history) {
-        CostPanels<HistoryEntry> panels =
-                new CostPanels<>(experiment, history, HistoryEntry::step, HistoryEntry::train, HistoryEntry::heldOut);
+        CostPanels<HistoryEntry> panels = new CostPanels<>(
+                experiment,
+                history.stream().filter(entry -> !entry.diverged()).toList(),
+                HistoryEntry::step,
+                HistoryEntry::train,
+                HistoryEntry::heldOut);
         String precision = experiment.precision().name().toLowerCase(Locale.ROOT);
         String caption = experiment.initialization() instanceof Imported
                 ? String.format(Locale.ROOT, "%s, at imported snapshots; %s.", measured(experiment.data()), precision)
@@ -78,12 +87,21 @@ public final class TrainingFigure {
 
     /** Where the axis ends: the last step of the run, known before it is reached unless the run stops before. */
     private static int lastStep(TrainingDefinition training, List<HistoryEntry> history) {
-        return training.endsEarly(history)
+        return training.endsEarly(history) || HistoryEntry.divergence(history).isPresent()
                 ? Math.max(1, history.get(history.size() - 1).step())
                 : training.steps();
     }
 
+    /** Why a run ended before its last step, a sentence behind a blank; nothing where it did not. */
     private static String early(TrainingDefinition training, List<HistoryEntry> history) {
+        Optional<HistoryEntry> divergence = HistoryEntry.divergence(history);
+        if (divergence.isPresent()) {
+            return String.format(
+                    Locale.ROOT,
+                    " Diverged after %,d of %,d steps: the cost is no longer finite.",
+                    divergence.get().step(),
+                    training.steps());
+        }
         return training.endsEarly(history)
                 ? String.format(
                         Locale.ROOT,

@@ -1,6 +1,7 @@
 package org.costscape.experiment;
 
 import java.util.List;
+import java.util.Locale;
 import org.costscape.training.HistoryEntry;
 import org.costscape.training.RunFolder;
 
@@ -18,6 +19,12 @@ public record TrainingRun(RunFolder folder, RunDefinition definition, List<Histo
 
     Experiment experiment() {
         return definition.experiment();
+    }
+
+    /** Its seed, and that it diverged if it did, inside a sentence. */
+    String seedText() {
+        String text = definition.withEnd(history).seedText();
+        return text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
     }
 
     /** The name of its folder. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.costscape.cost.CostFunction;
 import org.costscape.cost.TrainingCost;
 import org.costscape.curvature.Eigenpair;
@@ -60,18 +59,17 @@ public final class ValleyStudy {
     }
 
     /**
-     * Computes all branches; progress counts percent.
+     * Computes all branches; progress is told before what they will take, and then counts percent.
      *
-     * @param notice is told in a line what memory the eigenvectors will take, before they take it
      * @throws BadInputException if there is no such snapshot, one is damaged, or a cost or gradient is not finite; if there are
      *     fewer parameters than eigenvectors, or the work does not fit the memory
      * @throws java.util.concurrent.CancellationException if cancelled
      */
-    public ValleyResult run(RunFolder run, ValleyRequest request, Consumer<String> notice, Progress progress) {
-        return runner.cancellable(progress, () -> valley(run, request, notice, progress));
+    public ValleyResult run(RunFolder run, ValleyRequest request, Progress progress) {
+        return runner.cancellable(progress, () -> valley(run, request, progress));
     }
 
-    private ValleyResult valley(RunFolder run, ValleyRequest request, Consumer<String> notice, Progress progress) {
+    private ValleyResult valley(RunFolder run, ValleyRequest request, Progress progress) {
         int n = runner.training().layout().size();
         int top = request.top(n);
         int length = request.steps(runner.experiment());
@@ -82,7 +80,10 @@ public final class ValleyStudy {
         List<Snapshot> snapshots = snapshots(run, request);
         List<ValleyResult.Branch> branches = new ArrayList<>();
         try (CostFunction inDouble = runner.trainingInDouble()) {
-            notice.accept(BasisMemory.description(n, lanczosSteps));
+            long products = 2L * snapshots.size() * lanczos.products(n);
+            double decays =
+                    snapshots.size() * length * Pace.of(runner, progress).secondsAStep();
+            CurvatureDemand.expect(inDouble, lanczosSteps, products, decays, progress);
             for (Snapshot each : snapshots) {
                 progress.check();
                 Parts parts = new Parts(progress, branches.size(), snapshots.size());

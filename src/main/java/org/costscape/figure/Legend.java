@@ -102,15 +102,26 @@ final class Legend {
         for (Panel panel : figure.panels()) {
             for (Curve curve : panel.curves()) {
                 LegendLabel label = LegendLabel.of(curve);
-                texts.computeIfAbsent(
-                        label,
-                        key -> TextBlock.wrapped(
-                                key.textIn(figure),
-                                sizes.legend(),
-                                sizes.fonts().context(),
-                                textWidth));
+                String text = label.textIn(figure);
+                if (!text.equals(label.label()) || !isAlone(label, panel, figure)) {
+                    texts.computeIfAbsent(
+                            label,
+                            key -> TextBlock.wrapped(
+                                    text, sizes.legend(), sizes.fonts().context(), textWidth));
+                }
             }
         }
         return texts;
+    }
+
+    /** Whether nothing else is in one of several panels, whose title names it then, and the label in no other. */
+    private static boolean isAlone(LegendLabel label, Panel panel, CurveFigure figure) {
+        return figure.panels().size() > 1
+                && panel.curves().stream().map(LegendLabel::of).allMatch(label::equals)
+                && figure.panels().stream()
+                        .filter(other -> !other.equals(panel))
+                        .flatMap(other -> other.curves().stream())
+                        .map(LegendLabel::of)
+                        .noneMatch(label::equals);
     }
 }

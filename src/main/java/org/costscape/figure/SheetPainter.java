@@ -16,7 +16,9 @@ final class SheetPainter {
     private static final double HEADER = 1.25;
 
     /** The height of the bar as a share of the cells'. */
-    private static final double BAR_HEIGHT = 0.7;
+    private static final double BAR_HEIGHT = 0.8;
+
+    private static final double BAR_GAP = 6;
 
     private static final double BAR_TICK_EVERY = 32;
     private static final int MOST_TICKS = 9;
@@ -74,21 +76,14 @@ final class SheetPainter {
         return panels;
     }
 
-    /** The bar that the cells share, in the middle of their height. */
+    /** The bar that the cells share, below what it shows. */
     private ColorBar bar(ColorKey key, double top, double cellsHeight, TypeSizes sizes) {
         double barHeight = BAR_HEIGHT * cellsHeight;
         int most = Math.max(2, Math.min(MOST_TICKS, (int) (barHeight / sizes.space(BAR_TICK_EVERY))));
         List<Tick> ticks = key.scale().ticks(key.range(), most);
         double left = Math.max(sheet.columns(), width - sizes.margin() - ColorBar.width(ticks, sizes));
         return new ColorBar(
-                key.colors(),
-                key.scale(),
-                key.range(),
-                ticks,
-                left,
-                top + (cellsHeight - barHeight) / 2,
-                barHeight,
-                sizes);
+                key.colors(), key.scale(), key.range(), ticks, left, top + sizes.space(BAR_GAP), barHeight, sizes);
     }
 
     /** Draws title and caption, and what the bar shows, and says where they end. */

@@ -26,10 +26,13 @@ final class TextBlock {
     /** The spaces in ‖θ_f − θ₀‖, where no line may break either. */
     private static final String NORM = "(?<=‖[^‖ ]{1,8}) (?=[−+] [^‖ ]+‖)|(?<=‖[^‖ ]{1,8} [−+]) (?=[^‖ ]+‖)";
 
-    /** How large a subscript is, and how far below the line, as AWT has it. */
+    /** The spaces in L = 13.0 and Δ 0.02, where no line may break either. */
+    private static final String EQUATION = " (?=[=≈] )|(?<= [=≈]) |(?<=Δ) (?=[−\\d])";
+
+    /** How large a subscript is; how far below the line, so that it does not touch the next one. */
     private static final float SUBSCRIPT_SIZE = 2 / 3f;
 
-    private static final double SUBSCRIPT_SHIFT = 0.375;
+    private static final double SUBSCRIPT_SHIFT = 0.27;
 
     /** Text in one font, where it stands in its line. */
     private record Run(String text, Font font, double x, double below) {}
@@ -44,7 +47,8 @@ final class TextBlock {
         LineMetrics metrics = font.getLineMetrics("Ag", context);
         ascent = metrics.getAscent();
         lineHeight = metrics.getHeight();
-        String oneLine = text.strip().replaceAll("\\s+", " ").replaceAll(THOUSANDS + "|" + NORM, "\u00A0");
+        String oneLine =
+                text.strip().replaceAll("\\s+", " ").replaceAll(THOUSANDS + "|" + NORM + "|" + EQUATION, "\u00A0");
         if (!oneLine.isEmpty()) {
             breakIntoLines(attributed(oneLine, font), font, context, (float) Math.max(width, 1));
         }

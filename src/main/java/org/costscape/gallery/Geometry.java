@@ -173,7 +173,7 @@ final class Geometry {
         studio.says("the spectrum");
         CurvatureRequest request = new CurvatureRequest(SnapshotChoice.BEST, 10, 30, 10, 0.05);
         CurvatureResult result =
-                studio.with(run, runner -> new CurvatureStudy(runner).run(run, request, says -> {}, studio.progress()));
+                studio.with(run, runner -> new CurvatureStudy(runner).run(run, request, studio.progress()));
         studio.picture(
                 "spectrum",
                 "The largest and smallest eigenvalues, and the density between them.",
@@ -186,7 +186,7 @@ final class Geometry {
     private static void edge(Studio studio) {
         RunFolder run = studio.run("edge-of-stability");
         studio.says("the largest eigenvalue over training");
-        EdgeResult result = studio.with(run, runner -> new EdgeStudy(runner).run(run, says -> {}, studio.progress()));
+        EdgeResult result = studio.with(run, runner -> new EdgeStudy(runner).run(run, studio.progress()));
         studio.picture(
                 "edge",
                 "The largest eigenvalue of the Hessian and the limit 2/η.",

@@ -69,6 +69,13 @@ public record HistoryEntry(
         return Collections.min(history, Comparator.comparingDouble(HistoryEntry::judgedCost));
     }
 
+    /** The last entry of a run that diverged. */
+    public static Optional<HistoryEntry> divergence(List<HistoryEntry> history) {
+        return history.isEmpty()
+                ? Optional.empty()
+                : Optional.of(history.get(history.size() - 1)).filter(HistoryEntry::diverged);
+    }
+
     /** What the whole training set costs at this θ. */
     public Evaluation train() {
         return evaluation(trainCost, trainError);

@@ -343,7 +343,7 @@ class ChangesTest {
         assertEquals(3, changes.size());
         assertEquals("adam", changes.at("/1/optimizer/type").asText());
         with(experiment(), 1, runner -> {
-            EdgeResult edge = new EdgeStudy(runner).run(run, line -> {}, Progress.NONE);
+            EdgeResult edge = new EdgeStudy(runner).run(run, Progress.NONE);
             for (EdgeResult.Point point : edge.points()) {
                 boolean sgd = point.step() < 33;
                 assertEquals(sgd, point.limit().isPresent());

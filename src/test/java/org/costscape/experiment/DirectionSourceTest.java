@@ -190,7 +190,7 @@ class DirectionSourceTest {
         CurvatureResult curvature;
         try (Parallel parallel = new Parallel(2);
                 ExperimentRunner runner = ExperimentRunner.open(run, null, home(), parallel)) {
-            curvature = new CurvatureStudy(runner).run(run, request, notice -> {}, Progress.NONE);
+            curvature = new CurvatureStudy(runner).run(run, request, Progress.NONE);
         }
         Eigenpair expected = curvature.spectrum().largest().get(1);
 

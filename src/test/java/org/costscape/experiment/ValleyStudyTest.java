@@ -69,7 +69,7 @@ class ValleyStudyTest {
     private ValleyResult study(RunFolder run, ValleyRequest request, int threads, Progress progress) {
         try (Parallel parallel = new Parallel(threads);
                 ExperimentRunner runner = ExperimentRunner.open(run, null, new Home(folder), parallel)) {
-            return new ValleyStudy(runner).run(run, request, notice -> {}, progress);
+            return new ValleyStudy(runner).run(run, request, progress);
         }
     }
 

@@ -70,7 +70,7 @@ final class CurvatureKind extends RunKind<CurvatureResult> {
 
         @Override
         public CurvatureResult run(Engine engine, Consumer<CurvatureResult> partial, Progress progress) {
-            return new CurvatureStudy(engine.of(run)).run(run, request, notice -> {}, progress);
+            return new CurvatureStudy(engine.of(run)).run(run, request, progress);
         }
     }
 

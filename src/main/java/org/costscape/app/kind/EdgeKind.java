@@ -33,7 +33,7 @@ final class EdgeKind extends RunKind<EdgeResult> {
 
         @Override
         public EdgeResult run(Engine engine, Consumer<EdgeResult> partial, Progress progress) {
-            return new EdgeStudy(engine.of(run)).run(run, notice -> {}, progress);
+            return new EdgeStudy(engine.of(run)).run(run, progress);
         }
     }
 

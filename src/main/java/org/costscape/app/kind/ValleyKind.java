@@ -74,10 +74,7 @@ final class ValleyKind extends RunKind<List<ValleyResult>> {
         public List<ValleyResult> run(Engine engine, Consumer<List<ValleyResult>> partial, Progress progress) {
             ValleyStudy.check(runs, request);
             return EachRun.compute(
-                    runs,
-                    engine,
-                    progress,
-                    (runner, run, part) -> new ValleyStudy(runner).run(run, request, notice -> {}, part));
+                    runs, engine, progress, (runner, run, part) -> new ValleyStudy(runner).run(run, request, part));
         }
     }
 
