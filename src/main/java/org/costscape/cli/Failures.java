@@ -1,8 +1,11 @@
 package org.costscape.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.costscape.file.BadInputException;
 import org.costscape.training.DivergedException;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     static final int INTERRUPTED = 130;
     private static final int LONGEST_LINE = 1000;
 
+    /** Picocli's own, with the names of the constants. */
+    private static final Pattern NO_CHOICE = Pattern.compile(
+            "Invalid value for option '(.+)': expected one of \\[(.*)] \\(case-insensitive\\) but was '(.*)'");
+
     private final BooleanSupplier verbose;
 
     Failures(BooleanSupplier verbose) {
@@ -31,7 +38,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
         String message = e.getCause() instanceof BadInputException bad ? bad.getMessage() : e.getMessage();
-        err.println("costscape: " + oneLine(message) + suggestion(e) + "; see "
+        err.println("costscape: " + choices(oneLine(message)) + suggestion(e) + "; see "
                 + command.getCommandSpec().qualifiedName() + " --help");
         return BAD_INPUT;
     }
@@ -55,6 +62,15 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             e.printStackTrace(err);
         }
         return e instanceof BadInputException ? BAD_INPUT : FAILED;
+    }
+
+    /** The message for a choice that there is not, with the choices as they are typed. */
+    private static String choices(String message) {
+        Matcher found = NO_CHOICE.matcher(message);
+        return found.matches()
+                ? found.group(1) + ": expected one of " + found.group(2).toLowerCase(Locale.ROOT) + ", found "
+                        + found.group(3)
+                : message;
     }
 
     /** What may have been meant, or nothing. */

@@ -60,7 +60,7 @@ public final class HolderLock implements AutoCloseable {
             }
         } catch (IOException e) {
             HELD.remove(place);
-            throw AtomicFile.cannotWrite(file, e);
+            throw AtomicFile.cannotWrite(place.getParent() == null ? place : place.getParent(), e);
         } catch (BadInputException e) {
             HELD.remove(place);
             throw e;

@@ -41,8 +41,8 @@ public record AlphaGrid(double from, double to, int points) {
         }
         int fewest = borders(from, to).size();
         if (points < fewest) {
-            throw new BadInputException(
-                    "points: expected " + fewest + " or more on the range " + from + ":" + to + ", found " + points);
+            throw new BadInputException("grid: expected " + fewest + " points or more on the range " + from + ":" + to
+                    + ", its ends and 0 and 1 where they lie in it, found " + points);
         }
     }
 

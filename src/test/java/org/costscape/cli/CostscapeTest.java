@@ -369,7 +369,8 @@ class CostscapeTest {
         draw line nowhere --out small.json/x.png  | small.json is a file, not a folder
         draw line nowhere --out x.png --range 1:0 | range: expected two finite numbers
         draw line nowhere --out x.png --range 1   | expected two numbers FROM:TO
-        draw line nowhere --out x.png --grid 1    | points: expected
+        draw line nowhere --out x.png --theme pink | --theme: expected one of light, dark, found pink
+        draw line nowhere --out x.png --grid 1    | grid: expected
         draw line nowhere --out x.png --size 0x9  | width
         draw line nowhere --out x.png --end worst | expected first, best, last
         draw line nowhere --out x.png --statistics median  | expected recomputed, frozen, interpolated, batch or batch:SIZE
@@ -406,13 +407,13 @@ class CostscapeTest {
         draw connect nowhere --out x.png                       | RUN2
         draw connect nowhere there --out x.png                 | nowhere: not a run
         draw connect nowhere there --out x.png --bezier 0      | bezier: expected 1
-        draw connect nowhere there --out x.png --grid 1        | points: expected 2
+        draw connect nowhere there --out x.png --grid 1        | grid: expected 2 points
         draw connect nowhere there --out x.png --bezier 5 --statistics interpolated | the bend of a Bezier curve
         draw step nowhere --out x.png             | nowhere: not a run
         draw step nowhere --out x.png --rate 0    | rate: expected a finite number above 0
         draw step nowhere --out x.png --units 1,1 | two different units
         draw step nowhere --out x.png --range 1:2 | holds 0 and 1
-        draw step nowhere --out x.png --grid 3x9  | points: expected 4
+        draw step nowhere --out x.png --grid 3x9  | grid: expected 4 points
         draw smoothness nowhere --out x.png       | nowhere: not a run
         draw smoothness a --out x.png --cost mean | --cost
         draw valley nowhere --out x.png           | nowhere: not a run

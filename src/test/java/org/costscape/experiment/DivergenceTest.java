@@ -9,6 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import org.costscape.figure.CurveFigure;
+import org.costscape.figure.Range;
+import org.costscape.figure.VerticalMarker;
 import org.costscape.file.BadInputException;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.task.Parallel;
@@ -20,6 +24,7 @@ import org.costscape.training.Schedule;
 import org.costscape.training.SgdDefinition;
 import org.costscape.training.Snapshot;
 import org.costscape.training.TrainingDefinition;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,6 +90,41 @@ class DivergenceTest {
                 }
             }
             assertThrows(BadInputException.class, () -> runner.resume(run, entry -> {}, Progress.NONE));
+
+            String ended = String.format(Locale.ROOT, "iverged after %,d", last.step());
+            assertTrue(
+                    runner.definition(run).seedText().contains(ended),
+                    runner.definition(run).seedText());
+            CurveFigure training = TrainingFigure.of(runner.definition(run), run.history());
+            assertTrue(training.caption().contains(ended), training.caption());
+            assertEquals(List.of(new VerticalMarker(last.step(), "diverged")), training.markers());
+            assertEquals(new Range(0, last.step()), training.xRange().orElseThrow());
+        }
+    }
+
+    /** Whose best snapshot is its first: there is no line from it to itself, and it is said why. */
+    @Test
+    void aLineToTheBestSnapshotOfARunThatNeverGotBetterSaysThatItDiverged() {
+        Home home = new Home(Path.of(""));
+        Experiment shipped = new Library(home).experiment("saxe-linear");
+        RunFolder run = new RunFolder(folder.resolve("run"));
+        try (Parallel parallel = new Parallel(1);
+                ExperimentRunner runner = ExperimentRunner.open(
+                        shipped.withTraining(shipped.training()
+                                .with(
+                                        new SgdDefinition(5, 0),
+                                        shipped.training().batch(),
+                                        STEPS)),
+                        home,
+                        parallel)) {
+            assertThrows(DivergedException.class, () -> runner.train(run, entry -> {}, Progress.NONE));
+            String message = String.valueOf(assertThrows(
+                            BadInputException.class,
+                            () -> new LineStudy(runner).run(run, LineRequest.DEFAULT, partial -> {}, Progress.NONE))
+                    .getMessage());
+
+            int steps = run.history().get(run.history().size() - 1).step();
+            assertTrue(message.contains("the run diverged after " + steps + " steps"), message);
         }
     }
 }
