@@ -144,7 +144,11 @@ final class LibraryModel {
                 return;
             }
             try {
-                keep(original.withData(original.data().in(file)).withName(nameForCopy(original)), kept);
+                keep(
+                        original.withData(original.data().in(file))
+                                .withName(nameForCopy(original))
+                                .withTitle(original.title() + ", data of " + file.getFileName()),
+                        kept);
             } catch (BadInputException e) {
                 failures.accept(e);
             }

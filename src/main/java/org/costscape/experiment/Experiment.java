@@ -153,6 +153,12 @@ public record Experiment(
                 other, title, shows, source, data, network, objective, initialization, training, precision, seed);
     }
 
+    /** The same under another title. */
+    public Experiment withTitle(String other) {
+        return new Experiment(
+                name, other, shows, source, data, network, objective, initialization, training, precision, seed);
+    }
+
     /** The same on other data. */
     public Experiment withData(DataDefinition other) {
         return new Experiment(

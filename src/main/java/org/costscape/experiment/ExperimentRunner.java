@@ -28,6 +28,7 @@ import org.costscape.training.Snapshot;
 import org.costscape.training.Trainer;
 import org.costscape.training.TrainingDefinition;
 import org.costscape.training.TrainingListener;
+import org.costscape.training.TrainingSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,7 +111,11 @@ public final class ExperimentRunner implements AutoCloseable {
 
     /** The settings along a run of the experiment, as they are now. */
     Course course(RunFolder run) {
-        return new Course(definition(run).settings(), costs::stepsAnEpoch);
+        return new Course(settings(run), costs::stepsAnEpoch);
+    }
+
+    private TrainingSettings settings(RunFolder run) {
+        return definition.withChangesOf(run).settings();
     }
 
     /** What each step of training lowers with a size of the minibatches; the caller closes it. */
@@ -182,7 +187,7 @@ public final class ExperimentRunner implements AutoCloseable {
 
     /** Number of steps of an epoch with the settings that hold at the end of a run, which need not have begun. */
     public int stepsAnEpoch(RunFolder run) {
-        return costs.stepsAnEpoch(definition(run).settings().last().batch());
+        return costs.stepsAnEpoch(settings(run).last().batch());
     }
 
     /**
@@ -287,7 +292,7 @@ public final class ExperimentRunner implements AutoCloseable {
 
     /** Says what training takes; a few steps are soon done, and not foreseen. */
     private void foresee(RunFolder run, int until, Progress progress) {
-        TrainingDefinition settings = definition(run).settings().last();
+        TrainingDefinition settings = settings(run).last();
         int steps = Math.min(until, settings.steps())
                 - run.checkpoint().map(Snapshot::step).orElse(0);
         if (steps >= FEW_STEPS) {

@@ -3,17 +3,33 @@ package org.costscape.figure;
 import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Finds a corner of a panel where a legend covers no curve and no marker. */
+/** Finds a place in a panel where a legend covers no curve and no marker. */
 final class LegendPlace {
     /** A legend takes at most this share of a panel's width and height. */
     private static final double LARGEST_SHARE = 0.6;
 
+    private static final List<Point2D> CORNERS = places(new double[] {0, 1}, new double[] {1, 0});
+    private static final List<Point2D> EDGES = Stream.of(
+                    places(new double[] {0.5, 0.25, 0.75}, new double[] {1, 0}),
+                    places(new double[] {0, 1}, new double[] {0.5, 0.75, 0.25}))
+            .flatMap(List::stream)
+            .toList();
+
     private final CurveFigure figure;
     private final List<PanelGeometry> geometries;
     private final double inset;
+
+    private static List<Point2D> places(double[] ys, double[] xs) {
+        return Arrays.stream(ys)
+                .boxed()
+                .flatMap(y -> Arrays.stream(xs).mapToObj(x -> (Point2D) new Point2D.Double(x, y)))
+                .toList();
+    }
 
     LegendPlace(CurveFigure figure, List<PanelGeometry> geometries, double inset) {
         this.figure = figure;
@@ -21,22 +37,24 @@ final class LegendPlace {
         this.inset = inset;
     }
 
-    /** The upper left corner for a legend of this size: upper right if free, else another corner, else none. */
+    /** The upper left corner for a legend of this size: upper right if free, else another corner, else along an edge, else none. */
     Optional<Point2D> find(double width, double height) {
+        return find(width, height, CORNERS).or(() -> find(width, height, EDGES));
+    }
+
+    /** @param places shares of what is left of a panel's width and height beside the legend */
+    private Optional<Point2D> find(double width, double height, List<Point2D> places) {
         for (int i = 0; i < geometries.size(); i++) {
             PanelGeometry area = geometries.get(i);
             if (width > LARGEST_SHARE * area.width() || height > LARGEST_SHARE * area.height()) {
                 continue;
             }
-            double right = area.left() + area.width() - width - inset;
-            double bottom = area.top() + area.height() - height - inset;
-            for (double y : new double[] {area.top() + inset, bottom}) {
-                for (double x : new double[] {right, area.left() + inset}) {
-                    Rectangle2D place =
-                            new Rectangle2D.Double(x - inset / 2, y - inset / 2, width + inset, height + inset);
-                    if (isFree(place, figure.panels().get(i), area)) {
-                        return Optional.of(new Point2D.Double(x, y));
-                    }
+            for (Point2D share : places) {
+                double x = area.left() + inset + share.getX() * (area.width() - width - 2 * inset);
+                double y = area.top() + inset + share.getY() * (area.height() - height - 2 * inset);
+                Rectangle2D place = new Rectangle2D.Double(x - inset / 2, y - inset / 2, width + inset, height + inset);
+                if (isFree(place, figure.panels().get(i), area)) {
+                    return Optional.of(new Point2D.Double(x, y));
                 }
             }
         }

@@ -497,7 +497,9 @@ class WindowModelTest {
         model.intake().take(List.of(definition));
 
         model.intake().take(List.of(folder.resolve("datasets/tiny")));
-        assertEquals("dropped-2", model.experimentProperty().get().orElseThrow().name());
+        Experiment ofData = model.experimentProperty().get().orElseThrow();
+        assertEquals("dropped-2", ofData.name());
+        assertEquals(tiny.title() + ", data of tiny", ofData.title());
         model.steering().train();
         assertEquals(
                 Runs.State.COMPLETE, model.runProperty().get().orElseThrow().state());
