@@ -1,6 +1,7 @@
 #!/bin/sh
 # Draws the figures of the documentation again: docs/make-images.sh [NAME…], for example docs/make-images.sh line surface.
 # Takes the distribution in target/costscape (mvn -B package -DskipTests), and trains what it needs in target/images/runs.
+# lstm-ptb takes an hour and the Penn Treebank, which PTB=FOLDER names: it is drawn only when it is asked for.
 # Pictures of the window (window*.png) are not among them, and neither is imported-surface.png, whose run PyTorch trained.
 set -eu
 cd "$(dirname "$0")/.."
@@ -60,6 +61,11 @@ for each in $names; do
     valley)
       trained digits-b4 digits --batch 4 --learning-rate 0.1 --momentum 0 --steps 3000
       figure valley valley runs/digits-b4 --branches 6
+      ;;
+    lstm-ptb)
+      ln -sfn "${PTB:?PTB=FOLDER names the folder of the Penn Treebank}" ptb
+      trained zaremba-small zaremba-small --data ptb
+      figure lstm-ptb line runs/zaremba-small --data ptb --range=-0.25:1.5
       ;;
     features) trained features features; figure features features runs/features ;;
     *) echo "make-images.sh: no figure named $each" >&2; exit 2 ;;

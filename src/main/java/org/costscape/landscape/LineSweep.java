@@ -1,5 +1,6 @@
 package org.costscape.landscape;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -38,22 +39,27 @@ public record LineSweep(
      * @throws java.util.concurrent.CancellationException if cancelled
      */
     public LineProfile run(SweepMemory memory, Consumer<LineProfile> listener, Progress progress) {
-        List<Double> order = grid.coarseToFine();
+        List<Double> missing = new ArrayList<>();
         RememberedLine remembered = new RememberedLine(grid, memory);
         GrowingProfile points = new GrowingProfile(listener);
+        for (double alpha : grid.coarseToFine()) {
+            remembered.at(alpha).ifPresentOrElse(points::add, () -> missing.add(alpha));
+        }
+        int all = grid.points();
+        if (points.size() > 0) {
+            progress.report(points.size(), all); // so that they do not count as fast work
+        }
         try (ParameterVector theta = line.start().copy()) {
-            for (double alpha : order) {
+            for (double alpha : missing) {
                 progress.check();
-                points.add(remembered.at(alpha).orElseGet(() -> {
-                    line.at(alpha, theta);
-                    LinePoint point = new LinePoint(
-                            alpha,
-                            train.apply(alpha).evaluate(theta),
-                            heldOut.map(cost -> cost.apply(alpha).evaluate(theta)));
-                    remembered.keep(List.of(point));
-                    return point;
-                }));
-                progress.report(points.size(), order.size());
+                line.at(alpha, theta);
+                LinePoint point = new LinePoint(
+                        alpha,
+                        train.apply(alpha).evaluate(theta),
+                        heldOut.map(cost -> cost.apply(alpha).evaluate(theta)));
+                remembered.keep(List.of(point));
+                points.add(point);
+                progress.report(points.size(), all);
             }
         }
         return points.complete();
