@@ -15,7 +15,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Softmax cross-entropy of columns against the formulas written out in double, with logits that both precisions hold. */
 class TokenCostTest {
     /** What one call finds: mean cost, error rate, and what is in the outputs afterwards. */
-    private record Found(double cost, double errorRate, double[] outputs) {}
+    private static final class Found {
+        private final double cost;
+        private final double errorRate;
+        private final double[] outputs;
+
+        Found(Evaluation mean, double[] outputs) {
+            this.cost = mean.cost();
+            this.errorRate = mean.errorRate();
+            this.outputs = outputs;
+        }
+    }
 
     private static double tolerance(Precision precision) {
         return precision == Precision.FLOAT ? 1e-6 : 1e-14;
@@ -56,7 +66,7 @@ class TokenCostTest {
             Evaluation mean = Tally.mean(new Tally[] {tally}, columns);
             double[] left = new double[z.length];
             outputs.readWidened(0, left, new float[z.length]);
-            return new Found(mean.cost(), mean.errorRate(), left);
+            return new Found(mean, left);
         }
     }
 

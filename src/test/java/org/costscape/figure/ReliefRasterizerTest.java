@@ -158,8 +158,10 @@ class ReliefRasterizerTest {
         Projection view = view(camera);
         int[] pixels = Style.PLAIN.draw(map, view);
         Seen[] seen = new Seen[pixels.length];
-        for (int i = 0; i < seen.length; i++) {
-            seen[i] = seen(relief, view, i % WIDTH + 0.5, i / WIDTH + 0.5, spacing);
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = 0; x < WIDTH; x++) {
+                seen[y * WIDTH + x] = seen(relief, view, x + 0.5, y + 0.5, spacing);
+            }
         }
         int compared = 0;
         for (int y = 1; y + 1 < HEIGHT; y++) {
