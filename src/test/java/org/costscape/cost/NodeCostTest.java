@@ -114,6 +114,24 @@ class NodeCostTest {
         }
     }
 
+    /** The same memory, the same tree: what the logits were before does not count. */
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void smallLogitsAfterLargeOnesCostWhatTheyCostAtFirst(Precision precision) {
+        LanguageModel model = model(3);
+        Text text = Texts.of(3, 0, 1, 2, 0, 1);
+        NodeCost cost = NodeCost.of(precision);
+        try (ParameterVector theta = theta(model, precision, 0)) {
+            writeBias(theta, 300, 0, 0);
+            assertEquals(
+                    (300 * 3 + 0) / 4.0,
+                    found(cost, precision, model, text, theta).cost(),
+                    1e-4);
+            writeBias(theta, 0, 0, 0);
+            assertEquals(Math.log(3), found(cost, precision, model, text, theta).cost(), 1e-6);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Precision.class)
     void aCostThatIsNotFiniteCountsAsWrong(Precision precision) {

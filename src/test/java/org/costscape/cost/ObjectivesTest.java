@@ -340,14 +340,14 @@ class ObjectivesTest {
     @Test
     void theSquaredErrorsOfClassesCountWhereTheLargestOutputIsNotTheirOwn() {
         Dataset data =
-                Datasets.of(new double[] {0, 0, 1, -1, Double.POSITIVE_INFINITY}, 1, new int[] {0, 1, 1, 1, 1}, 3);
+                Datasets.of(new double[] {0, 0, 1, -1, Double.POSITIVE_INFINITY}, 1, new int[] {0, 1, 1, 1, 0}, 3);
         Network network = Networks.linear(1, 3);
         try (Parallel parallel = new Parallel(1);
                 NetworkCost cost =
                         new NetworkCost(network, new SquaredErrorDefinition(), data, Precision.DOUBLE, parallel);
                 ParameterVector theta =
                         ParameterVector.of(network.layout(), Precision.DOUBLE, new double[] {0.5, 2, 1})) {
-            // outputs (0, 0, 0), (0, 0, 0), (½, 2, 1), (−½, −2, −1), (∞, ∞, ∞) of classes 0, 1, 1, 1, 1
+            // outputs (0, 0, 0), (0, 0, 0), (½, 2, 1), (−½, −2, −1), (∞, ∞, ∞) of classes 0, 1, 1, 1, 0
             assertEquals(3 / 5.0, cost.evaluate(theta).errorRate());
         }
     }
