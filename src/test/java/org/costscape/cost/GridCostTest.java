@@ -1,6 +1,7 @@
 package org.costscape.cost;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -45,7 +46,7 @@ class GridCostTest {
         }
     };
 
-    /** A name, the network, the objective, and whether points share work. */
+    /** A name, the network, the objective, and which way the grid goes. */
     static Stream<Arguments> costs() {
         ObjectiveDefinition plain = new CrossEntropyDefinition();
         BatchNormalizationDefinition normalization = new BatchNormalizationDefinition(1e-3, 0.1, Activation.TANH);
@@ -56,22 +57,28 @@ class GridCostTest {
                                 new DenseDefinition(3, Activation.IDENTITY)))
                 .build();
         return Stream.of(
-                Arguments.of("dense", Networks.dense(Activation.TANH, 6, 5, 3), plain, true),
+                Arguments.of("dense", Networks.dense(Activation.TANH, 6, 5, 3), plain, NetworkGridCost.class),
                 Arguments.of(
-                        "squared error", Networks.dense(Activation.TANH, 6, 5, 3), new SquaredErrorDefinition(), true),
+                        "squared error",
+                        Networks.dense(Activation.TANH, 6, 5, 3),
+                        new SquaredErrorDefinition(),
+                        NetworkGridCost.class),
                 Arguments.of(
                         "adversarial",
                         Networks.dense(Activation.TANH, 6, 5, 3),
                         new AdversarialDefinition(0.1, 0.5),
-                        false),
-                Arguments.of("convolution", convolutional, plain, false),
+                        AssembledGridCost.class),
+                Arguments.of("convolution", convolutional, plain, AssembledGridCost.class),
                 Arguments.of(
-                        "batch normalization", Networks.batchNormalized(normalization, false, 6, 5, 3), plain, false),
+                        "batch normalization",
+                        Networks.batchNormalized(normalization, false, 6, 5, 3),
+                        plain,
+                        CoupledGridCost.class),
                 Arguments.of(
                         "adversarial batch normalization",
                         Networks.batchNormalized(normalization, false, 6, 5, 3),
                         new AdversarialDefinition(0.1, 0.5),
-                        false));
+                        AssembledGridCost.class));
     }
 
     private static ParameterVector vector(Network network, long seed) {
@@ -93,13 +100,14 @@ class GridCostTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("costs")
     void pointsCostWhatTheyCostAloneInTheOrderInWhichTheyAreAskedFor(
-            String name, Network network, ObjectiveDefinition objective, boolean sharesWork) {
+            String name, Network network, ObjectiveDefinition objective, Class<? extends GridCost> way) {
         SubspaceGrid plane = plane(network);
         try (Parallel parallel = new Parallel(2);
                 NetworkCost cost = cost(network, objective, parallel);
                 GridCost onGrid = cost.on(plane);
                 ParameterVector theta = vector(network, 1)) {
-            assertEquals(sharesWork, onGrid.sharesWork());
+            assertInstanceOf(way, onGrid);
+            assertEquals(onGrid instanceof NetworkGridCost, onGrid.sharesWork());
             Evaluation[][] found = onGrid.evaluate(new int[] {1, 0}, new boolean[] {true, false, true});
             assertEquals(2, found.length);
             for (int row = 0; row < 2; row++) {
@@ -119,7 +127,7 @@ class GridCostTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("costs")
     void pointsThatAreNoLongerWantedAreNotComputed(
-            String name, Network network, ObjectiveDefinition objective, boolean sharesWork) {
+            String name, Network network, ObjectiveDefinition objective, Class<? extends GridCost> way) {
         try (Parallel parallel = new Parallel(1);
                 NetworkCost cost = cost(network, objective, parallel);
                 GridCost onGrid = cost.on(plane(network))) {

@@ -21,6 +21,7 @@ import org.costscape.network.DenseDefinition;
 import org.costscape.network.DropoutDefinition;
 import org.costscape.network.DropoutStep;
 import org.costscape.network.FeedforwardDefinition;
+import org.costscape.network.LinearDefinition;
 import org.costscape.network.Network;
 import org.costscape.network.Networks;
 import org.costscape.parameter.ParameterVector;
@@ -214,6 +215,62 @@ class NetworkTrainingTest {
                 assertEquals(whole, each.costAndGradient(theta, onPiece), "the next call is on no piece");
                 assertEquals(cost.layout(), each.layout());
             }
+        }
+    }
+
+    /** Evaluations, minibatches and statistics of few examples share one memory, in which pieces, statistics and dropout are set. */
+    @Test
+    void noCallLeavesItsPieceItsStatisticsOrItsDropoutToTheNextOne() {
+        Network network = new FeedforwardDefinition(
+                        5,
+                        List.of(
+                                new LinearDefinition(6),
+                                new BatchNormalizationDefinition(1e-3, MOMENTUM, Activation.RELU),
+                                new DropoutDefinition(0.5),
+                                new DenseDefinition(3, Activation.IDENTITY)))
+                .build();
+        int[] minibatch = IntStream.range(40, 90).toArray();
+        try (Parallel parallel = new Parallel(2);
+                NetworkCost cost = cost(network, parallel);
+                ParameterVector theta = theta(network);
+                ParameterVector other = theta(network);
+                ParameterVector gradient = theta.copy();
+                ParameterVector given = network.running().start(Precision.DOUBLE)) {
+            other.scale(-0.7);
+            Map<String, Runnable> calls = Map.of(
+                    "a piece", () -> cost.costAndGradient(theta, other, gradient),
+                    "given statistics",
+                            () -> cost.withStatistics(new BatchStatistics.Fixed(given))
+                                    .evaluate(theta),
+                    "dropout", () -> cost.costAndGradient(theta, minibatch, gradient, new DropoutStep(1, 2), null));
+            double[] before = results(cost, theta, minibatch);
+            calls.forEach((name, call) -> {
+                for (int which = 0; which < before.length; which++) {
+                    call.run();
+                    assertEquals(before[which], result(which, cost, theta, minibatch), which + " after " + name);
+                }
+            });
+        }
+    }
+
+    private static double[] results(NetworkCost cost, ParameterVector theta, int... minibatch) {
+        return IntStream.range(0, 4)
+                .mapToDouble(which -> result(which, cost, theta, minibatch))
+                .toArray();
+    }
+
+    private static double result(int which, NetworkCost cost, ParameterVector theta, int... minibatch) {
+        try (ParameterVector gradient = theta.copy()) {
+            return switch (which) {
+                case 0 -> cost.evaluate(theta).cost();
+                case 1 -> cost.costAndGradient(theta, gradient);
+                case 2 -> cost.costAndGradient(theta, minibatch, gradient);
+                default -> {
+                    try (ParameterVector statistics = cost.statistics(theta)) {
+                        yield statistics.norm();
+                    }
+                }
+            };
         }
     }
 }

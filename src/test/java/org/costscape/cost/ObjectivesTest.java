@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.costscape.array.ColumnMatrix;
@@ -16,7 +18,10 @@ import org.costscape.file.BadInputException;
 import org.costscape.network.Network;
 import org.costscape.network.Networks;
 import org.costscape.parameter.ParameterVector;
+import org.costscape.parameter.Subspace;
+import org.costscape.parameter.SubspaceGrid;
 import org.costscape.task.Parallel;
+import org.costscape.task.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -187,6 +192,58 @@ class ObjectivesTest {
                 expected(this::crossEntropy, w, inputs(MINIBATCH), MINIBATCH),
                 minibatch(objective, classified, precision, w),
                 tolerance(precision));
+    }
+
+    /** Sizes around those of the chunks: 64 of a gradient, 128 of a Hessian, 250 of an evaluation. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 63, 64, 65, 127, 128, 129, 249, 250, 251, 500})
+    void aSetOfAnySizeIsCutIntoChunksOfAllItsExamples(int size) {
+        int[] examples = IntStream.range(0, size).toArray();
+        double[][] x = inputs(examples);
+        double[] w = weights(7);
+        double[] expected = expected(this::crossEntropy, w, x, examples);
+        Dataset part = Datasets.of(
+                IntStream.of(examples)
+                        .mapToObj(classified::features)
+                        .flatMapToDouble(Arrays::stream)
+                        .toArray(),
+                FEATURES,
+                classified.labels(examples),
+                CLASSES);
+        try (Parallel parallel = new Parallel(2);
+                NetworkCost cost =
+                        new NetworkCost(NETWORK, new CrossEntropyDefinition(), part, Precision.DOUBLE, parallel);
+                HessianProducts hessian = cost.hessianProducts().orElseThrow();
+                ParameterVector theta = theta(Precision.DOUBLE, w);
+                ParameterVector gradient = theta.copy();
+                GridCost line =
+                        cost.on(SubspaceGrid.line(new Subspace(theta, List.of(theta)), new double[] {-0.5, 0}))) {
+            assertEquals(expected[0], cost.evaluate(theta).cost(), 1e-14);
+            assertEquals(expected[0], cost.costAndGradient(theta, gradient), 1e-14);
+            assertArrayEquals(Arrays.copyOfRange(expected, 1, expected.length), gradient.toDoubles(), 1e-14);
+            assertEquals(expected[0], line.evaluate(new int[] {0}, new boolean[] {false, true})[0][1].cost(), 1e-14);
+            hessian.times(theta, theta, gradient, Progress.NONE);
+            double[] curved = gradient.toDoubles();
+            try (ParameterVector up = theta(Precision.DOUBLE, scaled(w, 1 + 1e-4));
+                    ParameterVector down = theta(Precision.DOUBLE, scaled(w, 1 - 1e-4))) {
+                cost.costAndGradient(up, gradient);
+                double[] above = gradient.toDoubles();
+                cost.costAndGradient(down, gradient);
+                double[] below = gradient.toDoubles();
+                for (int i = 0; i < w.length; i++) {
+                    assertEquals((above[i] - below[i]) / 2e-4, curved[i], 1e-7);
+                }
+            }
+            double[][] z = cost.preActivations(theta, 0, 0, 1, 2);
+            for (int k = 0; k < CLASSES; k++) {
+                assertEquals(size, z[k].length);
+                assertEquals(outputs(w, x[size - 1])[k], z[k][size - 1], 1e-14);
+            }
+        }
+    }
+
+    private static double[] scaled(double[] w, double factor) {
+        return Arrays.stream(w).map(each -> each * factor).toArray();
     }
 
     @ParameterizedTest

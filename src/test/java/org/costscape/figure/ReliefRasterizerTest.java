@@ -277,20 +277,48 @@ class ReliefRasterizerTest {
         assertEquals(sums[0], sums[1], 0.02 * sums[0]);
     }
 
-    /** Five columns and nine rows of values: grid lines 37.5 pixels apart to the right, and 18.75 upwards. */
+    /** Along x the positions go from −0.6 to 1.4: the floor cuts below x = −0.4, the lid above 0.6. */
     @Test
-    void theGridLinesLieWhereTheValuesAre() {
+    void theLidAndTheFloorBeginWhereThePositionsLeaveTheRange() {
+        int[] pixels = Style.PLAIN.draw(map(3, 3, (x, y) -> 0.4 + x), view(ABOVE));
+        double light = view(ABOVE).light()[2] - 2 * H * view(ABOVE).light()[0]; // z = H (2 (0.4 + x) − 1)
+        double bright = 0.5 + 0.56 * light / Math.sqrt(1 + 4 * H * H);
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = 25; x < 175; x++) {
+                double stripe = Math.floorMod(x + y, 8) < 4 ? 0.95 * 0.75 : 0.95;
+                double position = 0.4 + (x + 0.5 - 100) / 75;
+                int cut = inked(x < 70 ? 0 : 1, stripe);
+                int expected = x < 70 || x >= 145 ? cut : inked(position, bright);
+                assertClose(expected, pixels[y * WIDTH + x], 1, x + ", " + y);
+            }
+        }
+    }
+
+    @Test
+    void aLidThatIsLargerThanThePictureFillsIt() {
+        Projection near = view(new Camera(-90, 90, 2, 0));
+        int[] pixels = Style.PLAIN.draw(map(3, 3, (x, y) -> 1.5), near);
+        for (int i = 0; i < pixels.length; i++) {
+            double stripe = Math.floorMod(i % WIDTH + i / WIDTH, 8) < 4 ? 0.95 * 0.75 : 0.95;
+            assertClose(inked(1, stripe), pixels[i], 1, i % WIDTH + ", " + i / WIDTH);
+        }
+    }
+
+    /** Five columns and nine rows of values: grid lines 37.5 pixels apart to the right, and 18.75 upwards. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 2.5})
+    void theGridLinesLieWhereTheValuesAre(double lineWidth) {
         Projection view = view(ABOVE);
         double bright = lightOnTheSlope(view);
         HeatMapFigure map = map(5, 9, (x, y) -> (1 + x) / 2);
-        int[] pixels = new Style(List.of(0.75), 1, 1, true).draw(map, view);
+        int[] pixels = new Style(List.of(0.75), 1, lineWidth, true).draw(map, view);
         for (int y = 0; y < HEIGHT; y++) {
             for (int x = 25; x < 175; x++) {
                 double position = (x + 0.5 - 25) / 150;
                 double across = fromMultiple(x + 0.5 - 25, 37.5);
                 double along = fromMultiple(y + 0.5, 18.75);
-                double grid = 0.22 * Math.max(0, Math.min(1, 0.5 + 0.4 - Math.min(across, along)));
-                double lines = 1 - line(150 * Math.abs(position - 0.75), 1, Double.POSITIVE_INFINITY);
+                double grid = 0.22 * Math.max(0, Math.min(1, 0.5 + 0.4 * lineWidth - Math.min(across, along)));
+                double lines = 1 - line(150 * Math.abs(position - 0.75), lineWidth, Double.POSITIVE_INFINITY);
                 int expected = inked(position, bright * (1 - grid) * lines);
                 assertClose(expected, pixels[y * WIDTH + x], 2, x + ", " + y);
             }
