@@ -34,6 +34,9 @@ class GradientNormsTest {
             assertEquals((3 * 4 + 64) / 2.0, found.cost());
             assertEquals(found.cost(), cost.costAndGradient(theta, gradient));
             assertEquals(10, gradient.norm());
+            gradient.clear();
+            assertEquals(found.cost(), cost.costAndGradient(theta, gradient, gradient), "a smooth J is one piece");
+            assertEquals(10, gradient.norm());
             assertSame(plain.layout(), cost.layout());
         }
     }
@@ -101,23 +104,6 @@ class GradientNormsTest {
                         CancellationException.class,
                         () -> measured.evaluate(new int[] {0}, all, new CancelledAfter(3)));
             }
-        }
-    }
-
-    /** Wanted for so many questions. */
-    private static final class CancelledAfter implements Progress {
-        private int left;
-
-        CancelledAfter(int questions) {
-            left = questions;
-        }
-
-        @Override
-        public void report(long done, long total) {}
-
-        @Override
-        public boolean cancelled() {
-            return left-- <= 0;
         }
     }
 }

@@ -23,7 +23,6 @@ import org.costscape.parameter.ParameterVector;
 import org.costscape.parameter.Subspace;
 import org.costscape.parameter.SubspaceGrid;
 import org.costscape.task.Parallel;
-import org.costscape.task.Progress;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,16 +34,6 @@ class GridCostTest {
 
     /** More than one chunk of an evaluation, the last one not full. */
     private static final int EXAMPLES = 530;
-
-    private static final Progress CANCELLED = new Progress() {
-        @Override
-        public void report(long done, long total) {}
-
-        @Override
-        public boolean cancelled() {
-            return true;
-        }
-    };
 
     /** A name, the network, the objective, and which way the grid goes. */
     static Stream<Arguments> costs() {
@@ -133,7 +122,7 @@ class GridCostTest {
                 GridCost onGrid = cost.on(plane(network))) {
             assertThrows(
                     CancellationException.class,
-                    () -> onGrid.evaluate(new int[] {0}, new boolean[] {true, true, true}, CANCELLED),
+                    () -> onGrid.evaluate(new int[] {0}, new boolean[] {true, true, true}, new CancelledAfter(0)),
                     name);
         }
     }

@@ -124,15 +124,6 @@ class NetworkHessianTest {
 
     @Test
     void aProductThatIsNoLongerWantedIsNotComputed() {
-        Progress cancelled = new Progress() {
-            @Override
-            public void report(long done, long total) {}
-
-            @Override
-            public boolean cancelled() {
-                return true;
-            }
-        };
         Network network = Networks.linear(FEATURES, CLASSES);
         try (Parallel parallel = new Parallel(1);
                 NetworkCost cost = new NetworkCost(
@@ -144,7 +135,8 @@ class NetworkHessianTest {
                 HessianProducts hessian = cost.hessianProducts().orElseThrow();
                 ParameterVector theta = ParameterVector.zeros(network.layout(), Precision.DOUBLE);
                 ParameterVector product = theta.copy()) {
-            assertThrows(CancellationException.class, () -> hessian.times(theta, theta, product, cancelled));
+            assertThrows(
+                    CancellationException.class, () -> hessian.times(theta, theta, product, new CancelledAfter(0)));
         }
     }
 }
