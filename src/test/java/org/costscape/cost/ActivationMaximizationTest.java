@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.costscape.array.Precision;
 import org.costscape.cost.ActivationMaximization.Optimum;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What drives units, and the inputs that drive them most. */
@@ -156,6 +158,41 @@ class ActivationMaximizationTest {
                             activations.differentiate(new double[][] {x, x}, new int[] {2, 0}, new double[2][FEATURES]);
                     assertEquals(direct[0], values[0][example], 1e-12, name);
                     assertEquals(direct[1], values[1][example], 1e-12, name);
+                }
+            }
+        }
+    }
+
+    /** Rows of the pre-activations: piece p of unit j of maxout is p · 6 + j, position k of a channel of 2 × 3 is 6 · channel + k. */
+    @ParameterizedTest
+    @CsvSource({"maxout, 3, 1, 6", "convolution, 6, 6, 1", "dense, 1, 1, 0"})
+    void aUnitIsTheLargestOfItsPiecesOrPositions(String name, int count, int ofUnit, int ofPiece) {
+        Object[] network = networks()
+                .map(Arguments::get)
+                .filter(each -> each[0].equals(name))
+                .findFirst()
+                .orElseThrow();
+        FeedforwardDefinition definition = (FeedforwardDefinition) network[1];
+        int layer = (int) network[2];
+        try (Dataset data = Datasets.random(30, FEATURES, 3, 6);
+                Parallel parallel = new Parallel(1);
+                ParameterVector theta = drawn(definition.build().layout(), -1, 3);
+                NetworkCost cost = new NetworkCost(
+                        definition.build(), new CrossEntropyDefinition(), data, Precision.DOUBLE, parallel);
+                UnitActivations activations = new UnitActivations(definition, layer, theta, null, parallel)) {
+            double[][] found = activations.over(data, 0, 1, 3);
+            int[] units = {0, 1, 3};
+            for (int i = 0; i < 3; i++) {
+                int unit = units[i];
+                int[] rows = IntStream.range(0, count)
+                        .map(k -> unit * ofUnit + k * ofPiece)
+                        .toArray();
+                double[][] z = cost.preActivations(theta, layer, rows);
+                for (int example = 0; example < 30; example++) {
+                    int at = example;
+                    double largest =
+                            Arrays.stream(z).mapToDouble(row -> row[at]).max().orElseThrow();
+                    assertEquals(largest, found[i][example], 1e-13, name + " unit " + unit);
                 }
             }
         }
