@@ -237,8 +237,13 @@ final class Relief {
     }
 
     private double position(int i, int j, double u, double v) {
-        return (1 - u) * ((1 - v) * positions[i][j] + v * positions[i][j + 1])
-                + u * ((1 - v) * positions[i + 1][j] + v * positions[i + 1][j + 1]);
+        double left = between(positions[i][j], positions[i][j + 1], v);
+        return u == 0 ? left : (1 - u) * left + u * between(positions[i + 1][j], positions[i + 1][j + 1], v);
+    }
+
+    /** At the start the end does not count, not even where it has no value: a border of a hole is no part of it. */
+    private static double between(double start, double end, double share) {
+        return share == 0 ? start : (1 - share) * start + share * end;
     }
 
     private void fill(float[][][] normals) {

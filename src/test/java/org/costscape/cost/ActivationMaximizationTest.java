@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.costscape.array.Precision;
 import org.costscape.cost.ActivationMaximization.Optimum;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What drives units, and the inputs that drive them most. */
@@ -161,6 +163,41 @@ class ActivationMaximizationTest {
         }
     }
 
+    /** Rows of the pre-activations: piece p of unit j of maxout is p · 6 + j, position k of a channel of 2 × 3 is 6 · channel + k. */
+    @ParameterizedTest
+    @CsvSource({"maxout, 3, 1, 6", "convolution, 6, 6, 1", "dense, 1, 1, 0"})
+    void aUnitIsTheLargestOfItsPiecesOrPositions(String name, int count, int ofUnit, int ofPiece) {
+        Object[] network = networks()
+                .map(Arguments::get)
+                .filter(each -> each[0].equals(name))
+                .findFirst()
+                .orElseThrow();
+        FeedforwardDefinition definition = (FeedforwardDefinition) network[1];
+        int layer = (int) network[2];
+        try (Dataset data = Datasets.random(30, FEATURES, 3, 6);
+                Parallel parallel = new Parallel(1);
+                ParameterVector theta = drawn(definition.build().layout(), -1, 3);
+                NetworkCost cost = new NetworkCost(
+                        definition.build(), new CrossEntropyDefinition(), data, Precision.DOUBLE, parallel);
+                UnitActivations activations = new UnitActivations(definition, layer, theta, null, parallel)) {
+            double[][] found = activations.over(data, 0, 1, 3);
+            int[] units = {0, 1, 3};
+            for (int i = 0; i < 3; i++) {
+                int unit = units[i];
+                int[] rows = IntStream.range(0, count)
+                        .map(k -> unit * ofUnit + k * ofPiece)
+                        .toArray();
+                double[][] z = cost.preActivations(theta, layer, rows);
+                for (int example = 0; example < 30; example++) {
+                    int at = example;
+                    double largest =
+                            Arrays.stream(z).mapToDouble(row -> row[at]).max().orElseThrow();
+                    assertEquals(largest, found[i][example], 1e-13, name + " unit " + unit);
+                }
+            }
+        }
+    }
+
     @Test
     void onTheSphereAFirstLayerUnitIsDrivenMostByItsWeights() {
         try (Parallel parallel = new Parallel(1);
@@ -230,5 +267,82 @@ class ActivationMaximizationTest {
             back += u[0][i] * pulled[i];
         }
         assertEquals(there, back, 1e-12);
+    }
+
+    /** A point in the middle of 4 × 5 pixels, and one in a corner, where pixels at a border are their own neighbours. */
+    @Test
+    void theBlurSpreadsAPixelByQuartersAndHalves() {
+        MaximizationDomain domain = new MaximizationDomain.BlurredPictures(SHAPE);
+        double[] u = new double[FEATURES];
+        u[1 * 5 + 2] = 16;
+        double[] inside = {
+            0, 1, 2, 1, 0,
+            0, 2, 4, 2, 0,
+            0, 1, 2, 1, 0,
+            0, 0, 0, 0, 0
+        };
+        assertArrayEquals(inside, domain.point(u), 1e-15);
+        u[1 * 5 + 2] = 0;
+        u[3 * 5 + 4] = 16;
+        double[] corner = {
+            0, 0, 0, 0, 0,
+            0, 0, 0, 0, 0,
+            0, 0, 0, 1, 3,
+            0, 0, 0, 3, 9
+        };
+        assertArrayEquals(corner, domain.point(u), 1e-15);
+    }
+
+    @Test
+    void parametersAreMovedToTheNearestPointOfTheirSet() {
+        double[] levels = {-0.5, 0, 0.3, 1, 1.5};
+        new MaximizationDomain.BlurredPictures(new PictureShape(1, 5)).project(levels);
+        assertArrayEquals(new double[] {0, 0, 0.3, 1, 1}, levels);
+        double[] vector = {3, -4};
+        new MaximizationDomain.UnitSphere().project(vector);
+        assertArrayEquals(new double[] {0.6, -0.8}, vector, 1e-15);
+        double[] zero = {0, 0};
+        new MaximizationDomain.UnitSphere().project(zero);
+        assertArrayEquals(new double[] {0, 0}, zero, "no direction is the nearest");
+    }
+
+    /** One pixel, whose blur is itself. */
+    private static final MaximizationDomain PIXEL = new MaximizationDomain.BlurredPictures(new PictureShape(1, 1));
+
+    /** a(x) = −(x − ½)² from 0, and a constant: the first step is 0.1. */
+    @Test
+    void stepsAreTwiceAsLongAfterOneThatRisesAndHalfAsLongOtherwise() {
+        ActivationMaximization.Activations parabola = (x, gradients) -> {
+            gradients[0][0] = -2 * (x[0][0] - 0.5);
+            gradients[1][0] = 0;
+            return new double[] {-Math.pow(x[0][0] - 0.5, 2), 7};
+        };
+        int[] calls = {0};
+        List<Optimum> optima = new ActivationMaximization(PIXEL, 6)
+                .climb(parabola, new double[][] {{0}, {0.5}}, new double[2], () -> calls[0]++);
+        // x = 0, 0.1, 0.26, 0.452, 0.5288; 0.43664 with the length 1.6 is not higher; 0.48272 with 0.8 is.
+        double[] fromTheMiddle = {0.5, 0.4, 0.24, 0.048, 0.0288, 0.0288, 0.01728};
+        assertArrayEquals(
+                Arrays.stream(fromTheMiddle).map(x -> -x * x).toArray(),
+                unboxed(optima.get(0).recorded()),
+                1e-14);
+        assertEquals(0.48272, optima.get(0).x().get(0), 1e-14);
+        assertEquals(List.of(7.0, 7.0, 7.0, 7.0, 7.0, 7.0, 7.0), optima.get(1).recorded());
+        assertEquals(List.of(0.5), optima.get(1).x());
+        assertEquals(6, calls[0]);
+    }
+
+    @Test
+    void aPenaltyPullsTheOptimumTowardsZero() {
+        ActivationMaximization.Activations parabola = (x, gradients) -> {
+            gradients[0][0] = -2 * (x[0][0] - 1);
+            return new double[] {-Math.pow(x[0][0] - 1, 2)};
+        };
+        Optimum optimum = new ActivationMaximization(PIXEL, 100)
+                .climb(parabola, new double[][] {{0}}, new double[] {3}, () -> {})
+                .get(0);
+        assertEquals(0.25, optimum.x().get(0), 1e-6, "−(x − 1)² − 3 x² is largest at ¼");
+        assertEquals(-0.5625, optimum.activation(), 1e-6);
+        assertEquals(-0.75, optimum.value(), 1e-12);
     }
 }

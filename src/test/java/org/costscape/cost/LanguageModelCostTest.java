@@ -2,10 +2,13 @@ package org.costscape.cost;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import org.costscape.array.Precision;
 import org.costscape.dataset.Text;
 import org.costscape.dataset.TextStreams;
@@ -148,5 +151,34 @@ class LanguageModelCostTest {
                 assertEquals(1, found.errorRate());
             }
         }
+    }
+
+    /** Each chunk asks before it begins; a long one again and again, from window to window. */
+    @Test
+    void aTextThatIsNoLongerWantedIsNotFinished() {
+        LanguageModel model = model(VOCABULARY, 1);
+        TextStreams oneChunk = TextStreams.sequences(TEXT.slice(0, 31), 6);
+        TextStreams manyWindows = TextStreams.continuous(TEXT, 2, 10);
+        try (Parallel parallel = new Parallel(1);
+                ParameterVector theta = theta(model);
+                ParameterVector gradient = theta.copy();
+                CostFunction sequences = new LanguageModelCost(model, oneChunk, Precision.DOUBLE, parallel);
+                CostFunction windows = new LanguageModelCost(model, manyWindows, Precision.DOUBLE, parallel)) {
+            assertCancelled(parallel, 1, () -> sequences.evaluate(theta));
+            assertCancelled(parallel, 5, () -> windows.evaluate(theta));
+            assertCancelled(parallel, 5, () -> windows.costAndGradient(theta, gradient));
+        }
+    }
+
+    private static void assertCancelled(Parallel parallel, int questions, Supplier<?> work) {
+        assertThrows(CancellationException.class, () -> parallel.cancellable(new CancelledAfter(questions), work));
+    }
+
+    /** 2²² logits of 64 steps and a vocabulary of 8,192 are 8 sequences; of a small one as many as there are, or an eighth. */
+    @Test
+    void theTokensThatAreHeldAtOnceAreThoseOfAChunk() {
+        assertEquals(64 * 8, LanguageModelCost.tokensAtOnce(100, 64, 8192));
+        assertEquals(10 * 13, LanguageModelCost.tokensAtOnce(100, 10, 50));
+        assertEquals(1_000_000L * 1, LanguageModelCost.tokensAtOnce(3, 1_000_000, 50));
     }
 }

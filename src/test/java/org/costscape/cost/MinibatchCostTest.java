@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.util.SplittableRandom;
 import org.costscape.array.Precision;
@@ -33,6 +34,7 @@ class MinibatchCostTest {
             steps.costAndGradient(0, theta, gradient);
             double[] before = requireNonNull(steps.state().get("state")).toDoubles();
             try (MinibatchCost cost = new MinibatchCost(steps, 1, Precision.DOUBLE)) {
+                assertSame(model.layout(), cost.layout());
                 double first = cost.costAndGradient(theta, gradient);
                 double[] slope = gradient.toDoubles();
                 assertNotEquals(first, cost.evaluate(other).cost());
