@@ -128,7 +128,7 @@ final class CurvePainter {
     private Optional<Point2D> legendInside(CurveLayout layout) {
         Legend legend = Legend.column(figure, layout.sizes());
         double inset = layout.sizes().space(LEGEND_INSET);
-        return new LegendPlace(figure, layout.panels(), inset).find(legend.width(), legend.height());
+        return new LegendPlace(figure, layout.panels(), inset).find(legend);
     }
 
     private Legend legendBelow(CurveLayout layout) {

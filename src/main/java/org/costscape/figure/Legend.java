@@ -64,6 +64,14 @@ final class Legend {
         return height;
     }
 
+    /** Whether it lists a curve of a panel. */
+    boolean isOf(Panel panel) {
+        return panel.curves().stream()
+                .map(LegendLabel::of)
+                .anyMatch(label ->
+                        entries.stream().anyMatch(entry -> entry.label().equals(label)));
+    }
+
     void draw(Graphics2D g, double left, double top, Theme theme) {
         for (Entry entry : entries) {
             double x = left + entry.left();

@@ -24,6 +24,13 @@ final class LegendPlace {
     private final List<PanelGeometry> geometries;
     private final double inset;
 
+    LegendPlace(CurveFigure figure, List<PanelGeometry> geometries, double inset) {
+        this.figure = figure;
+        this.geometries = geometries;
+        this.inset = inset;
+    }
+
+    /** All pairs, row by row. */
     private static List<Point2D> places(double[] ys, double[] xs) {
         return Arrays.stream(ys)
                 .boxed()
@@ -31,22 +38,20 @@ final class LegendPlace {
                 .toList();
     }
 
-    LegendPlace(CurveFigure figure, List<PanelGeometry> geometries, double inset) {
-        this.figure = figure;
-        this.geometries = geometries;
-        this.inset = inset;
-    }
-
-    /** The upper left corner for a legend of this size: upper right if free, else another corner, else along an edge, else none. */
-    Optional<Point2D> find(double width, double height) {
-        return find(width, height, CORNERS).or(() -> find(width, height, EDGES));
+    /** The upper left corner for a legend in a panel with curves of it: upper right if free, else another corner, else along an edge, else none. */
+    Optional<Point2D> find(Legend legend) {
+        return find(legend, CORNERS).or(() -> find(legend, EDGES));
     }
 
     /** @param places shares of what is left of a panel's width and height beside the legend */
-    private Optional<Point2D> find(double width, double height, List<Point2D> places) {
+    private Optional<Point2D> find(Legend legend, List<Point2D> places) {
+        double width = legend.width();
+        double height = legend.height();
         for (int i = 0; i < geometries.size(); i++) {
             PanelGeometry area = geometries.get(i);
-            if (width > LARGEST_SHARE * area.width() || height > LARGEST_SHARE * area.height()) {
+            if (!legend.isOf(figure.panels().get(i))
+                    || width > LARGEST_SHARE * area.width()
+                    || height > LARGEST_SHARE * area.height()) {
                 continue;
             }
             for (Point2D share : places) {

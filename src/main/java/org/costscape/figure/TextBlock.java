@@ -26,8 +26,8 @@ final class TextBlock {
     /** The spaces in ‖θ_f − θ₀‖, where no line may break either. */
     private static final String NORM = "(?<=‖[^‖ ]{1,8}) (?=[−+] [^‖ ]+‖)|(?<=‖[^‖ ]{1,8} [−+]) (?=[^‖ ]+‖)";
 
-    /** The spaces in L = 13.0 and Δ 0.02, where no line may break either. */
-    private static final String EQUATION = " (?=[=≈] )|(?<= [=≈]) |(?<=Δ) (?=[−\\d])";
+    /** The spaces in L = 13.0, 18.7 ± 1.7 and Δ 0.02, where no line may break either. */
+    private static final String EQUATION = " (?=[=≈±] )|(?<= [=≈±]) |(?<=Δ) (?=[−\\d])";
 
     /** How large a subscript is; how far below the line, so that it does not touch the next one. */
     private static final float SUBSCRIPT_SIZE = 2 / 3f;
