@@ -178,7 +178,10 @@ record TrainingComparison(List<TrainingRun> runs, TrainingRequest request) {
                         1,
                         List.of(
                                 overSteps(CurveFigure.of(
-                                        "", "", curves.xTitle(), curves.panels().toArray(Panel[]::new))),
+                                        runs.size() == 1 ? runs.get(0).name() : "all runs",
+                                        "",
+                                        curves.xTitle(),
+                                        curves.panels().toArray(Panel[]::new))),
                                 below),
                         Map.of())
                 .lettered();
