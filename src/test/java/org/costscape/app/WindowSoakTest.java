@@ -15,6 +15,7 @@ import org.costscape.experiment.Experiment;
 import org.costscape.experiment.HeldMemory;
 import org.costscape.experiment.Home;
 import org.costscape.experiment.Runs;
+import org.costscape.training.TrainingDefinition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,9 @@ class WindowSoakTest {
     private static final int ROUNDS = 20;
     private static final int SECONDS = 60;
     private static final int MOST_MILLIS = 60;
+
+    /** Seldom: the history of the run is to grow with every evaluation, and must not hide what else would grow. */
+    private static final int EVALUATE_EVERY = 10_000;
 
     @TempDir
     private Path folder = Path.of("");
@@ -48,7 +52,16 @@ class WindowSoakTest {
         Experiment tiny = model().experimentProperty().get().orElseThrow();
         train(tiny.withSteps(40).withSeed(1));
         RunModel first = model().runProperty().get().orElseThrow();
-        robot.interact(() -> model().select(tiny.withSeed(2)));
+        TrainingDefinition training = tiny.training();
+        robot.interact(() -> model().select(tiny.withSeed(2)
+                .withTraining(new TrainingDefinition(
+                        training.optimizer(),
+                        training.schedule(),
+                        training.rules(),
+                        training.batch(),
+                        training.steps(),
+                        EVALUATE_EVERY,
+                        training.snapshots()))));
         robot.interact(() -> model().steering().train());
         await(() -> model().training().busy());
         RunModel endless = model().runProperty().get().orElseThrow();
