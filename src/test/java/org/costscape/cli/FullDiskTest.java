@@ -68,8 +68,8 @@ class FullDiskTest {
     @ParameterizedTest
     @CsvSource({
         "0, train spirals --steps 30 --out DIR/run, DIR/run",
-        "0, draw plane DIR/../trained --grid 5x5 --out DIR/x.json, DIR/x.json.journal",
-        "0, import DIR/../checkpoints --as spirals --out DIR/run, DIR/.run",
+        "0, draw plane DIR/../trained --grid 5x5 --out DIR/x.json, cannot write DIR: No space left",
+        "0, import DIR/../checkpoints --as spirals --out DIR/run, cannot write DIR: No space left",
         "0, export DIR/../trained --out DIR/x.safetensors, DIR/x.safetensors",
         "20, draw line DIR/../trained --grid 4 --size 3000x2000 --out DIR/x.png, DIR/x.png",
         "20, draw plane DIR/../trained --grid 21x21 --out DIR/x.pdf, DIR/x.pdf"
