@@ -56,7 +56,7 @@ class TwoProcessesTest {
 
     @Test
     void aFolderIsImportedIntoByOneAtATime() throws Exception {
-        Checkpoints.make(folder, 400);
+        Checkpoints.make(folder, 1000); // many, so that the first has not ended before the second begins
         String command = "import checkpoints --as spirals --out made";
         Process importer = begin(command, folder.resolve(".made.part/history.jsonl"));
 
