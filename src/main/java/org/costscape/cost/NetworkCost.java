@@ -35,12 +35,16 @@ public final class NetworkCost implements LayeredCost {
     /** Examples in a chunk of a backward pass: half of the usual minibatch, so that two cores share it. */
     private static final int GRADIENT_CHUNK = 64;
 
+    /** The same where a layer goes example by example: such networks are trained on small minibatches. */
+    private static final int SMALL_GRADIENT_CHUNK = 16;
+
     private final Network network;
     private final ObjectiveDefinition objective;
     private final Dataset data;
     private final Precision precision;
     private final Parallel parallel;
     private final GradientStrands strands;
+    private final int gradientChunk;
     private final @Nullable CoupledCost coupled;
     private final ColumnMatrix inputs;
     private final List<ColumnMatrix> chunks = new ArrayList<>();
@@ -59,6 +63,7 @@ public final class NetworkCost implements LayeredCost {
         this.precision = precision;
         this.parallel = parallel;
         this.strands = new GradientStrands(network.layout(), precision, parallel);
+        this.gradientChunk = network.goesByExample() ? SMALL_GRADIENT_CHUNK : GRADIENT_CHUNK;
         this.inputs = data.inputs().in(precision);
         if (!network.running().isEmpty()) {
             this.coupled = new CoupledCost(network, objective, data, inputs, precision, parallel);
@@ -157,12 +162,16 @@ public final class NetworkCost implements LayeredCost {
             return coupled.on(grid).orElseGet(() -> LayeredCost.super.on(grid));
         }
         Supplier<Objective> objectives = () -> objective.start(precision, data, EVALUATION_CHUNK);
-        try (Objective probe = objectives.get()) {
-            return network.gridPasses(grid, precision)
-                    .filter(passes -> probe instanceof OutputObjective)
-                    .<GridCost>map(passes -> new NetworkGridCost(passes, objectives, inputs, parallel))
-                    .orElseGet(() -> LayeredCost.super.on(grid));
-        }
+        Optional<GridCost> faster = isOfOutputs()
+                ? network.gridPasses(grid, precision)
+                        .map(passes -> new NetworkGridCost(passes, objectives, inputs, parallel))
+                : network.gridPointPasses(grid, chunks, EVALUATION_CHUNK, parallel)
+                        .map(passes -> new ObjectiveGridCost(passes, objectives, chunks, parallel));
+        return faster.orElseGet(() -> LayeredCost.super.on(grid));
+    }
+
+    private boolean isOfOutputs() {
+        return lanes.get(0).atWork instanceof OutputObjective;
     }
 
     /**
@@ -192,11 +201,11 @@ public final class NetworkCost implements LayeredCost {
         if (coupled != null || statistics != null) {
             return requireCoupled().costAndGradient(theta, examples, gradient, dropout, statistics);
         }
-        int count = (examples.length + GRADIENT_CHUNK - 1) / GRADIENT_CHUNK;
+        int count = (examples.length + gradientChunk - 1) / gradientChunk;
         Tally[] tallies = Tally.array(count);
         strands.sum(count, gradient, (chunk, lane, sum, accumulate) -> {
-            int from = chunk * GRADIENT_CHUNK;
-            int[] part = Arrays.copyOfRange(examples, from, Math.min(examples.length, from + GRADIENT_CHUNK));
+            int from = chunk * gradientChunk;
+            int[] part = Arrays.copyOfRange(examples, from, Math.min(examples.length, from + gradientChunk));
             lanes.get(lane).backward.dropout(dropout, from);
             lanes.get(lane).differentiate(theta, part, examples.length, sum, accumulate, tallies[chunk]);
         });
@@ -253,8 +262,8 @@ public final class NetworkCost implements LayeredCost {
     /** The working memory of one thread. */
     private final class Lane implements AutoCloseable {
         private final Network.Pass forward = network.newPass(precision, EVALUATION_CHUNK);
-        private final Network.Pass backward = network.newPass(precision, GRADIENT_CHUNK);
-        private final ColumnMatrix gathered = ColumnMatrix.zeros(precision, data.features(), GRADIENT_CHUNK);
+        private final Network.Pass backward = network.newPass(precision, gradientChunk);
+        private final ColumnMatrix gathered = ColumnMatrix.zeros(precision, data.features(), gradientChunk);
         private final Objective atWork = objective.start(precision, data, EVALUATION_CHUNK);
 
         void evaluate(ParameterVector theta, int chunk, Tally tally) {

@@ -37,7 +37,7 @@ final class SoftmaxCrossEntropy implements TokenCost {
             for (int k = start; k < start + classes; k++) {
                 values[k] = factor * Math.exp(values[k] - logSumExp);
             }
-            values[start + labels[example]] -= factor;
+            differentiateOwn(classes, start, start + labels[example]);
         }
         outputs.writeRounded(0, values, scratch);
     }
@@ -63,10 +63,22 @@ final class SoftmaxCrossEntropy implements TokenCost {
                 moved[k] = factor * values[k] * (moved[k] - mean);
                 values[k] *= factor;
             }
-            values[start + labels[example]] -= factor;
+            differentiateOwn(classes, start, start + labels[example]);
         }
         outputs.write(0, values);
         changes.write(0, moved);
+    }
+
+    /**
+     * Makes ∂J/∂z of an example from multiples of its softmax: that of its own class is −Σ of the others, which p_y − 1 is too,
+     * but for p_y near 1 without a correct digit; the signs of an adversarial example depend on it.
+     */
+    private void differentiateOwn(int classes, int start, int own) {
+        double others = 0;
+        for (int k = start; k < start + classes; k++) {
+            others += k == own ? 0 : values[k];
+        }
+        values[own] = -others;
     }
 
     /** Adds one example to the tally and returns log Σ exp z. */

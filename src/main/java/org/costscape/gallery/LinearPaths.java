@@ -31,6 +31,9 @@ final class LinearPaths {
     /** The default range; 0 and 1 are among its points. */
     private static final AlphaGrid GRID = new AlphaGrid(-0.25, 1.5, 36);
 
+    /** Of one network alone, where not the default. */
+    private static final AlphaGrid ALONE = new AlphaGrid(-0.25, 1.5, 71);
+
     /** The networks of the small multiples: no more of them in a picture than are legible on half a page. */
     private static final List<String> OF_THE_PAPER =
             List.of("relu", "sigmoid", "maxout", "adversarial-relu", "adversarial-maxout", "factored-linear");
@@ -51,7 +54,8 @@ final class LinearPaths {
                                 + " the initialization (Tao, 2024).",
                         SOURCE + "; Zaremba, Sutskever, Vinyals, Recurrent neural network regularization, 2014",
                         LinearPaths::lstm,
-                        extent -> Map.of("lstm-characters", CONTROLS * AlphaGrid.DEFAULT.points())),
+                        extent -> Map.of(
+                                "lstm-characters", CONTROLS * alone(extent).points())),
                 new GalleryFigure(
                         "S1",
                         "The straight lines of all networks",
@@ -62,13 +66,21 @@ final class LinearPaths {
                                 .collect(Collectors.toMap(each -> each, each -> GRID.points()))));
     }
 
+    private static AlphaGrid alone(Extent extent) {
+        return extent.paperScale() ? AlphaGrid.DEFAULT : ALONE;
+    }
+
     private static void lstm(Studio studio) {
         RunFolder run = studio.run(studio.atScale("lstm-characters"));
         studio.says("the line and its controls");
         LineComparisonResult controls = studio.with(
                 run,
                 runner -> new LineComparisonStudy(runner)
-                        .run(run, LineComparison.CONTROLS, LineRequest.DEFAULT, studio.progress()));
+                        .run(
+                                run,
+                                LineComparison.CONTROLS,
+                                LineRequest.DEFAULT.on(alone(studio.extent())),
+                                studio.progress()));
         LineResult line = controls.path();
         studio.picture("line", "The path of the LSTM.", (file, options) -> LineFiles.write(line, file, options));
         studio.picture(

@@ -105,7 +105,7 @@ final class Dense implements Layer {
 
         @Override
         public void backward(ColumnMatrix delta, @Nullable ParameterVector gradient, boolean accumulate) {
-            if (x == null || h == null) {
+            if (h == null) {
                 throw new IllegalStateException("backward before forward");
             }
             if (signs == null) {
@@ -115,6 +115,9 @@ final class Dense implements Layer {
             }
             if (gradient == null) {
                 return;
+            }
+            if (x == null) {
+                throw new IllegalStateException("gradient without inputs");
             }
             elementwise.sumColumns(delta, gradient, bias, accumulate);
             Gemm.multiply(

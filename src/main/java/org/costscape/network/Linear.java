@@ -72,10 +72,10 @@ final class Linear implements Layer {
 
         @Override
         public void backward(ColumnMatrix delta, @Nullable ParameterVector gradient, boolean accumulate) {
-            if (x == null) {
-                throw new IllegalStateException("backward before forward");
-            }
             if (gradient != null) {
+                if (x == null) {
+                    throw new IllegalStateException("gradient without inputs");
+                }
                 Gemm.multiply(
                         x.array(),
                         PLAIN,

@@ -20,12 +20,14 @@ final class MaxPool implements Layer {
     private final int units;
     private final int inputs;
     private final int width;
+    private final int outputWidth;
     private final int[] corners; // of each unit: the upper left number of its square
 
     MaxPool(MaxPoolDefinition definition) {
         this.units = definition.outputs();
         this.inputs = definition.channels() * definition.height() * definition.width();
         this.width = definition.width();
+        this.outputWidth = definition.outputWidth();
         this.corners = new int[units];
         for (int unit = 0; unit < units; unit++) {
             int i = unit % definition.outputWidth();
@@ -55,10 +57,12 @@ final class MaxPool implements Layer {
         private final PassMemory output;
         private final PassMemory towardsInput;
         private final double[] picture = new double[inputs];
+        private final double[] larger = new double[units / outputWidth * width];
+        private final double[] other = new double[larger.length];
         private final double[] maxima = new double[units];
         private final float[] scratch = new float[inputs];
         private final int[] winner; // of each unit and example: where in its picture the maximum was
-
+        private @Nullable ColumnMatrix x;
         private boolean held;
 
         MaxPoolPass(Precision precision, int capacity) {
@@ -69,6 +73,11 @@ final class MaxPool implements Layer {
 
         @Override
         public void hold(boolean newHeld) {
+            if (newHeld && x != null) {
+                for (int example = 0; example < x.columns(); example++) {
+                    findWinners(x, example);
+                }
+            }
             held = newHeld;
         }
 
@@ -77,23 +86,60 @@ final class MaxPool implements Layer {
             ColumnMatrix result = output.columns(input.columns());
             for (int example = 0; example < input.columns(); example++) {
                 input.readWidened(example * inputs, picture, scratch);
-                for (int unit = 0; unit < units; unit++) {
-                    int at = example * units + unit;
-                    winner[at] = held ? winner[at] : largest(corners[unit]);
-                    maxima[unit] = picture[winner[at]];
+                if (held) {
+                    for (int unit = 0; unit < units; unit++) {
+                        maxima[unit] = picture[winner[example * units + unit]];
+                    }
+                } else {
+                    findMaxima();
                 }
                 result.writeRounded(example * units, maxima, scratch);
             }
+            x = input;
             return result;
         }
 
-        private int largest(int corner) {
-            return larger(larger(larger(corner, corner + 1), corner + width), corner + width + 1);
+        /**
+         * The largest of each four numbers, NaN where one is: of two rows, then of each number and its neighbour. Between arrays
+         * with one index alone, so that the compiler vectorizes it.
+         */
+        private void findMaxima() {
+            int rows = units / outputWidth;
+            for (int row = 0; row < rows; row++) {
+                int corner = corners[row * outputWidth];
+                System.arraycopy(picture, corner, larger, row * width, width);
+                System.arraycopy(picture, corner + width, other, row * width, width);
+            }
+            max(larger, other);
+            System.arraycopy(larger, 1, other, 0, larger.length - 1);
+            max(larger, other);
+            for (int row = 0; row < rows; row++) {
+                for (int i = 0; i < outputWidth; i++) {
+                    maxima[row * outputWidth + i] = larger[row * width + 2 * i];
+                }
+            }
         }
 
-        /** What is not a number counts as larger, so that it is seen in the cost. */
-        private int larger(int best, int other) {
-            return picture[other] > picture[best] || Double.isNaN(picture[other]) ? other : best;
+        private static void max(double[] values, double[] others) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = Math.max(values[i], others[i]);
+            }
+        }
+
+        /** Where the maxima of an example are: the first of equal ones. Only the way back asks for it. */
+        private void findWinners(ColumnMatrix input, int example) {
+            input.readWidened(example * inputs, picture, scratch);
+            for (int unit = 0; unit < units; unit++) {
+                winner[example * units + unit] = largest(corners[unit]);
+            }
+        }
+
+        private int largest(int corner) {
+            return later(later(later(corner, corner + 1), corner + width), corner + width + 1);
+        }
+
+        private int later(int best, int next) {
+            return picture[next] > picture[best] ? next : best;
         }
 
         @Override
@@ -101,8 +147,14 @@ final class MaxPool implements Layer {
 
         @Override
         public ColumnMatrix inputGradient(ParameterVector theta, ColumnMatrix delta) {
+            if (x == null) {
+                throw new IllegalStateException("backward before forward");
+            }
             ColumnMatrix result = towardsInput.columns(delta.columns());
             for (int example = 0; example < delta.columns(); example++) {
+                if (!held) {
+                    findWinners(x, example);
+                }
                 delta.readWidened(example * units, maxima, scratch);
                 Arrays.fill(picture, 0);
                 for (int unit = 0; unit < units; unit++) {

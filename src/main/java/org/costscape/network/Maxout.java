@@ -59,21 +59,19 @@ final class Maxout implements Layer {
         private final PassMemory linear;
         private final PassMemory output;
         private final PassMemory towardsInput;
-        private final double[] z;
-        private final double[] h;
-        private final int[] winner;
-        private final float[] scratch;
+        private final int rows = pieces * units;
+        private final double[] z = new double[rows];
+        private final double[] h = new double[units];
+        private final float[] scratch = new float[rows];
+        private final int[] winners; // piece of each unit of each example
         private @Nullable ColumnMatrix x;
         private boolean held;
 
         MaxoutPass(Precision precision, int capacity) {
-            linear = new PassMemory(precision, pieces * units, capacity);
+            linear = new PassMemory(precision, rows, capacity);
             output = new PassMemory(precision, units, capacity);
             towardsInput = new PassMemory(precision, inputs, capacity);
-            z = new double[pieces * units * capacity];
-            h = new double[units * capacity];
-            winner = new int[units * capacity];
-            scratch = new float[z.length];
+            winners = new int[units * capacity];
         }
 
         @Override
@@ -92,46 +90,71 @@ final class Maxout implements Layer {
 
         @Override
         public ColumnMatrix finish(ParameterVector theta, ColumnMatrix product) {
-            int n = product.columns();
-            product.readWidened(0, z, scratch);
             double[] b = theta.widened(bias);
-            for (int unit = 0; unit < units * n; unit++) {
-                int first = unit / units * pieces * units + unit % units; // piece 0 of this unit and example
-                int best = held ? winner[unit] : first;
-                for (int p = 0; p < pieces; p++) {
-                    int at = first + p * units;
-                    z[at] += b[p * units + unit % units];
-                    if ((!held && z[at] > z[best]) || Double.isNaN(z[at])) {
-                        best = at;
-                    }
+            ColumnMatrix result = output.columns(product.columns());
+            for (int example = 0; example < product.columns(); example++) {
+                product.readWidened(example * rows, z, scratch);
+                for (int i = 0; i < rows; i++) {
+                    z[i] += b[i];
                 }
-                winner[unit] = best;
-                h[unit] = z[best];
+                largest();
+                if (held) {
+                    takeWinners(example * units);
+                } else {
+                    noteWinners(example * units);
+                }
+                result.writeRounded(example * units, h, scratch);
             }
-            ColumnMatrix result = output.columns(n);
-            result.writeRounded(0, h, scratch);
             return result;
+        }
+
+        /** hⱼ = maxₚ zₚⱼ, NaN where one is. In loops of their own, so that the compiler vectorizes them. */
+        private void largest() {
+            System.arraycopy(z, 0, h, 0, units);
+            for (int from = units; from < rows; from += units) {
+                for (int unit = 0; unit < units; unit++) {
+                    h[unit] = Math.max(h[unit], z[from + unit]);
+                }
+            }
+        }
+
+        private void noteWinners(int at) {
+            for (int unit = 0; unit < units; unit++) {
+                int winner = 0;
+                for (int p = pieces - 1; p >= 0; p--) {
+                    winner = z[p * units + unit] == h[unit] ? p : winner;
+                }
+                winners[at + unit] = winner;
+            }
+        }
+
+        private void takeWinners(int at) {
+            for (int unit = 0; unit < units; unit++) {
+                if (!Double.isNaN(h[unit])) {
+                    h[unit] = z[winners[at + unit] * units + unit];
+                }
+            }
         }
 
         @Override
         public void backward(ColumnMatrix delta, @Nullable ParameterVector gradient, boolean accumulate) {
-            if (x == null) {
-                throw new IllegalStateException("backward before forward");
+            double[] sum = gradient != null && accumulate ? gradient.widened(bias) : new double[rows];
+            ColumnMatrix all = linear.columns(delta.columns());
+            for (int example = 0; example < delta.columns(); example++) {
+                delta.readWidened(example * units, h, scratch);
+                Arrays.fill(z, 0);
+                for (int unit = 0; unit < units; unit++) {
+                    int at = winners[example * units + unit] * units + unit;
+                    z[at] = h[unit];
+                    sum[at] += h[unit];
+                }
+                all.writeRounded(example * rows, z, scratch);
             }
-            int n = delta.columns();
-            delta.readWidened(0, h, scratch);
-            Arrays.fill(z, 0, pieces * units * n, 0);
-            for (int unit = 0; unit < units * n; unit++) {
-                z[winner[unit]] = h[unit];
-            }
-            ColumnMatrix all = linear.columns(n);
-            all.writeRounded(0, z, scratch);
             if (gradient == null) {
                 return;
             }
-            double[] sum = accumulate ? gradient.widened(bias) : new double[pieces * units];
-            for (int unit = 0; unit < units * n; unit++) {
-                sum[winner[unit] % (pieces * units)] += h[unit];
+            if (x == null) {
+                throw new IllegalStateException("gradient without inputs");
             }
             gradient.writeRounded(bias, sum);
             Gemm.multiply(

@@ -80,6 +80,11 @@ public final class Network {
         return layers.stream().anyMatch(Layer::kinked);
     }
 
+    /** Whether a layer goes example by example, so that small chunks take no longer than large ones. */
+    public boolean goesByExample() {
+        return layers.stream().anyMatch(Convolution.class::isInstance);
+    }
+
     /** How the running mean and variance of each batch normalization are laid out beside θ; empty where there is none. */
     public RunningStatistics running() {
         return running;
@@ -114,6 +119,29 @@ public final class Network {
     }
 
     /**
+     * Passes at the points of a grid that go to the inputs, too, or more than once; empty where the first layer does not begin
+     * with a product, its products would take too much memory, or batch normalization couples the examples.
+     *
+     * @param chunks of the examples, at most {@code capacity} each; stay the caller's to close
+     */
+    public Optional<GridPointPasses> gridPointPasses(
+            SubspaceGrid grid, List<ColumnMatrix> chunks, int capacity, Parallel parallel) {
+        List<Layer> evaluated = evaluated();
+        int examples = chunks.stream().mapToInt(ColumnMatrix::columns).sum();
+        Precision precision = grid.subspace().origin().precision();
+        return running.isEmpty() && productsFit(evaluated.get(0), grid, precision, examples)
+                ? Optional.of(new GridPointPasses(this, evaluated, grid, chunks, capacity, parallel))
+                : Optional.empty();
+    }
+
+    /** Whether the first layer begins with a product, and those of all examples on a grid may be kept. */
+    private boolean productsFit(Layer first, SubspaceGrid grid, Precision precision, int examples) {
+        long rows = layout.blocks().get(0).shape().get(0);
+        long bytes = (grid.subspace().dimension() + 2) * rows * examples * precision.bytes();
+        return SubspaceLayer.beginsWithProduct(first) && bytes <= MOST_BYTES_OF_PRODUCTS;
+    }
+
+    /**
      * A pass over the points of a grid for examples that are coupled by batch normalization; empty where the first layer does
      * not begin with a product, or its products would take too much memory.
      *
@@ -123,12 +151,7 @@ public final class Network {
     public Optional<CoupledGridPass> coupledGridPass(
             SubspaceGrid grid, Precision precision, int examples, int width, Parallel parallel) {
         List<Layer> evaluated = evaluated();
-        if (!SubspaceLayer.beginsWithProduct(evaluated.get(0))) {
-            return Optional.empty();
-        }
-        long rows = layout.blocks().get(0).shape().get(0);
-        long bytes = (grid.subspace().dimension() + 2) * rows * examples * precision.bytes();
-        if (bytes > MOST_BYTES_OF_PRODUCTS) {
+        if (!productsFit(evaluated.get(0), grid, precision, examples)) {
             return Optional.empty();
         }
         boolean normalized =

@@ -127,7 +127,7 @@ final class NormalizedSubspaceLayer implements GridLayer {
 
         ChunkPass(ProductPass pass, int capacity) {
             this.pass = pass;
-            this.products = new SubspaceProducts(subspace, pass, Precision.FLOAT, capacity);
+            this.products = new SubspaceProducts(subspace, Precision.FLOAT, capacity);
             this.ofRow = new PassMemory(Precision.FLOAT, units(), capacity);
             this.output = new PassMemory(Precision.FLOAT, units(), capacity);
         }
@@ -135,7 +135,7 @@ final class NormalizedSubspaceLayer implements GridLayer {
         /** The sums of each product over the examples, [vector][unit]. */
         double[][] begin(ColumnMatrix x) {
             row = null;
-            products.begin(x);
+            products.begin(pass, x);
             return IntStream.range(0, vectors())
                     .mapToObj(i -> sums(products.of(i), null))
                     .toArray(double[][]::new);

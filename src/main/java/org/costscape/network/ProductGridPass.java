@@ -35,7 +35,7 @@ final class ProductGridPass implements GridPass {
         this.capacity = capacity;
         this.first = first;
         this.rest = rest;
-        this.products = new SubspaceProducts(grid.subspace(), first, precision, capacity);
+        this.products = new SubspaceProducts(grid.subspace(), precision, capacity);
         this.ofRow = new PassMemory(precision, products, capacity);
         this.ofPoint = new PassMemory(precision, products, capacity);
         this.theta = ParameterVector.zeros(grid.subspace().origin().layout(), precision);
@@ -49,7 +49,7 @@ final class ProductGridPass implements GridPass {
 
     @Override
     public void begin(ColumnMatrix x) {
-        products.begin(x);
+        products.begin(first, x);
     }
 
     @Override

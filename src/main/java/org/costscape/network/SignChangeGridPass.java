@@ -75,7 +75,7 @@ final class SignChangeGridPass implements GridPass {
         this.second = second;
         this.rest = rest;
         this.behindSecond = behindSecond;
-        this.products = new SubspaceProducts(subspace, first, Precision.FLOAT, EXAMPLES);
+        this.products = new SubspaceProducts(subspace, Precision.FLOAT, EXAMPLES);
         this.elementwise = Elementwise.of(Precision.FLOAT, second.units() * EXAMPLES);
         int positions = Math.min(grid.columns(), Math.max(4, NUMBERS / EXAMPLES / second.outputs()));
         this.polynomials = new RowPolynomials(grid, second, EXAMPLES, positions);
@@ -93,7 +93,7 @@ final class SignChangeGridPass implements GridPass {
 
     @Override
     public void begin(ColumnMatrix x) {
-        products.begin(x);
+        products.begin(first, x);
         for (int i = 0; i <= subspace.dimension(); i++) {
             ParameterVector vector =
                     i == 0 ? subspace.origin() : subspace.directions().get(i - 1);

@@ -29,8 +29,7 @@ final class SubspaceLayer implements GridLayer {
 
     @Override
     public void begin(List<Pass> passes, List<ColumnMatrix> x, Parallel parallel) {
-        parallel.forEach(
-                passes.size(), (chunk, lane) -> ((SubspacePass) passes.get(chunk)).products.begin(x.get(chunk)));
+        parallel.forEach(passes.size(), (chunk, lane) -> ((SubspacePass) passes.get(chunk)).begin(x.get(chunk)));
     }
 
     @Override
@@ -59,20 +58,20 @@ final class SubspaceLayer implements GridLayer {
             this.pass = pass;
             this.precision = precision;
             this.capacity = capacity;
-            this.products = new SubspaceProducts(subspace, pass, precision, capacity);
+            this.products = new SubspaceProducts(subspace, precision, capacity);
+        }
+
+        void begin(ColumnMatrix x) {
+            products.begin(pass, x);
         }
 
         @Override
         public ColumnMatrix forward(ParameterVector theta, ColumnMatrix x) {
-            ColumnMatrix origin = products.of(0);
             if (sum == null) {
-                sum = new PassMemory(precision, origin.rows(), capacity);
+                sum = new PassMemory(precision, products.of(0).rows(), capacity);
             }
-            ColumnMatrix z = sum.columns(origin.columns());
-            z.copy(0, origin, 0, origin.rows() * origin.columns());
-            for (int i = 0; i < at.length; i++) {
-                z.add(at[i], products.of(i + 1));
-            }
+            ColumnMatrix z = sum.columns(x.columns());
+            products.at(at, z);
             return pass.finish(theta, z);
         }
 

@@ -11,21 +11,23 @@ import org.costscape.parameter.Subspace;
  */
 final class SubspaceProducts implements AutoCloseable {
     private final Subspace subspace;
-    private final Layer.ProductPass layer;
     private final Precision precision;
     private final List<PassMemory> products = new ArrayList<>();
     private final int capacity;
     private int examples;
 
-    SubspaceProducts(Subspace subspace, Layer.ProductPass layer, Precision precision, int capacity) {
+    SubspaceProducts(Subspace subspace, Precision precision, int capacity) {
         this.subspace = subspace;
-        this.layer = layer;
         this.precision = precision;
         this.capacity = capacity;
     }
 
-    /** Takes up a chunk of examples. */
-    void begin(ColumnMatrix x) {
+    /**
+     * Takes up a chunk of examples.
+     *
+     * @param layer computes the products, in memory of its own
+     */
+    void begin(Layer.ProductPass layer, ColumnMatrix x) {
         examples = x.columns();
         for (int i = 0; i <= subspace.dimension(); i++) {
             ColumnMatrix product = layer.product(
@@ -40,6 +42,15 @@ final class SubspaceProducts implements AutoCloseable {
     /** W₀x, or Dᵢx for i from 1 on (products, examples). */
     ColumnMatrix of(int i) {
         return products.get(i).columns(examples);
+    }
+
+    /** {@code target} ← W x at a point. */
+    void at(double[] c, ColumnMatrix target) {
+        ColumnMatrix origin = of(0);
+        target.copy(0, origin, 0, origin.rows() * origin.columns());
+        for (int i = 0; i < c.length; i++) {
+            target.add(c[i], of(i + 1));
+        }
     }
 
     @Override

@@ -56,6 +56,16 @@ class GridCostTest {
                         "adversarial",
                         Networks.dense(Activation.TANH, 6, 5, 3),
                         new AdversarialDefinition(0.1, 0.5),
+                        ObjectiveGridCost.class),
+                Arguments.of(
+                        "adversarial maxout",
+                        Networks.maxout(3, 6, 5, 3),
+                        new AdversarialDefinition(0.1, 0),
+                        ObjectiveGridCost.class),
+                Arguments.of(
+                        "adversarial convolution",
+                        convolutional,
+                        new AdversarialDefinition(0.1, 0.5),
                         AssembledGridCost.class),
                 Arguments.of("convolution", convolutional, plain, AssembledGridCost.class),
                 Arguments.of(

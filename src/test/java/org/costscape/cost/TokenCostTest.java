@@ -167,6 +167,22 @@ class TokenCostTest {
         assertArrayEquals(new double[6], right.outputs, 1e-30);
     }
 
+    /** Margins of 20 … 70 nats: 1 − p of the own class has no digit right where p is near 1, and an adversarial example needs it. */
+    @Test
+    void theGradientOfAnExampleThatIsAllButCertainIsRightInEveryDigit() {
+        for (double margin : new double[] {20, 40, 70}) {
+            double[] found = differentiate(
+                            new SoftmaxCrossEntropy(), Precision.DOUBLE, 0.5, new double[] {1, margin + 1, 0}, 1)
+                    .outputs;
+            double first = 0.5 * Math.exp(-margin);
+            double last = 0.5 * Math.exp(-margin - 1);
+            double[] expected = {first, -first - last, last}; // but for a factor 1 + e^−margin
+            for (int k = 0; k < 3; k++) {
+                assertEquals(expected[k], found[k], 1e-8 * first, margin + " nats, class " + k);
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Precision.class)
     void ofEqualLogitsTheFirstIsHeldForTheLargest(Precision precision) {
