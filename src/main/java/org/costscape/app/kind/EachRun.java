@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.costscape.app.work.Engine;
 import org.costscape.experiment.ExperimentRunner;
-import org.costscape.task.PartOfProgress;
+import org.costscape.task.EqualWork;
 import org.costscape.task.Progress;
 import org.costscape.training.RunFolder;
 
@@ -29,7 +29,7 @@ final class EachRun {
     static <R> List<R> compute(List<RunFolder> runs, Engine engine, Progress progress, Study<R> study) {
         List<R> results = new ArrayList<>();
         for (RunFolder run : runs) {
-            Progress part = runs.size() == 1 ? progress : new PartOfProgress(progress, results.size(), runs.size());
+            Progress part = runs.size() == 1 ? progress : new EqualWork(progress, results.size(), runs.size());
             results.add(study.of(engine.of(run), run, part));
         }
         return List.copyOf(results);
