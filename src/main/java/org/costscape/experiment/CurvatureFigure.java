@@ -58,10 +58,11 @@ public final class CurvatureFigure {
     private static String caption(CurvatureResult result) {
         return String.format(
                 Locale.ROOT,
-                "%s. Step %,d, %,d parameters, computed in double.%s Trace %s, sharpness %s at ρ = %s. Residuals up to %s after %,d"
+                "%s. Step %,d%s, %,d parameters, computed in double.%s Trace %s, sharpness %s at ρ = %s. Residuals up to %s after %,d"
                         + " Lanczos steps%s.%s",
                 result.data(),
                 result.point().step(),
+                result.definition().divergence(" of a run that "),
                 result.parameters(),
                 result.definition().experiment().network().couplesExamples()
                         ? " Batch statistics those of the training set at θ."

@@ -41,11 +41,11 @@ public final class EdgeFigure {
                 "Edge of stability, " + experiment.title(),
                 String.format(
                         Locale.ROOT,
-                        "%s; each step of %s, %s. Seed %d, computed in double.%s",
+                        "%s; each step of %s, %s. %s, computed in double.%s",
                         result.data(),
                         experiment.minibatch(),
                         optimizer.title(),
-                        experiment.seed(),
+                        result.definition().seedText(),
                         result.definition().changesText()),
                 "training steps",
                 Panel.of("largest eigenvalue of the Hessian of the training cost", curves.toArray(Curve[]::new))

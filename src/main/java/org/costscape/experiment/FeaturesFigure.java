@@ -32,10 +32,10 @@ public final class FeaturesFigure {
                 "Features, " + experiment.title(),
                 String.format(
                         Locale.ROOT,
-                        "%s; %s, seed %d%s. Beside each unit the nine training pictures that drive it most.",
+                        "%s; %s, %s%s. Beside each unit the nine training pictures that drive it most.",
                         result.data(),
                         result.at().point(),
-                        experiment.seed(),
+                        result.definition().seedWithin(),
                         experiment.network().couplesExamples() ? ", statistics of the training set" : ""),
                 groups,
                 Map.of());

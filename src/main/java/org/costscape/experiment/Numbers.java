@@ -3,13 +3,28 @@ package org.costscape.experiment;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import org.costscape.figure.NumberText;
 
 /** Numbers for people. */
 public final class Numbers {
+    /** More than that a float does not tell apart. */
+    private static final int MOST_DIGITS = 7;
+
     private Numbers() {}
 
-    /** Three significant digits with a true minus sign; exponents for what is very small or large. */
+    /** Three significant digits with a true minus sign; powers of ten for what is very small or large: {@code −4.32×10⁻⁵}. */
     public static String threeDigits(double value) {
+        return digits(value, 3);
+    }
+
+    /** As {@link #threeDigits}, with more digits where it takes them to see how it differs from another number. */
+    static String beside(double value, double other) {
+        double difference = Math.abs(value - other);
+        double needed = 1 + Math.ceil(Math.log10(Math.abs(value) / difference));
+        return digits(value, difference > 0 && needed > 3 ? (int) Math.min(needed, MOST_DIGITS) : 3);
+    }
+
+    private static String digits(double value, int digits) {
         if (value == 0) {
             return "0";
         }
@@ -18,10 +33,13 @@ public final class Numbers {
         }
         double size = Math.abs(value);
         if (size < 1e-3 || size >= 1e6) {
-            return String.format(Locale.ROOT, "%.2e", value).replace("-", "−");
+            String text = String.format(Locale.ROOT, "%." + (digits - 1) + "e", value);
+            int e = text.indexOf('e');
+            return text.substring(0, e).replace("-", "−") + "×"
+                    + NumberText.power(Integer.parseInt(text.substring(e + 1)));
         }
-        BigDecimal rounded = new BigDecimal(value).round(new MathContext(3));
-        int decimals = Math.max(0, 3 - rounded.precision() + rounded.scale());
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits));
+        int decimals = Math.max(0, digits - rounded.precision() + rounded.scale());
         return rounded.setScale(decimals).toPlainString().replace("-", "−");
     }
 

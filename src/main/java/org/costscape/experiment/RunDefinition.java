@@ -85,15 +85,26 @@ public record RunDefinition(
         return new RunDefinition(costscape, experiment, trainingData, heldOutData, teacher, changes, diverged);
     }
 
-    /** Which random numbers the run has seen, and that it diverged if it did, for a caption. */
+    /** Which random numbers the run has seen, and that it diverged if it did, for the beginning of a sentence. */
     String seedText() {
-        String seed = experiment.initialization() instanceof Imported ? "Imported" : "Seed " + experiment.seed();
+        String text = seedWithin();
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    /** The same for the middle of one. */
+    String seedWithin() {
+        return (experiment.initialization() instanceof Imported ? "imported" : "seed " + experiment.seed())
+                + divergence(", ");
+    }
+
+    /** That the run diverged, behind some words; nothing where it did not. */
+    String divergence(String words) {
         return divergedAfter == null
-                ? seed
+                ? ""
                 : String.format(
                         Locale.ROOT,
-                        "%s, diverged after %,d %s",
-                        seed,
+                        "%sdiverged after %,d %s",
+                        words,
                         divergedAfter,
                         divergedAfter == 1 ? "step" : "steps");
     }

@@ -35,14 +35,13 @@ public final class SmoothnessFigure {
                 String.format(
                         Locale.ROOT,
                         "%s; J is the cost of the %s, g its gradient at each snapshot, η from ½ to 4 times the learning rate"
-                                + " in force. Least and largest over η, shaded between. Seed %s.",
+                                + " in force. Least and largest over η, shaded between. %s.",
                         first.data(),
                         first.cost().title(),
                         String.join(
                                 " / ",
                                 results.stream()
-                                        .map(result -> Long.toString(
-                                                result.definition().experiment().seed()))
+                                        .map(result -> result.definition().seedText())
                                         .toList())),
                 "training steps",
                 range(cost + " at θ − ηg", results, Smoothness::leastCost, Smoothness::mostCost),

@@ -126,8 +126,8 @@ public final class StepFigure {
     private static String step(StepResult result, boolean surfaces) {
         return String.format(
                 Locale.ROOT,
-                "seed %d, step %,d: %s%s.%s",
-                result.definition().experiment().seed(),
+                "%s, step %,d: %s%s.%s",
+                result.definition().seedWithin(),
                 result.step(),
                 result.rule(),
                 surfaces ? "" : "; " + changes(result),

@@ -26,17 +26,15 @@ record StepMaps(StepResult result, SurfaceLook look) {
     List<Figure> planes(StepScale scale) {
         CostChange minibatch = result.minibatch();
         CostChange training = result.training();
-        String before = costs(minibatch.before(), training.before())
+        String before = "Minibatch " + Numbers.beside(minibatch.before(), minibatch.after())
+                + ", training set " + Numbers.beside(training.before(), training.after())
                 + change("predicted", minibatch.predicted(), training.predicted());
-        String after =
-                costs(minibatch.after(), training.after()) + change("actual", minibatch.actual(), training.actual());
+        String after = "Minibatch " + Numbers.beside(minibatch.after(), minibatch.before()) + ", training set "
+                + Numbers.beside(training.after(), training.before())
+                + change("actual", minibatch.actual(), training.actual());
         return List.of(
                 plane("before", before, result.before(), new double[] {0, 1}, scale),
                 plane("after", after, result.after(), new double[] {-1, 0}, scale));
-    }
-
-    private static String costs(double minibatch, double training) {
-        return "Minibatch " + Numbers.threeDigits(minibatch) + ", training set " + Numbers.threeDigits(training);
     }
 
     private static String change(String which, double minibatch, double training) {

@@ -64,9 +64,10 @@ public final class TrajectoryFigure {
     private static String about(TrajectoryResult.OfRun run, TrajectoryResult result) {
         return String.format(
                 Locale.ROOT,
-                "%s: %,d snapshots, θ_f: step %,d, L = ‖θ_f − θ₀‖ = %s, largest β/L %s.",
+                "%s: %,d snapshots%s, θ_f: step %,d, L = ‖θ_f − θ₀‖ = %s, largest β/L %s.",
                 run.name(),
                 run.steps().size(),
+                run.definition().divergence(" of a run that "),
                 run.steps().get(run.end()).step(),
                 Numbers.threeDigits(run.length()),
                 Numbers.threeDigits(run.largestBeta(result.request())));

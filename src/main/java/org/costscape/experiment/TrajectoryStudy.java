@@ -75,7 +75,7 @@ public final class TrajectoryStudy {
                         scaled(simulated.get(i), unit),
                         scaled(RandomWalk.limit(times[i] / times[end]), unit)))
                 .toList();
-        return new TrajectoryResult.OfRun(run, read.definition(), end, length, walk, steps);
+        return new TrajectoryResult.OfRun(run, read.definition().withEnd(run.history()), end, length, walk, steps);
     }
 
     private static TrajectoryPoint scaled(TrajectoryPoint point, double factor) {

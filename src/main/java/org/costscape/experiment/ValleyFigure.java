@@ -51,10 +51,10 @@ public final class ValleyFigure {
                     .count();
             text.append(String.format(
                     Locale.ROOT,
-                    " %s%s, seed %d: η falls to 0 along a line over %,d %s, top eigenspace of k = %d%s.",
+                    " %s%s, %s: η falls to 0 along a line over %,d %s, top eigenspace of k = %d%s.",
                     results.size() == 1 ? "" : experiment.name() + ", ",
                     experiment.training().optimizer().title(),
-                    experiment.seed(),
+                    result.definition().seedWithin(),
                     result.steps(),
                     result.steps() == 1 ? "step" : "steps",
                     result.top(),

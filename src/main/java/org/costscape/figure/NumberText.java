@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.function.DoubleFunction;
 
 /** Numbers as text on axes: a true minus sign, thousands apart, powers of ten where zeros would pile up. */
-final class NumberText {
+public final class NumberText {
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     private static final char MINUS = '\u2212';
 
@@ -30,7 +30,7 @@ final class NumberText {
     }
 
     /** Ten to the power of {@code e}, as 10⁻³. */
-    static String power(int e) {
+    public static String power(int e) {
         StringBuilder text = new StringBuilder("10").append(e < 0 ? "⁻" : "");
         Integer.toString(Math.abs(e)).chars().forEach(c -> text.append(SUPERSCRIPTS.charAt(c - '0')));
         return text.toString();

@@ -109,7 +109,7 @@ final class TextBlock {
         }
     }
 
-    /** Where a line ends that would end within a number, as 0.5 or 1.00e−04: behind the blank before it, if there is one. */
+    /** Where a line ends that would end within a number, as 0.5 or 1.00×10⁻⁴: behind the blank before it, if there is one. */
     private static int keepingNumbers(AttributedCharacterIterator text, int from, int to) {
         boolean within = to < text.getEndIndex() && isOfNumber(text.setIndex(to - 1)) && isOfNumber(text.next());
         int end = to;
@@ -120,7 +120,7 @@ final class TextBlock {
     }
 
     private static boolean isOfNumber(char letter) {
-        return Character.isDigit(letter) || ".e−".indexOf(letter) >= 0;
+        return Character.isDigit(letter) || ".×−⁻".indexOf(letter) >= 0;
     }
 
     private static List<Run> runs(AttributedCharacterIterator line, Font font, FontRenderContext context) {

@@ -14,14 +14,30 @@ class NumbersTest {
         "-1.145593, −1.15",
         "99.96, 100",
         "123456, 123000",
-        "0.00004321, 4.32e−05",
-        "1e30, 1.00e+30",
+        "-0.00004321, −4.32×10⁻⁵",
+        "1e30, 1.00×10³⁰",
         "Infinity, ∞",
         "-Infinity, −∞",
         "NaN, NaN"
     })
     void numbersHaveThreeSignificantDigitsAndATrueMinusSign(double value, String text) {
         assertEquals(text, Numbers.threeDigits(value));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2.30412, 2.20441, 2.30",
+        "2.30412, 2.30388, 2.3041",
+        "2.30412, 2.30412, 2.30",
+        "0.0123456789, 0.0123456788, 0.01234568",
+        "0.00001234567, 0.00001234467, 1.23457×10⁻⁵",
+        "0, 1, 0",
+        "5, 0, 5.00",
+        "2.5, Infinity, 2.50",
+        "NaN, 1, NaN"
+    })
+    void aNumberBesidesAnotherHasDigitsThatTellThemApart(double value, double other, String text) {
+        assertEquals(text, Numbers.beside(value, other));
     }
 
     @ParameterizedTest
