@@ -5,7 +5,7 @@ import org.costscape.parameter.SubspaceGrid;
 import org.costscape.task.Progress;
 
 /** Any cost on a grid: θ is put together at each point. */
-final class AssembledGridCost implements GridCost {
+final class AssembledGridCost extends PointwiseGridCost {
     private final CostFunction cost;
     private final SubspaceGrid grid;
     private final ParameterVector theta;
@@ -18,18 +18,9 @@ final class AssembledGridCost implements GridCost {
     }
 
     @Override
-    public Evaluation[][] evaluate(int[] rows, boolean[] wanted, Progress progress) {
-        Evaluation[][] result = new Evaluation[rows.length][wanted.length];
-        for (int i = 0; i < rows.length; i++) {
-            for (int column = 0; column < wanted.length; column++) {
-                if (wanted[column]) {
-                    progress.check();
-                    grid.subspace().at(grid.at(column, rows[i]), theta);
-                    result[i][column] = cost.evaluate(theta);
-                }
-            }
-        }
-        return result;
+    Evaluation at(int column, int row, Progress progress) {
+        grid.subspace().at(grid.at(column, row), theta);
+        return cost.evaluate(theta);
     }
 
     @Override

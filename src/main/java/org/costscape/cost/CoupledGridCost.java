@@ -6,7 +6,7 @@ import org.costscape.task.Parallel;
 import org.costscape.task.Progress;
 
 /** The cost of a network with batch normalization on a grid: at each point the statistics are those of the whole set. */
-final class CoupledGridCost implements GridCost {
+final class CoupledGridCost extends PointwiseGridCost {
     private final CoupledGridPass pass;
     private final CoupledOutputs outputs;
     private final ColumnMatrix inputs;
@@ -23,18 +23,8 @@ final class CoupledGridCost implements GridCost {
     }
 
     @Override
-    public Evaluation[][] evaluate(int[] rows, boolean[] wanted, Progress progress) {
-        Evaluation[][] result = new Evaluation[rows.length][wanted.length];
-        for (int i = 0; i < rows.length; i++) {
-            for (int column = 0; column < wanted.length; column++) {
-                if (wanted[column]) {
-                    progress.check();
-                    Tally[] tallies = outputs.evaluate(pass.at(column, rows[i]), pass.theta(), inputs, 0);
-                    result[i][column] = Tally.mean(tallies, inputs.columns());
-                }
-            }
-        }
-        return result;
+    Evaluation at(int column, int row, Progress progress) {
+        return Tally.mean(outputs.evaluate(pass.at(column, row), pass.theta(), inputs, 0), inputs.columns());
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.costscape.task.Progress;
  * The cost of a network on a grid, point by point, for an objective that takes more than the outputs, such as one that goes back
  * to the inputs.
  */
-final class ObjectiveGridCost implements GridCost {
+final class ObjectiveGridCost extends PointwiseGridCost {
     private final GridPointPasses passes;
     private final List<ColumnMatrix> chunks;
     private final Parallel parallel;
@@ -42,20 +42,8 @@ final class ObjectiveGridCost implements GridCost {
     }
 
     @Override
-    public Evaluation[][] evaluate(int[] rows, boolean[] wanted, Progress progress) {
-        Evaluation[][] result = new Evaluation[rows.length][wanted.length];
-        for (int i = 0; i < rows.length; i++) {
-            for (int column = 0; column < wanted.length; column++) {
-                if (wanted[column]) {
-                    passes.moveTo(column, rows[i]);
-                    result[i][column] = evaluate(progress);
-                }
-            }
-        }
-        return result;
-    }
-
-    private Evaluation evaluate(Progress progress) {
+    Evaluation at(int column, int row, Progress progress) {
+        passes.moveTo(column, row);
         Tally[] tallies = Tally.array(chunks.size());
         parallel.forEach(chunks.size(), (chunk, lane) -> {
             progress.check();

@@ -8,8 +8,8 @@ import java.util.OptionalInt;
 import org.costscape.file.BadInputException;
 
 /**
- * A folder with the Penn Treebank corpus in Mikolov's preparation: {@code ptb.train.txt}, {@code ptb.valid.txt}, {@code
- * ptb.test.txt}, one sentence a line, words separated by blanks. The vocabulary is that of the training file, the most
+ * A folder with the Penn Treebank corpus in Mikolov's preparation: {@code ptb.train.txt} and {@code ptb.valid.txt},
+ * one sentence a line, words separated by blanks. The vocabulary is that of the training file, the most
  * frequent word first, with {@code <eos>} for the end of a line.
  *
  * <p>Reference: Mikolov, Karafiát, Burget, Černocký, Khudanpur, "Recurrent neural network based language model",
@@ -17,6 +17,7 @@ import org.costscape.file.BadInputException;
  */
 public final class TreebankFolder {
     private static final String TRAINING = "ptb.train.txt";
+    private static final String HELD_OUT = "ptb.valid.txt";
 
     private TreebankFolder() {}
 
@@ -28,23 +29,12 @@ public final class TreebankFolder {
      */
     public static TextSplit read(Path folder) {
         Path file = find(folder, TRAINING);
+        Path heldOut = find(folder, HELD_OUT);
         List<String> words = WordText.stream(lines(file));
         Vocabulary vocabulary = Vocabulary.byFrequency(WordText.counts(words));
-        return new TextSplit(text(folder, file, vocabulary, words), read(folder, "ptb.valid.txt", vocabulary));
-    }
-
-    /**
-     * Reads {@code ptb.test.txt}, which is for the last word on a model.
-     *
-     * @param vocabulary that of the training text
-     */
-    public static Text readTest(Path folder, Vocabulary vocabulary) {
-        return read(folder, "ptb.test.txt", vocabulary);
-    }
-
-    private static Text read(Path folder, String name, Vocabulary vocabulary) {
-        Path file = find(folder, name);
-        return text(folder, file, vocabulary, WordText.stream(lines(file)));
+        return new TextSplit(
+                text(folder, file, vocabulary, words),
+                text(folder, heldOut, vocabulary, WordText.stream(lines(heldOut))));
     }
 
     private static List<List<String>> lines(Path file) {
@@ -77,7 +67,7 @@ public final class TreebankFolder {
         Path file = folder.resolve(name);
         if (!Files.exists(file)) {
             throw new BadInputException(folder + ": expected a file " + name
-                    + ", found none; name a folder with ptb.train.txt, ptb.valid.txt and ptb.test.txt");
+                    + ", found none; name a folder with ptb.train.txt and ptb.valid.txt");
         }
         return file;
     }

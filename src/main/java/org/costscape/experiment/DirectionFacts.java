@@ -42,7 +42,7 @@ public record DirectionFacts(
         if (explained.isPresent() && explainedOfRandomWalk.isPresent()) {
             return String.format(
                     Locale.ROOT,
-                    " %s explains %.1f %% (a random walk's: %.1f %%).",
+                    " The %s explains %.1f %% (a random walk's: %.1f %%).",
                     rule.title(),
                     100 * explained.get(),
                     100 * explainedOfRandomWalk.get());
@@ -50,7 +50,7 @@ public record DirectionFacts(
         return eigenvalue.isPresent() && residual.isPresent()
                 ? String.format(
                         Locale.ROOT,
-                        " %s: λ = %s, residual %s.",
+                        " The %s: λ = %s, residual %s.",
                         rule.title(),
                         Numbers.threeDigits(eigenvalue.get()),
                         Numbers.threeDigits(residual.get()))

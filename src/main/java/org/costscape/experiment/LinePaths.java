@@ -11,6 +11,7 @@ import org.costscape.figure.ExportOptions;
 import org.costscape.figure.Figure;
 import org.costscape.figure.FigureFiles;
 import org.costscape.figure.FigureSheet;
+import org.costscape.figure.LegendSpot;
 import org.costscape.figure.Panel;
 import org.costscape.figure.Role;
 import org.costscape.file.AtomicFile;
@@ -50,7 +51,7 @@ public final class LinePaths {
         List<Figure> cells = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             CurveFigure cell = cell(lines.get(i), i + COLUMNS < lines.size() ? "" : "α");
-            cells.add(i == 0 ? cell : cell.withoutLegend());
+            cells.add(i == 0 ? cell : cell.withLegend(LegendSpot.NONE));
         }
         return new FigureSheet(
                         title,

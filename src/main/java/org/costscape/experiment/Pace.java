@@ -1,25 +1,39 @@
 package org.costscape.experiment;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.costscape.array.NativeMath;
+import org.costscape.cost.CostFunction;
 import org.costscape.cost.TrainingCost;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.task.Demand;
 import org.costscape.task.Progress;
+import org.costscape.training.Initialization;
 
 /**
  * How fast the work on an experiment goes on this machine, measured when it is asked for, and the memory that it takes.
  *
  * @param secondsAPoint for the cost of the training and of the held-out set at one θ
+ * @param secondsAPointOfALine of points of a line, which may share work, as those of planes and surfaces do
  * @param secondsAStep of training
  * @param bytes that data, network and activations take, about
  */
-public record Pace(double secondsAPoint, double secondsAStep, double bytes) {
+public record Pace(double secondsAPoint, double secondsAPointOfALine, double secondsAStep, double bytes) {
     /** Steps that are measured; the shortest counts, because the first ones run before they are compiled. */
     private static final int STEPS = 5;
 
     private static final int POINTS = 2;
+
+    /** Points of the line that is measured: as many as take about so many seconds alone. */
+    private static final int FEWEST = 9;
+
+    private static final int MOST = 51;
+    private static final double SECONDS_OF_A_LINE = 3;
+
+    /** Standard deviation of both ends of that line, about that of weights: signs of units change along it. */
+    private static final double DEVIATION = 0.1;
 
     /** Measures some steps and points, at θ = 0: how long they take does not depend on θ. A cancel stops it. */
     public static Pace of(ExperimentRunner runner, Progress progress) {
@@ -50,7 +64,17 @@ public record Pace(double secondsAPoint, double secondsAStep, double bytes) {
                 runner.training().evaluate(theta);
                 runner.heldOut().ifPresent(cost -> cost.evaluate(theta));
             });
-            return new Pace(secondsAPoint, secondsAStep, runner.working());
+            return new Pace(secondsAPoint, ofALine(runner, secondsAPoint), secondsAStep, runner.working());
+        }
+    }
+
+    private static double ofALine(ExperimentRunner runner, double secondsAPoint) {
+        int points = (int) Math.max(FEWEST, Math.min(MOST, SECONDS_OF_A_LINE / secondsAPoint));
+        List<CostFunction> costs = Stream.concat(Stream.of(runner.training()), runner.heldOut().stream())
+                .toList();
+        try (ParameterVector theta = new Initialization.Gaussian(DEVIATION)
+                .draw(runner.training().layout(), runner.experiment().precision(), 1)) {
+            return SweepSize.sampled(runner, theta, costs, points) / points;
         }
     }
 

@@ -42,6 +42,7 @@ public final class SmoothnessFigure {
                                 " / ",
                                 results.stream()
                                         .map(result -> result.definition().seedText())
+                                        .distinct()
                                         .toList())),
                 "training steps",
                 range(cost + " at θ − ηg", results, Smoothness::leastCost, Smoothness::mostCost),

@@ -2,6 +2,7 @@ package org.costscape.experiment;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.costscape.figure.Curve;
 import org.costscape.figure.CurveFigure;
@@ -16,8 +17,12 @@ import org.costscape.landscape.UnitScatter;
 import org.costscape.landscape.UnitScatter.Cloud;
 import org.costscape.landscape.UnitScatter.Ellipse;
 
-/** What one step of a run does to its pre-activations, as parts of a figure. */
-record StepActivations(StepResult result) {
+/**
+ * What one step of a run does to its pre-activations, as parts of a figure.
+ *
+ * @param name of the run, where another one is beside it
+ */
+record StepActivations(StepResult result, Optional<String> name) {
     /** How many standard deviations the ellipses reach to. */
     private static final double DEVIATIONS = 2;
 
@@ -40,8 +45,8 @@ record StepActivations(StepResult result) {
     }
 
     Figure histogram(ActivationChange layer) {
-        String title = String.format(
-                Locale.ROOT, "%s: layer %d, mean moved %s sd", name(), layer.layer(), shift(layer.shift()));
+        String title = StepFigure.titled(
+                name, String.format(Locale.ROOT, "layer %d, mean moved %s sd", layer.layer(), shift(layer.shift())));
         return HistogramFigure.of(
                 title,
                 "",
@@ -67,7 +72,8 @@ record StepActivations(StepResult result) {
     /** The examples as points, and ellipses of two standard deviations. */
     Figure scatter(UnitScatter scatter) {
         return CurveFigure.of(
-                String.format(Locale.ROOT, "%s: two units of layer %d, ellipses of 2 sd", name(), scatter.layer()),
+                StepFigure.titled(
+                        name, String.format(Locale.ROOT, "two units of layer %d, ellipses of 2 sd", scatter.layer())),
                 "",
                 "pre-activation of unit " + scatter.first(),
                 Panel.of(
@@ -96,9 +102,5 @@ record StepActivations(StepResult result) {
             y[i] = cloud.meanY() + along * Math.sin(ellipse.angle()) + across * Math.cos(ellipse.angle());
         }
         return Curve.of(label, role, x, y).drawnAs(Curve.Style.PLAIN);
-    }
-
-    private String name() {
-        return result.definition().experiment().name();
     }
 }

@@ -49,7 +49,13 @@ public final class StepFigure {
         StepScale scale = StepScale.of(results, show);
         boolean alone = results.size() == 1;
         List<List<Figure>> rows = results.stream()
-                .map(result -> cells(result, show, scale, look, alone ? HISTOGRAMS : COMPARED))
+                .map(result -> cells(
+                        result,
+                        show,
+                        scale,
+                        look,
+                        alone ? Optional.empty() : Optional.of(name(result)),
+                        alone ? HISTOGRAMS : COMPARED))
                 .toList();
         int columns = Math.min(
                 alone ? COLUMNS : COMPARED,
@@ -80,9 +86,14 @@ public final class StepFigure {
     }
 
     private static List<Figure> cells(
-            StepResult result, StepShow show, StepScale scale, SurfaceLook look, int mostHistograms) {
-        StepMaps maps = new StepMaps(result, look);
-        StepActivations activations = new StepActivations(result);
+            StepResult result,
+            StepShow show,
+            StepScale scale,
+            SurfaceLook look,
+            Optional<String> name,
+            int mostHistograms) {
+        StepMaps maps = new StepMaps(result, look, name);
+        StepActivations activations = new StepActivations(result, name);
         Optional<StepResult.Split> split = result.split();
         List<Figure> cells = new ArrayList<>();
         switch (show) {
@@ -117,9 +128,17 @@ public final class StepFigure {
     }
 
     private static String names(List<StepResult> results) {
-        return results.stream()
-                .map(result -> result.definition().experiment().name())
-                .collect(Collectors.joining(" and "));
+        return results.stream().map(StepFigure::name).collect(Collectors.joining(" and "));
+    }
+
+    private static String name(StepResult result) {
+        return result.definition().experiment().name();
+    }
+
+    /** The title of a part, behind the name of its run where there is another run beside it. */
+    static String titled(Optional<String> name, String title) {
+        return name.map(run -> run + ": " + title)
+                .orElseGet(() -> Character.toUpperCase(title.charAt(0)) + title.substring(1));
     }
 
     /** Which step it is, with the changes of the cost where no surface says them. */

@@ -1,6 +1,7 @@
 package org.costscape.experiment;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.costscape.figure.Curve;
 import org.costscape.figure.CurveFigure;
@@ -20,8 +21,9 @@ import org.costscape.landscape.StepSurface;
  * The cost around one step of a run, as parts of a figure; the bar of colours is the whole figure's.
  *
  * @param look of the surfaces
+ * @param name of the run, where another one is beside it
  */
-record StepMaps(StepResult result, SurfaceLook look) {
+record StepMaps(StepResult result, SurfaceLook look, Optional<String> name) {
     /** The planes around θ_t and around θ_{t+1}, with what the gradient predicts of the step, and what it costs, below their titles. */
     List<Figure> planes(StepScale scale) {
         CostChange minibatch = result.minibatch();
@@ -43,7 +45,7 @@ record StepMaps(StepResult result, SurfaceLook look) {
 
     private Figure plane(String when, String caption, StepSurface surface, double[] step, StepScale scale) {
         return map(
-                name() + ": " + when,
+                StepFigure.titled(name, when),
                 caption,
                 "along the step, in steps",
                 result.y().rule().title(),
@@ -55,7 +57,7 @@ record StepMaps(StepResult result, SurfaceLook look) {
     /** The steps of the lower and of the upper layers apart, over a plane. */
     Figure apart(StepResult.Split split, StepScale scale) {
         return map(
-                name() + ": layers apart",
+                StepFigure.titled(name, "layers apart"),
                 "",
                 "lower layers, in steps",
                 "upper layers, in steps",
@@ -95,16 +97,12 @@ record StepMaps(StepResult result, SurfaceLook look) {
                 Curve.of("lower layers at θ_t", Role.BEFORE, b, before),
                 Curve.of("lower layers stepped", Role.AFTER, b, after));
         return CurveFigure.of(
-                        name() + ": upper layers",
+                        StepFigure.titled(name, "upper layers"),
                         "",
                         "step of the upper layers, in steps",
                         StepScale.of(Stream.of(before, after)).logarithmic() ? panel.logarithmic() : panel)
                 .withXRange(b[0], b[b.length - 1])
                 .withMarkers(new VerticalMarker(0, "θ_t"), new VerticalMarker(1, "step"));
-    }
-
-    private String name() {
-        return result.definition().experiment().name();
     }
 
     private static double[] numbers(List<Double> values) {

@@ -110,7 +110,9 @@ public final class SurfaceFigure {
                 .orElseThrow();
         return Optional.of(String.format(
                 Locale.ROOT,
-                "%,d of %,d snapshots do not lie on the surface: their own cost differs from its cost there by up to %s",
+                beside.length == 1
+                        ? "%,d of %,d snapshots does not lie on the surface: its own cost differs from the cost there by %s"
+                        : "%,d of %,d snapshots do not lie on the surface: their own costs differ from the cost there by up to %s",
                 beside.length,
                 result.snapshots().size(),
                 Numbers.threeDigits(most)));

@@ -111,8 +111,8 @@ record SweepSize(long columns, long rows, int grids, int numbers, boolean gradie
         }
     }
 
-    private static double sampled(
-            ExperimentRunner runner, ParameterVector theta, List<CostFunction> costs, int points) {
+    /** Seconds that points of a line from θ take together, where they share work: as those of a grid do. */
+    static double sampled(ExperimentRunner runner, ParameterVector theta, List<CostFunction> costs, int points) {
         double[] positions =
                 IntStream.range(0, points).mapToDouble(i -> i / (points - 1.0)).toArray();
         boolean[] wanted = new boolean[points];

@@ -10,7 +10,7 @@ import org.costscape.file.BadInputException;
 /**
  * The Penn Treebank corpus, or any other in three files of its form; it is not shipped.
  *
- * @param folder with {@code ptb.train.txt}, {@code ptb.valid.txt}, {@code ptb.test.txt}
+ * @param folder with {@code ptb.train.txt} and {@code ptb.valid.txt}
  * @param vocabulary number of symbols
  * @param use how it is read
  */
@@ -34,7 +34,7 @@ public record TreebankData(String folder, int vocabulary, TextUse use) implement
         Path path = home.datasets().resolve(folder);
         if (!Files.isDirectory(path)) {
             throw new BadInputException(path + ": no such folder: the Penn Treebank may not be shipped with Costscape;"
-                    + " name a folder with ptb.train.txt, ptb.valid.txt and ptb.test.txt with --data");
+                    + " name a folder with ptb.train.txt and ptb.valid.txt with --data");
         }
         TextSplit split = TreebankFolder.read(path);
         int found = split.training().vocabulary().size();

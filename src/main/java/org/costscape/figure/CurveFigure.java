@@ -23,10 +23,10 @@ public record CurveFigure(
         Optional<Range> xRange,
         List<Panel> panels,
         List<VerticalMarker> markers,
-        boolean legend,
+        LegendSpot legend,
         Map<String, String> provenance)
         implements Figure {
-    /** With a legend. */
+    /** With a legend where there is room. */
     public CurveFigure(
             String title,
             String caption,
@@ -36,7 +36,7 @@ public record CurveFigure(
             List<Panel> panels,
             List<VerticalMarker> markers,
             Map<String, String> provenance) {
-        this(title, caption, xTitle, xScale, xRange, panels, markers, true, provenance);
+        this(title, caption, xTitle, xScale, xRange, panels, markers, LegendSpot.FREE, provenance);
     }
 
     public CurveFigure {
@@ -77,9 +77,9 @@ public record CurveFigure(
         return new CurveFigure(title, caption, xTitle, xScale, xRange, panels, markers, legend, newProvenance);
     }
 
-    /** The same without the legend: a figure beside it has the same curves. */
-    public CurveFigure withoutLegend() {
-        return new CurveFigure(title, caption, xTitle, xScale, xRange, panels, markers, false, provenance);
+    /** The same with its legend elsewhere. */
+    public CurveFigure withLegend(LegendSpot spot) {
+        return new CurveFigure(title, caption, xTitle, xScale, xRange, panels, markers, spot, provenance);
     }
 
     @Override

@@ -45,7 +45,7 @@ final class CurvePainter {
 
     private CurveLayout layout(TypeSizes sizes) {
         CurveLayout without = CurveLayout.of(figure, width, height, sizes, 0);
-        return !figure.legend() || legendInside(without).isPresent()
+        return figure.legend() == LegendSpot.NONE || legendInside(without).isPresent()
                 ? without
                 : CurveLayout.of(
                         figure, width, height, sizes, legendBelow(without).height());
@@ -108,7 +108,7 @@ final class CurvePainter {
 
     /** Says where the legend covers a panel, if it does. */
     private Optional<Rectangle2D> drawLegend(Graphics2D g, CurveLayout layout) {
-        if (!figure.legend()) {
+        if (figure.legend() == LegendSpot.NONE) {
             return Optional.empty();
         }
         Optional<Point2D> inside = legendInside(layout);
@@ -126,6 +126,9 @@ final class CurvePainter {
     }
 
     private Optional<Point2D> legendInside(CurveLayout layout) {
+        if (figure.legend() == LegendSpot.BELOW) {
+            return Optional.empty();
+        }
         Legend legend = Legend.column(figure, layout.sizes());
         double inset = layout.sizes().space(LEGEND_INSET);
         return new LegendPlace(figure, layout.panels(), inset).find(legend);

@@ -23,7 +23,11 @@ final class GraphPanelLayout {
     private static final double TOO_CLOSE = 10;
     private static final double MOST_RADIUS = 24;
     private static final double RADIUS_SHARE = 0.24;
-    private static final double BOX_SHARE = 0.57;
+    private static final double BOX_SHARE = 0.6;
+
+    /** Words in boxes are all that there is to read in their figure. */
+    private static final double BOX_TYPE = 1.25;
+
     private static final double BOX_PADDING = 9;
     private static final double GAP = 8;
     private static final double LABEL_PADDING = 2;
@@ -117,7 +121,11 @@ final class GraphPanelLayout {
                 double room = BOX_SHARE
                         * (panel.upwards() ? acrossLength() : alongLength())
                         / (extent(panel.upwards() ? GraphNode::place : GraphNode::layer) + 1);
-                text = text(node.label(), room - 2 * sizes.space(BOX_PADDING));
+                text = TextBlock.wrapped(
+                        node.label(),
+                        sizes.fonts().regular(BOX_TYPE * sizes.legend().getSize2D()),
+                        sizes.fonts().context(),
+                        room - 2 * sizes.space(BOX_PADDING));
                 halfWidth = room / 2;
                 halfHeight = text.height() / 2 + sizes.space(BOX_PADDING);
             }

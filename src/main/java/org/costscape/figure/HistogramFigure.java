@@ -68,7 +68,8 @@ public final class HistogramFigure {
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" "));
         return CurveFigure.of(title, full, xTitle, cut ? panel.withYRange(new Range(-BELOW * top, top)) : panel)
-                .withXRange(shown.lower(), shown.upper());
+                .withXRange(shown.lower(), shown.upper())
+                .withLegend(LegendSpot.BELOW); // several of them stand beside each other
     }
 
     /** From mean − sd to mean + sd. */

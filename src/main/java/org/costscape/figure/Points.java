@@ -9,7 +9,6 @@ import java.util.Arrays;
  * a gap in the line and is counted.
  */
 public final class Points {
-    private static final Points NONE = new Points(new double[0], new double[0]);
 
     private final double[] x;
     private final double[] y;
@@ -17,10 +16,6 @@ public final class Points {
     private Points(double[] x, double[] y) {
         this.x = x;
         this.y = y;
-    }
-
-    public static Points none() {
-        return NONE;
     }
 
     /**

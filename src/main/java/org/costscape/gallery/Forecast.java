@@ -15,7 +15,7 @@ import org.costscape.task.Progress;
 
 /**
  * Says what a gallery takes before it is drawn: time and memory of the networks whose trainings and grids take nearly all of it.
- * A step and a point of each are measured; the rest is arithmetic.
+ * A step and a line of each are measured; the rest is arithmetic.
  */
 final class Forecast {
     private final Studio studio;
@@ -42,7 +42,7 @@ final class Forecast {
         if (!points.isEmpty()) {
             says.accept(String.format(
                     Locale.ROOT,
-                    "about %s in all, and %s for a network and its data beside what Java takes, by a step and a point of"
+                    "about %s in all, and %s for a network and its data beside what Java takes, by a step and a line of"
                             + " each network measured now; the rest takes minutes",
                     Numbers.duration(seconds),
                     Numbers.bytes(bytes)));
@@ -60,7 +60,7 @@ final class Forecast {
             Pace pace = studio.pace(experiment);
             boolean trained = studio.isTrained(experiment);
             double training = trained ? 0 : pace.trainingSeconds(experiment);
-            double grids = points * pace.secondsAPoint();
+            double grids = points * pace.secondsAPointOfALine();
             seconds += training + grids;
             bytes = Math.max(bytes, pace.bytes());
             says.accept(String.format(

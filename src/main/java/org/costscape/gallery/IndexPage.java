@@ -67,7 +67,7 @@ final class IndexPage {
                 %s
                 </div>
                 %s
-                <p class="second">Source: %s. %s s.</p>
+                <p class="second">Source: %s. Computed in %s s.</p>
                 </section>""".formatted(
                         escaped(entry.id()),
                         escaped(entry.id()),

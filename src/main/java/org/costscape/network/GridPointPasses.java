@@ -79,15 +79,12 @@ public final class GridPointPasses implements AutoCloseable {
     /** The first layer's pass in one thread. */
     private final class First implements Layer.Pass {
         private final Layer.ProductPass layer;
-        private final Precision precision;
-        private final int capacity;
-        private @Nullable PassMemory sum;
+        private final PassMemory sum;
         private int chunk;
 
         First(Layer.ProductPass layer, Precision precision, int capacity) {
             this.layer = layer;
-            this.precision = precision;
-            this.capacity = capacity;
+            this.sum = new PassMemory(precision, SubspaceProducts.rows(grid.subspace()), capacity);
         }
 
         @Override
@@ -100,12 +97,8 @@ public final class GridPointPasses implements AutoCloseable {
             if (x != chunks.get(chunk)) {
                 return layer.forward(point, x);
             }
-            SubspaceProducts ofChunk = products.get(chunk);
-            if (sum == null) {
-                sum = new PassMemory(precision, ofChunk.of(0).rows(), capacity);
-            }
             ColumnMatrix z = sum.columns(x.columns());
-            ofChunk.at(at, z);
+            products.get(chunk).at(at, z);
             return layer.finish(point, z);
         }
 
@@ -126,9 +119,7 @@ public final class GridPointPasses implements AutoCloseable {
         @Override
         public void close() {
             layer.close();
-            if (sum != null) {
-                sum.close();
-            }
+            sum.close();
         }
     }
 }

@@ -49,16 +49,13 @@ final class SubspaceLayer implements GridLayer {
 
     private final class SubspacePass implements Pass {
         private final ProductPass pass;
-        private final Precision precision;
-        private final int capacity;
         private final SubspaceProducts products;
-        private @Nullable PassMemory sum;
+        private final PassMemory sum;
 
         SubspacePass(ProductPass pass, Precision precision, int capacity) {
             this.pass = pass;
-            this.precision = precision;
-            this.capacity = capacity;
             this.products = new SubspaceProducts(subspace, precision, capacity);
+            this.sum = new PassMemory(precision, SubspaceProducts.rows(subspace), capacity);
         }
 
         void begin(ColumnMatrix x) {
@@ -67,9 +64,6 @@ final class SubspaceLayer implements GridLayer {
 
         @Override
         public ColumnMatrix forward(ParameterVector theta, ColumnMatrix x) {
-            if (sum == null) {
-                sum = new PassMemory(precision, products.of(0).rows(), capacity);
-            }
             ColumnMatrix z = sum.columns(x.columns());
             products.at(at, z);
             return pass.finish(theta, z);
@@ -89,9 +83,7 @@ final class SubspaceLayer implements GridLayer {
         public void close() {
             pass.close();
             products.close();
-            if (sum != null) {
-                sum.close();
-            }
+            sum.close();
         }
     }
 }

@@ -22,6 +22,11 @@ final class SubspaceProducts implements AutoCloseable {
         this.capacity = capacity;
     }
 
+    /** Rows of the products: those of the weight that the layout of the parameters begins with. */
+    static int rows(Subspace subspace) {
+        return subspace.origin().layout().blocks().get(0).shape().get(0);
+    }
+
     /**
      * Takes up a chunk of examples.
      *

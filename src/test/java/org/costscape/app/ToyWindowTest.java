@@ -63,7 +63,7 @@ class ToyWindowTest {
 
             RunModel run = model.runProperty().get().orElseThrow();
             assertEquals(Runs.State.COMPLETE, run.state());
-            assertTrue(run.summary().matches("cost \\d\\.\\d\\de−\\d\\d"), run.summary());
+            assertTrue(run.summary().matches("cost \\d\\.\\d\\d×10⁻[⁰-⁹]+"), run.summary());
             assertEquals("line", model.kindProperty().get().id());
             String onLine = read(model);
             assertTrue(onLine.matches("α [−\\d.]+    cost [\\d.]+"), onLine);
