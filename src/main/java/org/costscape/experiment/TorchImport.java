@@ -146,14 +146,15 @@ public final class TorchImport {
      * @throws java.util.concurrent.CancellationException if cancelled; nothing is left then
      */
     public void write(ExperimentRunner runner, RunFolder run, TrainingListener listener, Progress progress) {
-        requireFree(run);
         Path target = run.path().toAbsolutePath();
         Path part = target.resolveSibling("." + target.getFileName() + ".part");
         HolderLock lock = HolderLock.take(
                 target.resolveSibling("." + target.getFileName() + ".lock"),
                 holder -> run.path() + ": is being imported by " + holder + "; wait until it has ended, or stop it");
         try {
-            requireFree(run); // another import may have ended since
+            if (Files.exists(run.path())) { // asked now, since nobody else imports it
+                throw new BadInputException(run.path() + ": exists already; name another folder with --out");
+            }
             delete(part);
             runner.cancellable(progress, () -> {
                 writeInto(new RunFolder(part), runner, listener, progress);
@@ -165,12 +166,6 @@ public final class TorchImport {
         } finally {
             delete(part);
             lock.close();
-        }
-    }
-
-    private static void requireFree(RunFolder run) {
-        if (Files.exists(run.path())) {
-            throw new BadInputException(run.path() + ": exists already; name another folder with --out");
         }
     }
 

@@ -83,8 +83,8 @@ class HistogramTest {
     void histogramsOfAStepHaveTheColoursOfBeforeAndAfter() {
         Histogram before = histogram(edges(2), List.of(4L, 4L));
         Histogram after = new Histogram("after", Role.AFTER, edges(2), List.of(8L, 1L), 0.6, 0.3);
-        Picture picture =
-                FigurePainter.paint(HistogramFigure.of("t", "", "x", List.of(before, after)), 3200, 2400, 4, Theme.LIGHT);
+        Picture picture = FigurePainter.paint(
+                HistogramFigure.of("t", "", "x", List.of(before, after)), 3200, 2400, 4, Theme.LIGHT);
         PanelGeometry area = picture.panels().get(0);
         assertTrue(seen(picture, area, 1.5, 0.5, Role.BEFORE));
         assertTrue(seen(picture, area, 1.5, 1.0 / 9, Role.AFTER));
