@@ -79,6 +79,7 @@ final class MaxPool implements Layer {
                 }
             }
             held = newHeld;
+            x = null; // by the next way back the winners are known, or it has gone forward again
         }
 
         @Override
@@ -135,10 +136,10 @@ final class MaxPool implements Layer {
         }
 
         private int largest(int corner) {
-            return later(later(later(corner, corner + 1), corner + width), corner + width + 1);
+            return better(better(better(corner, corner + 1), corner + width), corner + width + 1);
         }
 
-        private int later(int best, int next) {
+        private int better(int best, int next) {
             return picture[next] > picture[best] ? next : best;
         }
 
@@ -147,12 +148,12 @@ final class MaxPool implements Layer {
 
         @Override
         public ColumnMatrix inputGradient(ParameterVector theta, ColumnMatrix delta) {
-            if (x == null) {
-                throw new IllegalStateException("backward before forward");
-            }
             ColumnMatrix result = towardsInput.columns(delta.columns());
             for (int example = 0; example < delta.columns(); example++) {
                 if (!held) {
+                    if (x == null) {
+                        throw new IllegalStateException("backward before forward");
+                    }
                     findWinners(x, example);
                 }
                 delta.readWidened(example * units, maxima, scratch);
