@@ -23,7 +23,7 @@ final class GridPasses {
             }
         }
         return SubspaceLayer.beginsWithProduct(layers.get(0))
-                ? Optional.of(() -> products(layers, grid, precision))
+                ? Optional.of(() -> products(layers, grid, precision, CHUNK))
                 : Optional.empty();
     }
 
@@ -46,18 +46,19 @@ final class GridPasses {
                 first.bias(),
                 second,
                 passes(layers, 2, Precision.FLOAT, SignChangeGridPass.EXAMPLES),
-                end(last));
+                end(last),
+                products(layers, grid, Precision.FLOAT, SignChangeGridPass.EXAMPLES));
     }
 
-    private static GridPass products(List<Layer> layers, SubspaceGrid grid, Precision precision) {
-        Layer.ProductPass first = (Layer.ProductPass) layers.get(0).newPass(precision, CHUNK);
+    private static GridPass products(List<Layer> layers, SubspaceGrid grid, Precision precision, int examples) {
+        Layer.ProductPass first = (Layer.ProductPass) layers.get(0).newPass(precision, examples);
         Block weight = grid.subspace().origin().layout().blocks().get(0);
         return new ProductGridPass(
                 grid,
                 precision,
-                CHUNK,
+                examples,
                 first,
-                passes(layers, 1, precision, CHUNK),
+                passes(layers, 1, precision, examples),
                 weight.shape().get(0),
                 end(weight));
     }

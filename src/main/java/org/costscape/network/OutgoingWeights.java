@@ -1,5 +1,6 @@
 package org.costscape.network;
 
+import java.util.Arrays;
 import org.costscape.parameter.Block;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.parameter.Subspace;
@@ -7,6 +8,7 @@ import org.costscape.parameter.Subspace;
 /** The weights that leave each unit, of the origin and the directions of a subspace, a row for each unit: [inputs][units]. */
 final class OutgoingWeights {
     private final float[][][] ofVector;
+    private final double[] largestSum;
 
     /** @param weight of the layer behind the units, [units, inputs] */
     OutgoingWeights(Subspace subspace, Block weight) {
@@ -15,6 +17,23 @@ final class OutgoingWeights {
             ofVector[i] = transposed(
                     i == 0 ? subspace.origin() : subspace.directions().get(i - 1), weight);
         }
+        largestSum =
+                Arrays.stream(ofVector).mapToDouble(OutgoingWeights::largestSum).toArray();
+    }
+
+    private static double largestSum(float[][] columns) {
+        double[] sums = new double[columns[0].length];
+        for (float[] column : columns) {
+            for (int unit = 0; unit < sums.length; unit++) {
+                sums[unit] += Math.abs(column[unit]);
+            }
+        }
+        return Arrays.stream(sums).max().orElseThrow();
+    }
+
+    /** The largest Σⱼ |Wⱼ| of all that arrives at a unit of the layer behind, of the origin, or of direction i from 1 on. */
+    double largestSum(int i) {
+        return largestSum[i];
     }
 
     private static float[][] transposed(ParameterVector vector, Block weight) {

@@ -2,6 +2,7 @@ package org.costscape.network;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import org.costscape.array.ColumnMatrix;
 import org.costscape.array.Precision;
 import org.costscape.parameter.Block;
@@ -19,6 +20,9 @@ final class SignChangeGridPass implements GridPass {
     /** Examples of a chunk. */
     static final int EXAMPLES = 128;
 
+    /** Sums up to this size leave rounding errors that no cost shows; those of usual networks are below a hundredth of it. */
+    private static final double LARGEST_SUM = 1e5;
+
     /** Numbers of second units at a few positions that fit in a core's own cache. */
     private static final int NUMBERS = 1 << 16;
 
@@ -29,6 +33,7 @@ final class SignChangeGridPass implements GridPass {
     private final SecondLayer second;
     private final List<Layer.Pass> rest;
     private final int behindSecond;
+    private final GridPass direct;
     private final SubspaceProducts products;
     private final Elementwise elementwise;
     private final RowPolynomials polynomials;
@@ -38,6 +43,7 @@ final class SignChangeGridPass implements GridPass {
     private final float[][] z; // the first layer's products of the origin and of each direction, [examples · units]
     private final boolean[] finite;
     private int examples;
+    private boolean cancels;
 
     /**
      * What the second layer is.
@@ -60,6 +66,7 @@ final class SignChangeGridPass implements GridPass {
     /**
      * @param first the first layer's pass; closed with this, as the others are
      * @param behindSecond number of the first parameter behind the second layer
+     * @param direct goes on where sums of what the units hand on would lose too many digits
      */
     SignChangeGridPass(
             SubspaceGrid grid,
@@ -67,7 +74,8 @@ final class SignChangeGridPass implements GridPass {
             Block firstBias,
             SecondLayer second,
             List<Layer.Pass> rest,
-            int behindSecond) {
+            int behindSecond,
+            GridPass direct) {
         this.grid = grid;
         this.subspace = grid.subspace();
         this.first = first;
@@ -75,6 +83,7 @@ final class SignChangeGridPass implements GridPass {
         this.second = second;
         this.rest = rest;
         this.behindSecond = behindSecond;
+        this.direct = direct;
         this.products = new SubspaceProducts(subspace, Precision.FLOAT, EXAMPLES);
         this.elementwise = Elementwise.of(Precision.FLOAT, second.units() * EXAMPLES);
         int positions = Math.min(grid.columns(), Math.max(4, NUMBERS / EXAMPLES / second.outputs()));
@@ -101,7 +110,39 @@ final class SignChangeGridPass implements GridPass {
         }
         examples = x.columns();
         findFinite();
-        polynomials.begin(z, examples);
+        cancels = largestSum() > LARGEST_SUM;
+        if (cancels) {
+            direct.begin(x);
+        } else {
+            polynomials.begin(z, examples);
+        }
+    }
+
+    /**
+     * A bound of what is added up for an output of the second layer on the way through the grid, Σᵢₖ |xᵢ xₖ| Σⱼ |Wᵢⱼ| max|zₖ|. What
+     * units that have been switched off have left is a rounding error of it.
+     */
+    private double largestSum() {
+        double weights = 0;
+        double units = 0;
+        for (int k = 0; k < z.length; k++) {
+            double x = k == 0 ? 1 : k == 1 ? farthest(grid.columns(), grid::a) : farthest(grid.rows(), grid::b);
+            weights += x * second.outgoing().largestSum(k);
+            units += x * largest(z[k], examples * second.units());
+        }
+        return weights * units;
+    }
+
+    private static double farthest(int count, IntToDoubleFunction position) {
+        return Math.max(Math.abs(position.applyAsDouble(0)), Math.abs(position.applyAsDouble(count - 1)));
+    }
+
+    private static float largest(float[] values, int count) {
+        float largest = 0;
+        for (int i = 0; i < count; i++) {
+            largest = Math.max(largest, Math.abs(values[i]));
+        }
+        return largest;
     }
 
     /** Reads the products, and looks for examples all of whose products are finite; sets the others to 0. */
@@ -120,6 +161,10 @@ final class SignChangeGridPass implements GridPass {
 
     @Override
     public void row(int row, boolean[] wanted, Visitor visitor) {
+        if (cancels) {
+            direct.row(row, wanted, visitor);
+            return;
+        }
         polynomials.row(row);
         for (int from = 0; from < wanted.length; from += atPoint.length) {
             int end = Math.min(wanted.length, from + atPoint.length);
@@ -163,6 +208,7 @@ final class SignChangeGridPass implements GridPass {
         rest.forEach(Layer.Pass::close);
         products.close();
         polynomials.close();
+        direct.close();
         theta.close();
         hidden.close();
     }

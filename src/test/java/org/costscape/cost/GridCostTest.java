@@ -19,10 +19,12 @@ import org.costscape.network.DenseDefinition;
 import org.costscape.network.FeedforwardDefinition;
 import org.costscape.network.Network;
 import org.costscape.network.Networks;
+import org.costscape.parameter.Block;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.parameter.Subspace;
 import org.costscape.parameter.SubspaceGrid;
 import org.costscape.task.Parallel;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -134,6 +136,45 @@ class GridCostTest {
                     CancellationException.class,
                     () -> onGrid.evaluate(new int[] {0}, new boolean[] {true, true, true}, new CancelledAfter(0)),
                     name);
+        }
+    }
+
+    /** Units that hand on numbers of 1e10 at the beginning of a line, and nothing at its end: what they leave must be nothing, too. */
+    @Test
+    void unitsThatAreSwitchedOffLeaveNothingBehindHoweverMuchTheyHandedOn() {
+        double[] positions = {0, 0.3, 1};
+        Network network = Networks.dense(Activation.RELU, 6, 5, 3);
+        double[] origin =
+                new SplittableRandom(1).doubles(network.layout().size(), -1, 1).toArray();
+        double[] direction = new double[origin.length];
+        Block bias = network.layout().blocks().get(1);
+        Block second = network.layout().blocks().get(2);
+        for (int i = 0; i < bias.size(); i++) {
+            origin[bias.offset() + i] = 1e5;
+            direction[bias.offset() + i] = -2e5;
+        }
+        for (int i = second.offset(); i < second.offset() + second.size(); i++) {
+            origin[i] *= 1e5;
+        }
+        try (Parallel parallel = new Parallel(2);
+                NetworkCost cost = new NetworkCost(
+                        network,
+                        new CrossEntropyDefinition(),
+                        Datasets.random(EXAMPLES, 6, 3, 4),
+                        Precision.FLOAT,
+                        parallel);
+                ParameterVector start = ParameterVector.of(network.layout(), Precision.FLOAT, origin);
+                ParameterVector along = ParameterVector.of(network.layout(), Precision.FLOAT, direction);
+                ParameterVector theta = start.copy();
+                GridCost onGrid = cost.on(SubspaceGrid.line(new Subspace(start, List.of(along)), positions))) {
+            assertInstanceOf(NetworkGridCost.class, onGrid);
+            Evaluation[] found = onGrid.evaluate(new int[] {0}, new boolean[] {true, true, true})[0];
+            for (int column = 0; column < 3; column++) {
+                new Subspace(start, List.of(along)).at(new double[] {positions[column]}, theta);
+                double expected = cost.evaluate(theta).cost();
+                assertEquals(expected, found[column].cost(), 1e-5 * expected, "position " + column);
+            }
+            assertTrue(found[2].cost() < 3, "the biases of the outputs alone");
         }
     }
 }
