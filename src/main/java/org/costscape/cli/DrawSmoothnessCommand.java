@@ -51,7 +51,7 @@ final class DrawSmoothnessCommand implements Runnable {
     public void run() {
         ExportOptions options = look.options();
         out.check(options);
-        List<RunFolder> folders = runs.stream().map(Runs::existing).toList();
+        List<RunFolder> folders = Runs.existing(runs, 2);
         SmoothnessStudy.check(folders);
         List<SmoothnessResult> results = new ArrayList<>();
         for (RunFolder folder : folders) {

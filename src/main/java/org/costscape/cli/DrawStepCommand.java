@@ -155,7 +155,7 @@ final class DrawStepCommand implements Runnable {
                     "--turn: expected --show surfaces, split or all with it, found --show " + show.text());
         }
         out.check(drawn, options);
-        List<RunFolder> folders = runs.stream().map(Runs::existing).toList();
+        List<RunFolder> folders = Runs.existing(runs, 2);
         StepStudy.check(folders, request);
         folders.forEach(folder -> show.check(RunDefinition.read(folder).experiment()));
         List<StepResult> results = new ArrayList<>();

@@ -11,7 +11,6 @@ import org.costscape.experiment.TrajectoryRequest;
 import org.costscape.experiment.TrajectoryResult;
 import org.costscape.experiment.TrajectoryStudy;
 import org.costscape.figure.ExportOptions;
-import org.costscape.file.BadInputException;
 import org.costscape.training.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,14 +48,10 @@ final class DrawTrajectoryCommand implements Runnable {
 
     @Override
     public void run() {
-        if (runs.size() > TrajectoryFigure.MOST_RUNS) {
-            throw new BadInputException("runs: expected at most " + TrajectoryFigure.MOST_RUNS + ", found "
-                    + runs.size() + "; draw the others in a figure of their own");
-        }
         ExportOptions options = look.options();
         out.check(options);
         TrajectoryRequest request = new TrajectoryRequest(end, relative);
-        List<RunFolder> folders = runs.stream().map(Runs::existing).toList();
+        List<RunFolder> folders = Runs.existing(runs, TrajectoryFigure.MOST_RUNS);
         TrajectoryResult result;
         try (Console console = new Console("run", "nothing was written")) {
             result = TrajectoryStudy.of(folders, request, console);

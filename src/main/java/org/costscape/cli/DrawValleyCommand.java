@@ -76,7 +76,7 @@ final class DrawValleyCommand implements Runnable {
         ExportOptions options = look.options();
         ValleyRequest request = new ValleyRequest(at, branches, Given.of(steps), Given.of(top));
         out.check(options);
-        List<RunFolder> folders = runs.stream().map(Runs::existing).toList();
+        List<RunFolder> folders = Runs.existing(runs, 2);
         ValleyStudy.check(folders, request);
         List<ValleyResult> results = new ArrayList<>();
         for (RunFolder folder : folders) {

@@ -42,18 +42,24 @@ public record DirectionFacts(
         if (explained.isPresent() && explainedOfRandomWalk.isPresent()) {
             return String.format(
                     Locale.ROOT,
-                    " The %s explains %.1f %% (a random walk's: %.1f %%).",
-                    rule.title(),
+                    " %s explains %.1f %% (a random walk's: %.1f %%).",
+                    title(),
                     100 * explained.get(),
                     100 * explainedOfRandomWalk.get());
         }
         return eigenvalue.isPresent() && residual.isPresent()
                 ? String.format(
                         Locale.ROOT,
-                        " The %s: λ = %s, residual %s.",
-                        rule.title(),
+                        " %s: λ = %s, residual %s.",
+                        title(),
                         Numbers.threeDigits(eigenvalue.get()),
                         Numbers.threeDigits(residual.get()))
                 : "";
+    }
+
+    /** For the beginning of a sentence. */
+    private String title() {
+        String title = rule.title();
+        return Character.toUpperCase(title.charAt(0)) + title.substring(1);
     }
 }

@@ -88,6 +88,19 @@ public record Runs(Path path) {
         return run;
     }
 
+    /**
+     * Runs that exist, for one figure.
+     *
+     * @throws BadInputException if there are too many, or a folder is not a run
+     */
+    public static List<RunFolder> existing(List<Path> folders, int most) {
+        if (folders.size() > most) {
+            throw new BadInputException("runs: expected at most " + most + ", found " + folders.size()
+                    + "; draw the others in a figure of their own");
+        }
+        return folders.stream().map(Runs::existing).toList();
+    }
+
     /** A run in a few words, for example {@code relu, complete after 1,560 of 1,560 steps, best on held-out data at step 507}. */
     public static String describe(RunFolder run) {
         Experiment experiment = RunDefinition.read(run).latest();

@@ -129,7 +129,7 @@ public final class Gallery {
         return entry.pictures().size()
                 + (entry.pictures().size() == 1 ? " picture, " : " pictures, ")
                 + (failed == 0
-                        ? "all " + entry.findings().size() + " findings as expected"
+                        ? asExpected(entry.findings().size())
                         : failed + " of " + entry.findings().size() + " findings NOT as expected");
     }
 
@@ -139,5 +139,9 @@ public final class Gallery {
                 .filter(entry -> !entry.holds())
                 .map(entry -> entry.id() + ": " + outcome(entry))
                 .toList();
+    }
+
+    private static String asExpected(int findings) {
+        return findings == 1 ? "its finding as expected" : "all " + findings + " findings as expected";
     }
 }
