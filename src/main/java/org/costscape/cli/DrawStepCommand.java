@@ -171,11 +171,15 @@ final class DrawStepCommand implements Runnable {
         for (StepResult result : results) {
             System.out.println(result.definition().experiment().name() + ", step " + result.step() + ", "
                     + result.rule() + ": cost of the minibatch "
-                    + Numbers.threeDigits(result.minibatch().before()) + " → "
-                    + Numbers.threeDigits(result.minibatch().after()) + ", predicted change "
+                    + Numbers.beside(
+                            result.minibatch().before(), result.minibatch().after()) + " → "
+                    + Numbers.beside(
+                            result.minibatch().after(), result.minibatch().before()) + ", predicted change "
                     + Numbers.threeDigits(result.minibatch().predicted()) + "; of the training set "
-                    + Numbers.threeDigits(result.training().before()) + " → "
-                    + Numbers.threeDigits(result.training().after()) + ", predicted change "
+                    + Numbers.beside(
+                            result.training().before(), result.training().after()) + " → "
+                    + Numbers.beside(
+                            result.training().after(), result.training().before()) + ", predicted change "
                     + Numbers.threeDigits(result.training().predicted()));
         }
     }

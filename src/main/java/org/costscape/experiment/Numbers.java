@@ -18,7 +18,7 @@ public final class Numbers {
     }
 
     /** As {@link #threeDigits}, with more digits where it takes them to see how it differs from another number. */
-    static String beside(double value, double other) {
+    public static String beside(double value, double other) {
         double difference = Math.abs(value - other);
         double needed = 1 + Math.ceil(Math.log10(Math.abs(value) / difference));
         return digits(value, difference > 0 && needed > 3 ? (int) Math.min(needed, MOST_DIGITS) : 3);
