@@ -7,7 +7,7 @@ import org.costscape.array.Precision;
 final class AdversarialExamples implements AutoCloseable {
     private static final int TILE = 1 << 11;
 
-    /** Twice this makes more than 1 of every float but 0. */
+    /** Its square times any float but 0 lies beyond ±1. */
     private static final float HUGE = 1e30f;
 
     private final double epsilon;

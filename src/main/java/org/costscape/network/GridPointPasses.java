@@ -48,8 +48,14 @@ public final class GridPointPasses implements AutoCloseable {
             lanes.add(new ChunkPass(passes, network.lowest(), network.kinked()));
         }
         chunks.forEach(x -> products.add(new SubspaceProducts(grid.subspace(), precision, x.columns())));
-        parallel.forEach(
-                chunks.size(), (chunk, lane) -> products.get(chunk).begin(firsts.get(lane).layer, chunks.get(chunk)));
+        try {
+            parallel.forEach(
+                    chunks.size(),
+                    (chunk, lane) -> products.get(chunk).begin(firsts.get(lane).layer, chunks.get(chunk)));
+        } catch (RuntimeException e) { // cancelled: nobody else would free the memory
+            close();
+            throw e;
+        }
     }
 
     /** Goes to a point, in all passes. */
