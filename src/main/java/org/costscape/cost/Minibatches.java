@@ -3,6 +3,7 @@ package org.costscape.cost;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.costscape.file.BadInputException;
 import org.costscape.parameter.Randomness;
 
 /**
@@ -18,14 +19,23 @@ final class Minibatches {
 
     Minibatches(int examples, int batch, long seed) {
         this.seed = seed;
-        this.batch = Math.min(batch, examples);
+        this.batch = batch;
         this.stepsAnEpoch = stepsAnEpoch(examples, batch);
         this.order = IntStream.range(0, examples).toArray();
     }
 
-    /** How many minibatches so many examples fill, at least one. */
+    /**
+     * How many minibatches so many examples fill.
+     *
+     * @throws BadInputException if they do not fill one
+     */
     static int stepsAnEpoch(int examples, int batch) {
-        return examples / Math.min(batch, examples);
+        if (batch > examples) {
+            throw new BadInputException("batch: expected 1 … " + examples
+                    + ", the number of examples in the training set, found " + batch
+                    + "; choose a smaller one with --batch or in the definition's training");
+        }
+        return examples / batch;
     }
 
     /** Number of steps after which every example was seen once. */

@@ -44,10 +44,18 @@ interface Costs extends AutoCloseable {
     /** θ₀ drawn by a rule; the caller closes it. */
     ParameterVector start(Initialization rule);
 
-    /** What each step of training lowers with a size of the minibatches; the caller closes it. */
+    /**
+     * What each step of training lowers with a size of the minibatches; the caller closes it.
+     *
+     * @throws org.costscape.file.BadInputException if the data do not fill one
+     */
     TrainingCost steps(int batch);
 
-    /** Number of steps with a size of the minibatches after which all data were seen once. */
+    /**
+     * Number of steps with a size of the minibatches after which all data were seen once.
+     *
+     * @throws org.costscape.file.BadInputException if the data do not fill one
+     */
     int stepsAnEpoch(int batch);
 
     @Override

@@ -55,6 +55,7 @@ final class SweepJournal implements SweepMemory, AutoCloseable {
     private final FileChannel channel;
     private final Header header;
     private final Map<String, List<PlaneCell>> cells = new HashMap<>();
+    private boolean empty = true;
 
     /**
      * What a journal is of.
@@ -149,6 +150,7 @@ final class SweepJournal implements SweepMemory, AutoCloseable {
                 + more.stream().map(SweepJournal::text).collect(Collectors.joining(",", "[", "]"));
         try {
             write("{\"crc\":\"" + crc(content) + "\"," + content + "}\n");
+            empty = false;
         } catch (ClosedByInterruptException e) {
             throw (CancellationException) new CancellationException("cancelled").initCause(e);
         } catch (IOException e) {
@@ -156,9 +158,13 @@ final class SweepJournal implements SweepMemory, AutoCloseable {
         }
     }
 
+    /** Closes the file, and deletes it where there is no point in it: what began it was refused, and it would be in the way. */
     @Override
     public void close() {
         closeQuietly(channel);
+        if (empty) {
+            deleteQuietly(file);
+        }
         lock.close();
     }
 
@@ -189,6 +195,7 @@ final class SweepJournal implements SweepMemory, AutoCloseable {
                 checkHeader(lines.get(0));
             } else {
                 readLine(lines.get(i), i + 1);
+                empty = false;
             }
         }
         long kept = 0;
@@ -299,6 +306,14 @@ final class SweepJournal implements SweepMemory, AutoCloseable {
             channel.close();
         } catch (IOException e) {
             // All lines are written.
+        }
+    }
+
+    private static void deleteQuietly(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // A journal without points is a nuisance, not a failure.
         }
     }
 }

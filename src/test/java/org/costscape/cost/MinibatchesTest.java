@@ -3,19 +3,21 @@ package org.costscape.cost;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.costscape.file.BadInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MinibatchesTest {
     @ParameterizedTest
-    @CsvSource({"10, 5, 2", "10, 3, 3", "10, 10, 1", "10, 11, 1", "10, 1, 10"})
+    @CsvSource({"10, 5, 2", "10, 3, 3", "10, 10, 1", "10, 1, 10"})
     void anEpochHasTheMinibatchesThatTheExamplesFill(int examples, int batch, int steps) {
         assertEquals(steps, Minibatches.stepsAnEpoch(examples, batch));
         assertEquals(steps, new Minibatches(examples, batch, 1).stepsAnEpoch());
@@ -74,9 +76,11 @@ class MinibatchesTest {
     }
 
     @Test
-    void aMinibatchIsNoLargerThanTheSet() {
-        assertArrayEquals(
-                IntStream.range(0, 5).toArray(),
-                Arrays.stream(new Minibatches(5, 64, 1).of(9)).sorted().toArray());
+    void aMinibatchThatTheSetDoesNotFillIsRefused() {
+        BadInputException thrown = assertThrows(BadInputException.class, () -> new Minibatches(5, 6, 1));
+        assertEquals(
+                "batch: expected 1 … 5, the number of examples in the training set, found 6;"
+                        + " choose a smaller one with --batch or in the definition's training",
+                thrown.getMessage());
     }
 }

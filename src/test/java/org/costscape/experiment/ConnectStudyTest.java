@@ -59,9 +59,19 @@ class ConnectStudyTest {
 
     private static ConnectResult connect(
             RunFolder first, RunFolder second, ConnectRequest request, int threads, Progress progress) {
+        return connect(first, second, request, threads, Optional.empty(), progress);
+    }
+
+    private static ConnectResult connect(
+            RunFolder first,
+            RunFolder second,
+            ConnectRequest request,
+            int threads,
+            Optional<Path> journal,
+            Progress progress) {
         try (Parallel parallel = new Parallel(threads);
                 ExperimentRunner runner = ExperimentRunner.open(first, null, Home.find(), parallel)) {
-            return new ConnectStudy(runner).run(first, second, request, Optional.empty(), partial -> {}, progress);
+            return new ConnectStudy(runner).run(first, second, request, journal, partial -> {}, progress);
         }
     }
 
@@ -297,8 +307,10 @@ class ConnectStudyTest {
     }
 
     private static void assertRefused(RunFolder first, RunFolder second, ConnectRequest request, String expected) {
-        BadInputException thrown =
-                assertThrows(BadInputException.class, () -> connect(first, second, request, 1, Progress.NONE));
+        Path journal = first.path().resolveSibling("connect.png.journal");
+        BadInputException thrown = assertThrows(
+                BadInputException.class, () -> connect(first, second, request, 1, Optional.of(journal), Progress.NONE));
+        assertTrue(Files.notExists(journal), "a journal without points would refuse the next command");
         String message = String.valueOf(thrown.getMessage());
         assertTrue(message.contains(expected), message);
         assertEquals(1, message.lines().count());
