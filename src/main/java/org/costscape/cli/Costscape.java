@@ -15,7 +15,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code costscape}: its subcommands, and the window where none is named. */
 @Command(
@@ -108,7 +107,7 @@ public final class Costscape implements Callable<Integer> {
     /** The command that may have been meant, unless this can only have been a file. */
     private String meant(String missing) {
         return missing.matches("[\\w-]+")
-                ? Failures.suggestion(new UnmatchedArgumentException(spec.commandLine(), List.of(missing)))
+                ? UnknownWord.meant(missing, spec.subcommands().keySet())
                 : "";
     }
 

@@ -1,6 +1,7 @@
 package org.costscape.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.costscape.experiment.CurvatureFigure;
 import org.costscape.experiment.CurvatureFiles;
 import org.costscape.experiment.CurvatureRequest;
@@ -14,12 +15,15 @@ import org.costscape.experiment.Numbers;
 import org.costscape.experiment.Runs;
 import org.costscape.experiment.SnapshotChoice;
 import org.costscape.figure.ExportOptions;
+import org.costscape.file.BadInputException;
 import org.costscape.task.Parallel;
 import org.costscape.training.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code costscape draw curvature}. */
 @Command(
@@ -72,6 +76,9 @@ final class DrawCurvatureCommand implements Runnable {
                     "Instead the largest eigenvalue at each snapshot of the run, against the limit of stable steps.")
     private boolean along;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Mixin
     private final RunData data = new RunData();
 
@@ -84,6 +91,9 @@ final class DrawCurvatureCommand implements Runnable {
     @Override
     public void run() {
         ExportOptions options = look.options();
+        if (along) {
+            checkAlone();
+        }
         CurvatureRequest request = new CurvatureRequest(at, top, probes, density, rho);
         out.check(options);
         RunFolder folder = Runs.existing(run);
@@ -93,6 +103,16 @@ final class DrawCurvatureCommand implements Runnable {
                 along(runner, folder, options);
             } else {
                 atSnapshot(runner, folder, request, options);
+            }
+        }
+    }
+
+    /** Along the run, only the largest eigenvalue is computed, at each snapshot. */
+    private void checkAlone() {
+        for (String other : List.of("--at", "--top", "--probes", "--density", "--rho")) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(other)) {
+                throw new BadInputException(
+                        "--along: expected it without " + other + ", found both; leave one of them out");
             }
         }
     }

@@ -73,7 +73,8 @@ final class DrawPlaneCommand implements Runnable {
     @Option(
             names = "--normalize",
             paramLabel = "HOW",
-            description = "What random directions are scaled to: filter (the default), layer, model or none.")
+            description =
+                    "What random directions are scaled to: filter (the default; of a toy orthonormal), layer, model or none.")
     private Normalization normalization = Normalization.FILTER;
 
     @Option(names = "--orthonormal", description = "Make d₁ of length 1, and d₂ orthogonal to it and of length 1.")
@@ -133,7 +134,7 @@ final class DrawPlaneCommand implements Runnable {
             throw new BadInputException("--grow: expected it without --no-trajectory, found both");
         }
         out.check(drawn, options);
-        List<RunFolder> folders = runs.stream().map(Runs::existing).toList();
+        List<RunFolder> folders = Runs.existing(runs);
         Path journal = out.journal();
         PlaneResult result;
         try (Parallel parallel = longWork.open();
@@ -160,8 +161,8 @@ final class DrawPlaneCommand implements Runnable {
         if (through.isEmpty()) {
             return new PlaneRequest(
                     origin == null ? PlaneRequest.DEFAULT.origin() : PointChoice.parse(origin),
-                    x == null ? PlaneRequest.DEFAULT.x() : DirectionText.parse(x, normalization),
-                    y == null ? PlaneRequest.DEFAULT.y() : DirectionText.parse(y, normalization),
+                    x == null ? new DirectionRule.Random(1, normalization) : DirectionText.parse(x, normalization),
+                    y == null ? new DirectionRule.Random(2, normalization) : DirectionText.parse(y, normalization),
                     orthonormal,
                     points,
                     statistics,

@@ -10,6 +10,7 @@ import org.costscape.experiment.MeasuredCost;
 import org.costscape.experiment.Metric;
 import org.costscape.experiment.Numbers;
 import org.costscape.experiment.RunDefinition;
+import org.costscape.experiment.RunNames;
 import org.costscape.experiment.Runs;
 import org.costscape.experiment.SnapshotChoice;
 import org.costscape.experiment.StepFigure;
@@ -23,6 +24,7 @@ import org.costscape.figure.Motion;
 import org.costscape.figure.SurfaceLook;
 import org.costscape.file.BadInputException;
 import org.costscape.landscape.AlphaGrid;
+import org.costscape.landscape.CostChange;
 import org.costscape.landscape.Normalization;
 import org.costscape.task.Parallel;
 import org.costscape.training.RunFolder;
@@ -168,19 +170,20 @@ final class DrawStepCommand implements Runnable {
             }
         }
         out.finish(file -> StepFiles.write(results, file, options, show, drawn));
-        for (StepResult result : results) {
-            System.out.println(result.definition().experiment().name() + ", step " + result.step() + ", "
-                    + result.rule() + ": cost of the minibatch "
-                    + Numbers.beside(
-                            result.minibatch().before(), result.minibatch().after()) + " → "
-                    + Numbers.beside(
-                            result.minibatch().after(), result.minibatch().before()) + ", predicted change "
-                    + Numbers.threeDigits(result.minibatch().predicted()) + "; of the training set "
-                    + Numbers.beside(
-                            result.training().before(), result.training().after()) + " → "
-                    + Numbers.beside(
-                            result.training().after(), result.training().before()) + ", predicted change "
-                    + Numbers.threeDigits(result.training().predicted()));
+        List<String> names = RunNames.of(folders);
+        for (int i = 0; i < results.size(); i++) {
+            StepResult result = results.get(i);
+            String of = result.definition().experiment().toy()
+                    ? "cost " + change(result.training())
+                    : "cost of the minibatch " + change(result.minibatch()) + "; of the training set "
+                            + change(result.training());
+            System.out.println(names.get(i) + ", step " + result.step() + ", " + result.rule() + ": " + of);
         }
+    }
+
+    private static String change(CostChange change) {
+        return Numbers.beside(change.before(), change.after()) + " → "
+                + Numbers.beside(change.after(), change.before()) + ", predicted change "
+                + Numbers.threeDigits(change.predicted());
     }
 }

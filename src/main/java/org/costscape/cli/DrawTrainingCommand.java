@@ -64,7 +64,7 @@ final class DrawTrainingCommand implements Runnable {
         TrainingRequest request = new TrainingRequest(
                 Optional.ofNullable(metric), Optional.ofNullable(y).map(range -> range.of("--y")), watched, logX);
         out.check(options);
-        List<RunFolder> folders = runs.stream().map(Runs::existing).toList();
+        List<RunFolder> folders = Runs.existing(runs);
         out.each(file -> TrainingFiles.check(folders, request, file));
         out.write(file -> TrainingFiles.write(folders, request, file, options));
     }

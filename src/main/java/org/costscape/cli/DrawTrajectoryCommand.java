@@ -57,8 +57,10 @@ final class DrawTrajectoryCommand implements Runnable {
             result = TrajectoryStudy.of(folders, request, console);
         }
         out.write(file -> TrajectoryFiles.write(result, file, options));
-        result.runs()
-                .forEach(run -> System.out.println(run.name() + ": length " + Numbers.threeDigits(run.length())
-                        + ", largest β/L " + Numbers.threeDigits(run.largestBeta(request)) + "; random walk 0.5"));
+        for (int i = 0; i < result.runs().size(); i++) {
+            TrajectoryResult.OfRun run = result.runs().get(i);
+            System.out.println(result.names().get(i) + ": length " + Numbers.threeDigits(run.length())
+                    + ", largest β/L " + Numbers.threeDigits(run.largestBeta(request)) + "; random walk 0.5");
+        }
     }
 }

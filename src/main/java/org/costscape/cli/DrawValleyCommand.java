@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.costscape.experiment.ExperimentRunner;
 import org.costscape.experiment.Numbers;
+import org.costscape.experiment.RunNames;
 import org.costscape.experiment.Runs;
 import org.costscape.experiment.SnapshotChoice;
 import org.costscape.experiment.ValleyFiles;
@@ -87,13 +88,18 @@ final class DrawValleyCommand implements Runnable {
             }
         }
         out.write(file -> ValleyFiles.write(results, request, file, options));
-        results.forEach(result -> result.branches().forEach(DrawValleyCommand::tell));
+        List<String> names = RunNames.of(folders);
+        for (int i = 0; i < results.size(); i++) {
+            String name = names.get(i);
+            results.get(i).branches().forEach(branch -> tell(name, branch));
+        }
     }
 
-    private static void tell(ValleyResult.Branch branch) {
-        System.out.println("step " + branch.step() + ": cost " + Numbers.threeDigits(branch.costBefore()) + " → "
-                + Numbers.threeDigits(branch.costAfter()) + "; in the top eigenspace "
-                + Numbers.threeDigits(100 * branch.before().share()) + " → "
-                + Numbers.threeDigits(100 * branch.after().share()) + " % of ‖g‖²");
+    private static void tell(String run, ValleyResult.Branch branch) {
+        System.out.println(
+                run + ", step " + branch.step() + ": cost " + Numbers.threeDigits(branch.costBefore()) + " → "
+                        + Numbers.threeDigits(branch.costAfter()) + "; in the top eigenspace "
+                        + Numbers.threeDigits(100 * branch.before().share()) + " → "
+                        + Numbers.threeDigits(100 * branch.after().share()) + " % of ‖g‖²");
     }
 }

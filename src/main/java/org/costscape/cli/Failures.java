@@ -27,6 +27,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     private static final Pattern NO_CHOICE = Pattern.compile(
             "Invalid value for option '(.+)': expected one of \\[(.*)] \\(case-insensitive\\) but was '(.*)'");
 
+    /** Picocli's own, with the names of Java's types, which only those of whole numbers have. */
+    private static final Pattern NO_NUMBER = Pattern.compile(
+            "Invalid value for (?:option|positional parameter) '?(.+?)'?(?: at index .*)?(?: \\(.*\\))?: '(.*)' is not an? (int|long|double)");
+
     private final BooleanSupplier verbose;
 
     Failures(BooleanSupplier verbose) {
@@ -37,8 +41,12 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     public int handleParseException(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        String message = e.getCause() instanceof BadInputException bad ? bad.getMessage() : e.getMessage();
-        err.println("costscape: " + choices(oneLine(message)) + suggestion(e) + "; see "
+        String message = e.getCause() instanceof BadInputException bad
+                ? bad.getMessage()
+                : e instanceof UnmatchedArgumentException unmatched
+                        ? UnknownWord.text(command, unmatched.getUnmatched())
+                        : e.getMessage();
+        err.println("costscape: " + expected(oneLine(message)) + "; see "
                 + command.getCommandSpec().qualifiedName() + " --help");
         return BAD_INPUT;
     }
@@ -64,21 +72,18 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         return e instanceof BadInputException ? BAD_INPUT : FAILED;
     }
 
-    /** The message for a choice that there is not, with the choices as they are typed. */
-    private static String choices(String message) {
-        Matcher found = NO_CHOICE.matcher(message);
-        return found.matches()
-                ? found.group(1) + ": expected one of " + found.group(2).toLowerCase(Locale.ROOT) + ", found "
-                        + found.group(3)
+    /** What picocli says of a value in our words, with choices as they are typed. */
+    private static String expected(String message) {
+        Matcher choice = NO_CHOICE.matcher(message);
+        if (choice.matches()) {
+            return choice.group(1) + ": expected one of " + choice.group(2).toLowerCase(Locale.ROOT) + ", found "
+                    + choice.group(3);
+        }
+        Matcher number = NO_NUMBER.matcher(message);
+        return number.matches()
+                ? number.group(1) + ": expected a " + (number.group(3).equals("double") ? "" : "whole ")
+                        + "number, found \"" + number.group(2) + '"'
                 : message;
-    }
-
-    /** What may have been meant, or nothing. */
-    static String suggestion(ParameterException e) {
-        return e instanceof UnmatchedArgumentException unmatched
-                        && !unmatched.getSuggestions().isEmpty()
-                ? "; did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?"
-                : "";
     }
 
     private static String oneLine(@Nullable String text) {

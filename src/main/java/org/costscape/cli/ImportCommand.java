@@ -63,10 +63,7 @@ final class ImportCommand implements Runnable {
             files.write(runner, run, TrainCommand::print, console);
         }
         System.out.println("done: " + run.path() + ", " + Runs.describe(run));
-        System.out.println("next: costscape draw "
-                + (run.snapshots().size() > 1
-                        ? "line " + run.path() + " --out line.png"
-                        : "plane " + run.path() + " --out plane.png"));
+        System.out.println(NextStep.of(run));
     }
 
     private static void print(Matching matching) {

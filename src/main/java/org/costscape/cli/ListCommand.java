@@ -1,12 +1,15 @@
 package org.costscape.cli;
 
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.costscape.experiment.Experiment;
 import org.costscape.experiment.Home;
 import org.costscape.experiment.Library;
 import org.costscape.experiment.Runs;
 import org.costscape.file.BadInputException;
 import org.costscape.training.RunFolder;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** {@code costscape list}. */
@@ -15,40 +18,42 @@ import picocli.CommandLine.Command;
         description = "List experiments, data sets, figures and the runs in ./runs.",
         mixinStandardHelpOptions = true)
 final class ListCommand implements Runnable {
+    /** A longer name is followed by its text without more room. */
+    private static final int WIDEST = 40;
+
     @Override
     public void run() {
         Library library = new Library(Home.find());
         System.out.println("Experiments (costscape train NAME)");
+        List<String> experiments = new ArrayList<>();
+        List<String> about = new ArrayList<>();
         for (Experiment each : library.experiments()) {
-            System.out.printf("  %-18s %s%n", each.name(), each.title());
-            System.out.printf("  %-18s %s%n", "", each.shows());
+            experiments.addAll(List.of(each.name(), ""));
+            about.addAll(List.of(each.title(), each.shows()));
         }
+        print(experiments, about);
         System.out.println("Data sets");
-        for (Path each : library.datasets()) {
-            System.out.println("  " + each.getFileName());
-        }
+        library.datasets().forEach(each -> System.out.println("  " + each.getFileName()));
         System.out.println("Figures (costscape draw FIGURE RUN)");
-        System.out.printf("  %-18s %s%n", "line", "cost and error rate along the line from one snapshot to another");
-        System.out.printf("  %-18s %s%n", "plane", "cost and error rate over a plane through snapshots of runs");
-        System.out.printf("  %-18s %s%n", "surface", "cost on the curved surface through the snapshots of a run");
-        System.out.printf("  %-18s %s%n", "connect", "ways between the solutions of two runs: straight, matched, bent");
-        System.out.printf("  %-18s %s%n", "training", "cost and error rate over the steps of training");
-        System.out.printf("  %-18s %s%n", "curvature", "eigenvalues of the Hessian at a snapshot, or along a run");
-        System.out.printf("  %-18s %s%n", "trajectory", "how far a run went along and beside the line to its end");
-        System.out.printf("  %-18s %s%n", "step", "the cost before and after one step of training; of two runs");
-        System.out.printf("  %-18s %s%n", "smoothness", "how smooth the cost is along its gradient; of two runs");
-        System.out.printf(
-                "  %-18s %s%n", "valley", "the cost before and after a decay of the learning rate; of two runs");
-        System.out.printf("  %-18s %s%n", "normalization", "a batch normalization, equation by equation");
-        System.out.printf("  %-18s %s%n", "modes", "the modes of a deep linear network with the curves of its theory");
-        System.out.printf(
-                "  %-18s %s%n", "descent", "the ways of an optimizer over a toy, from several starts until it rests");
-        System.out.printf(
-                "  %-18s %s%n", "features", "what the units of each layer answer to, of a network on pictures");
-        System.out.printf("  %-18s %s%n", "net2net", "a small network made wider or deeper; needs no run");
+        Map<String, CommandLine> figures = new CommandLine(new DrawCommand()).getSubcommands();
+        print(
+                List.copyOf(figures.keySet()),
+                figures.values().stream()
+                        .map(each -> String.join(
+                                " ", each.getCommandSpec().usageMessage().description()))
+                        .toList());
         System.out.println("Runs in " + Runs.DEFAULT.path());
-        for (RunFolder each : Runs.DEFAULT.all()) {
-            System.out.printf("  %-18s %s%n", each.path(), description(each));
+        List<RunFolder> runs = Runs.DEFAULT.all();
+        print(
+                runs.stream().map(run -> run.path().toString()).toList(),
+                runs.stream().map(ListCommand::description).toList());
+    }
+
+    private static void print(List<String> names, List<String> texts) {
+        int width =
+                Math.min(WIDEST, names.stream().mapToInt(String::length).max().orElse(1));
+        for (int i = 0; i < names.size(); i++) {
+            System.out.printf("  %-" + width + "s  %s%n", names.get(i), texts.get(i));
         }
     }
 

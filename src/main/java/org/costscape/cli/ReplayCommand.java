@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.costscape.experiment.Replayed;
@@ -63,6 +64,10 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
+    private static boolean isPng(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".png");
+    }
+
     /** The words behind {@code costscape}, with another file to write. */
     private String[] into(Path file, List<String> words) {
         int out = words.indexOf(OUT);
@@ -73,6 +78,10 @@ final class ReplayCommand implements Callable<Integer> {
         if (!draws || outs != 1 || out < 0 || out + 1 >= words.size()) {
             throw new BadInputException(figure + ": command: expected costscape draw … --out FILE, found "
                     + String.join(" ", words) + "; only what draws one file is drawn again");
+        }
+        if (!isPng(Path.of(words.get(out + 1))) && isPng(figure)) {
+            throw new BadInputException(figure + ": expected a figure, found one picture of an animation; draw all of"
+                    + " them again with " + String.join(" ", words));
         }
         List<String> changed = new ArrayList<>(words.subList(1, words.size()));
         changed.set(out, file.toString());

@@ -98,11 +98,20 @@ final class TrainCommand implements Runnable {
         Experiment experiment = named(name, home);
         RunFolder run = made.folder(experiment);
         try (Parallel parallel = longWork.open();
-                ExperimentRunner runner = ExperimentRunner.open(experiment, home, parallel);
+                ExperimentRunner runner = open(name, experiment, home, parallel);
                 Console console = console(run)) {
             runner.train(run, until, TrainCommand::print, console);
         }
         finish(run);
+    }
+
+    /** Makes an experiment ready; where it stands in a file of the user's, a mistake is said to be in that. */
+    private static ExperimentRunner open(String nameOrFile, Experiment experiment, Home home, Parallel parallel) {
+        try {
+            return ExperimentRunner.open(experiment, home, parallel);
+        } catch (BadInputException e) {
+            throw Library.isDefinition(nameOrFile) ? new BadInputException(nameOrFile + ": " + e.getMessage(), e) : e;
+        }
     }
 
     private Experiment named(String experimentName, Home home) {
@@ -135,7 +144,7 @@ final class TrainCommand implements Runnable {
             Experiment experiment = changed(definition.latest());
             return definition.withSeed(experiment.seed()).withTraining(experiment.training());
         }
-        try (ExperimentRunner runner = ExperimentRunner.open(named(name, home), home, parallel)) {
+        try (ExperimentRunner runner = open(name, named(name, home), home, parallel)) {
             return runner.definition();
         }
     }
@@ -195,6 +204,6 @@ final class TrainCommand implements Runnable {
 
     private static void finish(RunFolder run) {
         System.out.println("done: " + run.path() + ", " + run.snapshots().size() + " snapshots, " + Runs.describe(run));
-        System.out.println("next: costscape draw line " + run.path() + " --out line.png");
+        System.out.println(NextStep.of(run));
     }
 }

@@ -3,7 +3,6 @@ package org.costscape.cost;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.costscape.file.BadInputException;
 import org.costscape.parameter.Randomness;
 
 /**
@@ -27,13 +26,12 @@ final class Minibatches {
     /**
      * How many minibatches so many examples fill.
      *
-     * @throws BadInputException if they do not fill one
+     * @throws IllegalArgumentException if they do not fill one
      */
     static int stepsAnEpoch(int examples, int batch) {
         if (batch > examples) {
-            throw new BadInputException("batch: expected 1 … " + examples
-                    + ", the number of examples in the training set, found " + batch
-                    + "; choose a smaller one with --batch or in the definition's training");
+            throw new IllegalArgumentException(
+                    "expected at most " + examples + " examples in a minibatch, found " + batch);
         }
         return examples / batch;
     }

@@ -3,7 +3,6 @@ package org.costscape.cost;
 import java.util.Map;
 import java.util.Optional;
 import org.costscape.array.Precision;
-import org.costscape.file.BadInputException;
 import org.costscape.network.DropoutStep;
 import org.costscape.network.RunningStatistics;
 import org.costscape.parameter.ParameterLayout;
@@ -34,7 +33,7 @@ public final class NetworkTraining implements TrainingCost {
      * @param cost on the training set; stays the caller's to close
      * @param batch examples in a minibatch, at least 1
      * @param seed of the order of the examples, and of dropout
-     * @throws BadInputException if the examples do not fill a minibatch
+     * @throws IllegalArgumentException if the examples do not fill a minibatch
      */
     public NetworkTraining(NetworkCost cost, int batch, long seed, Precision precision) {
         this.cost = cost;
@@ -47,7 +46,7 @@ public final class NetworkTraining implements TrainingCost {
     /**
      * Number of steps after which so many examples were seen once, but for a rest that does not fill a minibatch.
      *
-     * @throws BadInputException if they do not fill one
+     * @throws IllegalArgumentException if they do not fill one
      */
     public static int stepsAnEpoch(int examples, int batch) {
         return Minibatches.stepsAnEpoch(examples, batch);

@@ -19,7 +19,10 @@ public final class ConnectFigure {
     public static CurveFigure of(ConnectResult result) {
         Experiment experiment = result.definition().experiment();
         List<Panel> panels = new ArrayList<>();
-        panels.add(Panel.of("training " + experiment.objective().title(), curves(result, ProfileCurve::train))
+        panels.add(Panel.of(
+                        (experiment.toy() ? "" : "training ")
+                                + experiment.objective().title(),
+                        curves(result, ProfileCurve::train))
                 .startingAtZero());
         if (experiment.data().holdsOut()) {
             panels.add(Panel.of("held-out " + experiment.objective().title(), curves(result, ProfileCurve::heldOut))
@@ -58,7 +61,7 @@ public final class ConnectFigure {
         String unit = experiment.objective().unit();
         return String.format(
                 Locale.ROOT,
-                "%s. w₁: run %s, %s (%s); w₂: run %s, %s (%s); J on the data of the first. %s%sBarriers: %s%s.",
+                "%s. w₁: run %s, %s (%s); w₂: run %s, %s (%s)%s. %s%sBarriers: %s%s.",
                 result.data(),
                 result.first().path().getFileName(),
                 result.start().point(),
@@ -66,6 +69,7 @@ public final class ConnectFigure {
                 result.second().path().getFileName(),
                 result.end().point(),
                 request.end().text(),
+                experiment.toy() ? "" : "; J on the data of the first",
                 experiment.network().couplesExamples()
                         ? request.statistics().description().replace("θ₀", "w₁").replace("θ_f", "w₂") + ". "
                         : "",

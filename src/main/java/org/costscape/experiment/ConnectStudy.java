@@ -65,7 +65,7 @@ public final class ConnectStudy {
                     asked.start(), asked.end(), asked.grid(), asked.statistics(), Moving.ALL, Optional.of(second));
             try (LineEnds ends = LineEnds.load(first, line, runner)) {
                 SweepSize.of(runner, asked.points(), 1, asked.paths(), false)
-                        .begin(runner, ends.line().start(), progress);
+                        .begin(runner, ends.line().start(), journal, progress);
                 SweepJournal.Header header = header(first, ends, asked);
                 Optional<BendFile> bend = journal.map(file -> new BendFile(Journals.bend(file), header.key()));
                 return SweepJournal.with(

@@ -31,7 +31,8 @@ public final class CurvatureFigure {
         return CurveFigure.of(
                 "Curvature, " + result.definition().experiment().title(),
                 caption(result),
-                "eigenvalue λ of the Hessian of the training cost",
+                "eigenvalue λ of the Hessian of "
+                        + result.definition().experiment().trainingCost(),
                 panels.toArray(Panel[]::new));
     }
 

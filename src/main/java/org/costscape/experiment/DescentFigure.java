@@ -61,7 +61,7 @@ final class DescentFigure {
     static String caption(DescentResult result) {
         return String.format(
                 Locale.ROOT,
-                "%s, η = %s. A way ends at rest: gradient and last step at most 1e-8.",
+                "%s, η = %s. A way ends at rest: gradient and last step at most 10⁻⁸.",
                 result.experiment().training().optimizer().title(),
                 Numbers.plain(result.experiment().training().optimizer().learningRate()));
     }
@@ -139,9 +139,10 @@ final class DescentFigure {
     private static CurveFigure overSteps(DescentResult result) {
         List<Curve> costs = new ArrayList<>();
         List<Curve> slopes = new ArrayList<>();
-        if (hasLimit(result.experiment())) {
-            costs.add(limit(result, "log(1 + 1/ηn)", n -> Math.log1p(1 / n)));
-            slopes.add(limit(result, "1/(1 + ηn)", n -> 1 / (1 + n)));
+        boolean limited = hasLimit(result.experiment());
+        if (limited) {
+            costs.add(limit(result, n -> Math.log1p(1 / n)));
+            slopes.add(limit(result, n -> 1 / (1 + n)));
         }
         for (int i = 0; i < result.ways().size(); i++) {
             DescentResult.Way way = result.ways().get(i);
@@ -153,8 +154,10 @@ final class DescentFigure {
                         "over the steps",
                         "",
                         "steps n",
-                        Panel.of("cost J", costs.toArray(Curve[]::new)).logarithmic(),
-                        Panel.of("slope |J′|", slopes.toArray(Curve[]::new)).logarithmic())
+                        Panel.of("cost J" + (limited ? "; theory: log(1 + 1/ηn)" : ""), costs.toArray(Curve[]::new))
+                                .logarithmic(),
+                        Panel.of("slope |J′|" + (limited ? "; theory: 1/(1 + ηn)" : ""), slopes.toArray(Curve[]::new))
+                                .logarithmic())
                 .withLogarithmicX();
     }
 
@@ -171,7 +174,7 @@ final class DescentFigure {
     }
 
     /** A function of ηn at the steps n of the longest way. */
-    private static Curve limit(DescentResult result, String label, DoubleUnaryOperator value) {
+    private static Curve limit(DescentResult result, DoubleUnaryOperator value) {
         double rate = result.experiment().training().optimizer().learningRate();
         int last = result.ways().stream()
                 .mapToInt(way -> way.descent().last().step())
@@ -181,7 +184,7 @@ final class DescentFigure {
         double[] y = IntStream.range(0, last)
                 .mapToDouble(i -> value.applyAsDouble(rate * n[i]))
                 .toArray();
-        return Curve.of(label, Role.SERIES_5, n, y);
+        return Curve.of("theory", Role.SERIES_5, n, y);
     }
 
     static Curve overSteps(

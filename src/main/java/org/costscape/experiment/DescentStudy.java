@@ -103,7 +103,8 @@ public final class DescentStudy {
         if (numbers.size() % each != 0 || numbers.size() / each > MOST_WAYS) {
             throw new BadInputException("--from: expected "
                     + (each == 1 ? "a number for each start" : each + " numbers for each start") + ", at most "
-                    + MOST_WAYS + " starts, found " + numbers.size() + " numbers");
+                    + MOST_WAYS + " starts, found "
+                    + (numbers.size() == 1 ? "one number" : numbers.size() + " numbers"));
         }
         List<List<Double>> starts = new ArrayList<>();
         for (int i = 0; i < numbers.size(); i += each) {

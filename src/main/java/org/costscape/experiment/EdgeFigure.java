@@ -48,7 +48,9 @@ public final class EdgeFigure {
                         result.definition().seedText(),
                         result.definition().changesText()),
                 "training steps",
-                Panel.of("largest eigenvalue of the Hessian of the training cost", curves.toArray(Curve[]::new))
+                Panel.of(
+                                "largest eigenvalue of the Hessian of " + experiment.trainingCost(),
+                                curves.toArray(Curve[]::new))
                         .startingAtZero());
     }
 

@@ -71,7 +71,7 @@ public record Experiment(
             throw new BadInputException(
                     "training.batch: expected at least 2 examples for batch normalization, found " + training.batch());
         }
-        if (objective instanceof ToyDefinition && training.batch() != 1) {
+        if (toy() && training.batch() != 1) {
             throw new BadInputException(
                     "training.batch: expected 1, because a toy has no examples, found " + training.batch());
         }
@@ -133,9 +133,19 @@ public record Experiment(
         }
     }
 
+    /** Whether J is a formula of a few parameters, without data. */
+    public boolean toy() {
+        return objective instanceof ToyDefinition;
+    }
+
+    /** J in the middle of a sentence: of a toy there is no other than that of training. */
+    String trainingCost() {
+        return toy() ? "J" : "the training cost";
+    }
+
     /** What a step of training sees: {@code 128 examples}, {@code 32 × 20 tokens} of a text, {@code the whole cost}. */
     public String minibatch() {
-        if (objective instanceof ToyDefinition) {
+        if (toy()) {
             return "the whole cost";
         }
         return data instanceof TextData text

@@ -248,13 +248,14 @@ public final class ExperimentRunner implements AutoCloseable {
      * Continues a run of this experiment that was interrupted; a run that is complete or there already stays as it is.
      *
      * @param until number of steps after which it stops, at least 1, or {@link Trainer#TO_THE_END}
-     * @throws BadInputException if the folder is not a run, has diverged, or was trained otherwise
+     * @throws BadInputException if the folder is not a run, has diverged, was imported, or was trained otherwise
      */
     public void resume(RunFolder run, int until, TrainingListener listener, Progress progress) {
         RunChecks.bound(until);
         RunDefinition found = RunDefinition.read(Runs.existing(run.path()));
         found.check(run, data);
         RunChecks.same(run, found, experiment);
+        RunChecks.trainedHere(run, found);
         switch (Runs.state(run)) {
             case COMPLETE -> {}
             case DIVERGED ->

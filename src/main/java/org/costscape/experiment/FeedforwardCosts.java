@@ -11,6 +11,7 @@ import org.costscape.cost.ObjectiveDefinition;
 import org.costscape.cost.Outputs;
 import org.costscape.cost.TrainingCost;
 import org.costscape.dataset.Split;
+import org.costscape.file.BadInputException;
 import org.costscape.network.Network;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.task.Parallel;
@@ -70,12 +71,22 @@ final class FeedforwardCosts implements Costs {
 
     @Override
     public TrainingCost steps(int batch) {
-        return new NetworkTraining(training, batch, experiment.seed(), experiment.precision());
+        return new NetworkTraining(training, filled(batch), experiment.seed(), experiment.precision());
     }
 
     @Override
     public int stepsAnEpoch(int batch) {
-        return NetworkTraining.stepsAnEpoch(data.training().size(), batch);
+        return NetworkTraining.stepsAnEpoch(data.training().size(), filled(batch));
+    }
+
+    private int filled(int batch) {
+        if (batch > data.training().size()) {
+            throw new BadInputException("experiment " + experiment.name() + ": training.batch: expected 1 … "
+                    + data.training().size() + ", the number of examples in "
+                    + data.training().name() + ", found " + batch
+                    + "; choose a smaller one with --batch, or in the definition");
+        }
+        return batch;
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.costscape.figure.Panel;
 import org.costscape.figure.Role;
 import org.costscape.figure.VerticalMarker;
 import org.costscape.landscape.AlphaGrid;
+import org.costscape.training.RunFolder;
 
 /**
  * The figure of lines beside each other: training cost over α, at most five of them in a panel with the path itself; below likewise
@@ -52,7 +53,8 @@ public final class LineComparisonFigure {
             for (int i = from; i < Math.min(others.size(), from + SERIES.size()); i++) {
                 curves.add(curve(others.get(i), SERIES.get(i - from), value));
             }
-            panels.add(Panel.of(title + ", training set", curves.toArray(Curve[]::new))
+            boolean toy = first.getValue().definition().experiment().toy();
+            panels.add(Panel.of(title + (toy ? "" : ", training set"), curves.toArray(Curve[]::new))
                     .startingAtZero());
         }
         return panels;
@@ -76,8 +78,8 @@ public final class LineComparisonFigure {
                 path.data(),
                 path.definition().seedText(),
                 experiment.precision().name().toLowerCase(Locale.ROOT),
-                path.start().point(),
-                path.end().point(),
+                point(path.start(), path.run(), path),
+                point(path.end(), path.request().endRun().orElse(path.run()), path),
                 path.statistics().map(text -> text + ". ").orElse(""),
                 switch (result.comparison()) {
                     case CONTROLS ->
@@ -86,6 +88,16 @@ public final class LineComparisonFigure {
                     case LAYERS -> "Of each layer's line all other layers rest at the " + rest + ".";
                     case PARTS -> "What does not move rests at the " + rest + ".";
                 });
+    }
+
+    /** A point, with the name of its run where the line goes from one to another. */
+    private static String point(LineResult.End point, RunFolder run, LineResult path) {
+        return point.point()
+                + path.request()
+                        .endRun()
+                        .filter(other -> point.step() != null)
+                        .map(other -> " of run " + RunNames.of(List.of(run)).get(0))
+                        .orElse("");
     }
 
     private static Curve curve(Map.Entry<String, LineResult> line, Role role, ToDoubleFunction<Evaluation> value) {

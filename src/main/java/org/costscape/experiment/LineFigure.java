@@ -75,19 +75,20 @@ public final class LineFigure {
     private static String runs(LineResult result, RunFolder other) {
         Path first = result.run().path().getFileName();
         String to = "run " + other.path().getFileName();
+        boolean toy = result.definition().experiment().toy();
         return result.request().start() instanceof SnapshotChoice
-                ? "From run " + first + " to " + to + ", J on the data of the first. "
-                : "To " + to + ", J on the data of run " + first + ". ";
+                ? "From run " + first + " to " + to + (toy ? "" : ", J on the data of the first") + ". "
+                : "To " + to + (toy ? "" : ", J on the data of run " + first) + ". ";
     }
 
     private static String ends(LineResult result) {
-        String from = result.request().start() instanceof LineStart.Noise noise
-                ? "noise: N(0, 1) of seed " + noise.seed()
-                : start(result)
-                        + (result.start().step() == null
-                                ? ""
-                                : ": " + result.start().point());
-        return from + ", " + end(result) + ": " + result.end().point() + " ("
+        LineStart start = result.request().start();
+        String from = start instanceof LineStart.Noise noise
+                ? "From noise, N(0, 1) of seed " + noise.seed() + ", to "
+                : start instanceof LineStart.Zero
+                        ? "From the point 0 to "
+                        : start(result) + ": " + result.start().point() + ", ";
+        return from + end(result) + ": " + result.end().point() + " ("
                 + chosen(
                         result.request().end(), result.definition().experiment().data()) + ")";
     }

@@ -74,7 +74,7 @@ public final class LineStudy {
                 Measures measures = new Measures(runner, asked.gradientNorm());
                 LineStatistics statistics = statistics(asked.statistics(), ends)) {
             SweepSize.of(runner, asked.grid().points(), 1, 1, asked.gradientNorm())
-                    .begin(runner, ends.line().start(), progress);
+                    .begin(runner, ends.line().start(), journal, progress);
             LineResult empty = new LineResult(
                     run,
                     runner.definition(run),

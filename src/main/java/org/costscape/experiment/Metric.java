@@ -63,13 +63,13 @@ public enum Metric {
         };
     }
 
-    /** In the middle of a sentence: the training … */
-    String noun() {
+    /** What of an experiment is shown, behind its data in a caption; nothing for the cost of a toy, which has no data. */
+    String clause(Experiment experiment) {
         return switch (this) {
-            case COST -> "training cost";
-            case ERROR -> "training error rate";
-            case ACCURACY -> "training accuracy";
-            case GRADIENT_NORM -> "norm of the training cost's gradient";
+            case COST -> experiment.toy() ? "" : "; the training cost";
+            case ERROR -> "; the training error rate";
+            case ACCURACY -> "; the training accuracy";
+            case GRADIENT_NORM -> "; the norm of the gradient of " + experiment.trainingCost();
         };
     }
 }

@@ -74,9 +74,9 @@ public final class PlaneFigure {
         Experiment experiment = result.definition().experiment();
         return String.format(
                 Locale.ROOT,
-                "%s; the %s. %s, %s. Origin: %s%s. Directions of length %s and %s, cosine %s.%s%s",
+                "%s%s. %s, %s. Origin: %s%s. Directions of length %s and %s, cosine %s.%s%s",
                 result.data(),
-                result.request().metric().noun(),
+                result.request().metric().clause(experiment),
                 result.definition().seedText(),
                 experiment.precision().name().toLowerCase(Locale.ROOT),
                 result.request().origin().title(),

@@ -49,12 +49,32 @@ public record PlaneRequest(
     }
 
     /**
-     * The same for runs of an experiment, with what the experiment decides filled in.
+     * The same for runs of an experiment, with what the experiment decides filled in. Filter-normalized directions of a toy are
+     * made orthonormal instead: each of its parameters is a filter of its own, and scaled to them all directions would be ±θ₀, sign
+     * by sign.
      *
-     * @throws BadInputException if the statistics or the metric do not fit it
+     * @throws BadInputException if the statistics or the metric do not fit it, or it has one parameter alone
      */
     PlaneRequest in(Experiment experiment) {
+        boolean toy = experiment.toy();
+        if (toy && experiment.layout().size() < 2) {
+            throw new BadInputException("expected at least two parameters, which span a plane, found "
+                    + experiment.name() + " with one; costscape draw line shows all of its cost");
+        }
         return new PlaneRequest(
-                origin, x, y, orthonormal, grid, statistics.in(experiment), metric.in(experiment), trajectories);
+                origin,
+                toy ? asDrawn(x) : x,
+                toy ? asDrawn(y) : y,
+                orthonormal || (toy && !(asDrawn(x).equals(x) && asDrawn(y).equals(y))),
+                grid,
+                statistics.in(experiment),
+                metric.in(experiment),
+                trajectories);
+    }
+
+    private static DirectionRule asDrawn(DirectionRule rule) {
+        return rule instanceof DirectionRule.Random random && random.normalization() == Normalization.FILTER
+                ? new DirectionRule.Random(random.seed(), Normalization.NONE)
+                : rule;
     }
 }

@@ -46,7 +46,7 @@ public final class PlaneStudy {
                     new DirectionSource(runner, runs, asked.origin(), rules, new PartOfProgress(progress, 0, parts))) {
                 boolean norms = asked.metric() == Metric.GRADIENT_NORM;
                 SweepSize.of(runner, asked.grid().a().points(), asked.grid().b().points(), 1, norms)
-                        .begin(runner, source.origin(), progress);
+                        .begin(runner, source.origin(), journal, progress);
                 try (PlaneSpan span = PlaneSpan.of(asked, source);
                         Measures measures = new Measures(runner, norms)) {
                     PlaneWork plain = PlaneWork.of(runner, runs, asked, source, span, measures);

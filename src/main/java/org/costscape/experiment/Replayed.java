@@ -43,10 +43,14 @@ public final class Replayed {
             case "png" -> PngText.read(figure).get(COMMAND);
             case "svg" -> SvgText.read(figure).get(COMMAND);
             case "json" -> json(figure).at("/provenance/command").textValue();
+            case "pdf", "gif" ->
+                throw new BadInputException(figure
+                        + ": expected a file that ends in .png, .svg or .json; this one is not compared, but carries its command,"
+                        + " which can be run");
             default ->
-                throw new BadInputException(
-                        figure
-                                + ": expected a file that ends in .png, .svg or .json; of a PDF, run the command that it carries");
+                throw new BadInputException(figure
+                        + ": expected a file that ends in .png, .svg or .json, found one that carries no command;"
+                        + " replay the picture or the JSON file of the same figure");
         };
         if (command == null) {
             throw new BadInputException(figure + ": carries no command; only figures that costscape drew do");

@@ -40,13 +40,18 @@ final class RunChecks {
         }
     }
 
-    /** Of a run whose settings change: it was trained here and can go on. */
-    static void changeable(RunFolder run) {
-        RunDefinition definition = RunDefinition.read(run);
+    /** Of a run that goes on: it is not an imported one. */
+    static void trainedHere(RunFolder run, RunDefinition definition) {
         if (definition.experiment().initialization() instanceof Imported) {
             throw new BadInputException(run.path() + ": the run was imported and is not trained on here;"
                     + " begin a new run at one of its snapshots, with ⟲ in the window or costscape train --from RUN");
         }
+    }
+
+    /** Of a run whose settings change: it was trained here and can go on. */
+    static void changeable(RunFolder run) {
+        RunDefinition definition = RunDefinition.read(run);
+        trainedHere(run, definition);
         boolean early = definition.settings().last().endsEarly(run.history());
         if (early || Runs.state(run) == Runs.State.DIVERGED) {
             throw new BadInputException(run.path() + ": the run has " + (early ? "stopped early" : "diverged")

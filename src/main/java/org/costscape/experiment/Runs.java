@@ -82,23 +82,50 @@ public record Runs(Path path) {
     public static RunFolder existing(Path folder) {
         RunFolder run = new RunFolder(folder);
         if (!Files.exists(run.definitionFile())) {
-            throw new BadInputException(
-                    folder + ": not a run: expected a file definition.json in it; costscape train makes a run");
+            throw new BadInputException(folder + ": not a run: "
+                    + (Files.isDirectory(folder)
+                            ? "expected a file definition.json in it; costscape train makes a run"
+                            : "there is no such folder" + meant(folder)));
         }
         return run;
+    }
+
+    /** The run in {@link #DEFAULT} that may have been meant, and otherwise how one is made. */
+    private static String meant(Path folder) {
+        RunFolder within = new RunFolder(DEFAULT.path.resolve(folder));
+        return Files.exists(within.definitionFile())
+                ? "; did you mean " + within.path() + "?"
+                : "; costscape list shows the runs, costscape train makes one";
     }
 
     /**
      * Runs that exist, for one figure.
      *
-     * @throws BadInputException if there are too many, or a folder is not a run
+     * @throws BadInputException if one is given twice, or a folder is not a run
+     */
+    public static List<RunFolder> existing(List<Path> folders) {
+        for (int i = 1; i < folders.size(); i++) {
+            Path folder = folders.get(i).toAbsolutePath().normalize();
+            if (folders.subList(0, i).stream()
+                    .anyMatch(other -> other.toAbsolutePath().normalize().equals(folder))) {
+                throw new BadInputException(
+                        folders.get(i) + ": expected different runs, found this one twice; name it once");
+            }
+        }
+        return folders.stream().map(Runs::existing).toList();
+    }
+
+    /**
+     * The same of a figure that has no room for any number of them.
+     *
+     * @throws BadInputException if there are too many, one is given twice, or a folder is not a run
      */
     public static List<RunFolder> existing(List<Path> folders, int most) {
         if (folders.size() > most) {
             throw new BadInputException("runs: expected at most " + most + ", found " + folders.size()
                     + "; draw the others in a figure of their own");
         }
-        return folders.stream().map(Runs::existing).toList();
+        return existing(folders);
     }
 
     /** A run in a few words, for example {@code relu, complete after 1,560 of 1,560 steps, best on held-out data at step 507}. */

@@ -100,7 +100,7 @@ final class SaddleFigure {
             notes.add(new Note(way.start().get(0), way.start().get(1), "" + (i + 1)));
         }
         return HeatMapFigure.of(
-                        isProduct(result) ? "ways to the minima on w₁w₂ = 1" : "ways over the cost",
+                        isProduct(result) ? "the ways; minima on w₁w₂ = 1" : "ways over the cost",
                         "",
                         "w₁",
                         "w₂",

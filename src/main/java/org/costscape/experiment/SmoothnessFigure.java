@@ -34,10 +34,12 @@ public final class SmoothnessFigure {
                 results.size() == 1 ? "Smoothness along the gradient, " + names : "Smoothness along the gradient",
                 String.format(
                         Locale.ROOT,
-                        "%s; J is the cost of the %s, g its gradient at each snapshot, η from ½ to 4 times the learning rate"
+                        "%s; %s at each snapshot, η from ½ to 4 times the learning rate"
                                 + " in force. Least and largest over η, shaded between. %s.",
                         first.data(),
-                        first.cost().title(),
+                        first.definition().experiment().toy()
+                                ? "g is the gradient of J"
+                                : "J is the cost of the " + first.cost().title() + ", g its gradient",
                         String.join(
                                 " / ",
                                 results.stream()
@@ -84,7 +86,7 @@ public final class SmoothnessFigure {
     private static Curve curve(List<SmoothnessResult> results, int run, ToDoubleFunction<Smoothness> value) {
         SmoothnessResult result = results.get(run);
         return Curve.of(
-                        labels(results).get(run),
+                        names(results).get(run),
                         ROLES.get(run),
                         result.snapshots().stream()
                                 .mapToDouble(Smoothness::step)
@@ -93,15 +95,9 @@ public final class SmoothnessFigure {
                 .drawnAs(Curve.Style.PLAIN);
     }
 
-    /** The names of the experiments, with those of the folders where they are the same. */
-    private static List<String> labels(List<SmoothnessResult> results) {
-        List<String> names = results.stream()
-                .map(result -> result.definition().experiment().name())
-                .toList();
-        return names.stream().distinct().count() == names.size()
-                ? names
-                : results.stream()
-                        .map(result -> String.valueOf(result.run().path().getFileName()))
-                        .toList();
+    private static List<String> names(List<SmoothnessResult> results) {
+        return RunNames.ofExperiments(
+                results.stream().map(SmoothnessResult::run).toList(),
+                results.stream().map(SmoothnessResult::definition).toList());
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.costscape.figure.ExportOptions;
 import org.costscape.figure.FigureFiles;
 import org.costscape.file.AtomicFile;
@@ -60,20 +61,26 @@ public final class SmoothnessFiles {
         Map<String, Object> table = new LinkedHashMap<>();
         table.put("figure", "smoothness");
         table.put("measured", results.get(0).cost().text());
-        table.put("runs", results.stream().map(SmoothnessFiles::run).toList());
+        List<String> names = names(results);
+        table.put(
+                "runs",
+                IntStream.range(0, results.size())
+                        .mapToObj(i -> run(names.get(i), results.get(i)))
+                        .toList());
         table.put("provenance", provenance);
         return table;
     }
 
-    private static Map<String, Object> run(SmoothnessResult result) {
+    private static Map<String, Object> run(String name, SmoothnessResult result) {
         List<Map<String, Number>> rows =
                 result.snapshots().stream().map(SmoothnessFiles::row).toList();
         Map<String, Object> table = new LinkedHashMap<>();
+        table.put("run", name);
         table.put("experiment", result.definition().experiment().name());
         rows.get(0)
                 .keySet()
-                .forEach(name ->
-                        table.put(name, rows.stream().map(row -> row.get(name)).toList()));
+                .forEach(column -> table.put(
+                        column, rows.stream().map(row -> row.get(column)).toList()));
         table.put("rates", result.snapshots().stream().map(Smoothness::rates).toList());
         table.put("costs", result.snapshots().stream().map(Smoothness::costs).toList());
         table.put(
@@ -95,19 +102,24 @@ public final class SmoothnessFiles {
         return row;
     }
 
-    /** One line for each snapshot; runs are counted from 1. */
+    /** One line for each snapshot. */
     private static String csv(List<SmoothnessResult> results) {
         StringBuilder text = new StringBuilder("run,")
                 .append(String.join(",", row(results.get(0).snapshots().get(0)).keySet()))
                 .append('\n');
+        List<String> names = names(results);
         for (int i = 0; i < results.size(); i++) {
             for (Smoothness each : results.get(i).snapshots()) {
-                text.append(i + 1)
+                text.append(RunNames.csv(names.get(i)))
                         .append(row(each).values().stream()
                                 .map(String::valueOf)
                                 .collect(Collectors.joining(",", ",", "\n")));
             }
         }
         return text.toString();
+    }
+
+    private static List<String> names(List<SmoothnessResult> results) {
+        return RunNames.of(results.stream().map(SmoothnessResult::run).toList());
     }
 }

@@ -7,12 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.costscape.figure.Camera;
 import org.costscape.figure.ColorKey;
 import org.costscape.figure.Figure;
 import org.costscape.figure.FigureSheet;
 import org.costscape.figure.SurfaceLook;
 import org.costscape.file.BadInputException;
+import org.costscape.landscape.LayerSplit;
 
 /**
  * The figure of one step of training, of one run or of two in a row each: surfaces before and after it with the same colours,
@@ -25,7 +27,7 @@ public final class StepFigure {
     /** Histograms of one run. */
     private static final int HISTOGRAMS = 4;
 
-    /** Both of runs that are compared, row below row. */
+    /** Both of runs that are compared, row below row, and of all parts of one, whose surfaces need room upwards. */
     private static final int COMPARED = 3;
 
     /**
@@ -48,17 +50,18 @@ public final class StepFigure {
     public static FigureSheet of(List<StepResult> results, StepShow show, SurfaceLook look) {
         StepScale scale = StepScale.of(results, show);
         boolean alone = results.size() == 1;
-        List<List<Figure>> rows = results.stream()
-                .map(result -> cells(
-                        result,
+        List<String> names = names(results);
+        List<List<Figure>> rows = IntStream.range(0, results.size())
+                .mapToObj(i -> cells(
+                        results.get(i),
                         show,
                         scale,
                         look,
-                        alone ? Optional.empty() : Optional.of(name(result)),
+                        alone ? Optional.empty() : Optional.of(names.get(i)),
                         alone ? HISTOGRAMS : COMPARED))
                 .toList();
         int columns = Math.min(
-                alone ? COLUMNS : COMPARED,
+                alone && show != StepShow.ALL ? COLUMNS : COMPARED,
                 rows.stream().mapToInt(List::size).min().orElseThrow());
         if (columns == 0) {
             throw new BadInputException(
@@ -72,7 +75,7 @@ public final class StepFigure {
                                                 .definition()
                                                 .experiment()
                                                 .title()
-                                        : names(results)),
+                                        : String.join(" and ", names)),
                         caption(results, show),
                         across ? rows.size() : columns,
                         rows.stream().flatMap(List::stream).toList(),
@@ -116,23 +119,42 @@ public final class StepFigure {
         boolean surfaces = show == StepShow.SURFACES || show == StepShow.ALL; // which say the costs themselves
         StringBuilder text = new StringBuilder(results.get(0).data() + ".");
         if (surfaces) {
-            text.append(" Surfaces: " + request.cost().title() + ", across the step: "
-                    + request.y().title() + ". Arrow: the step.");
+            boolean toy = results.get(0).definition().experiment().toy();
+            text.append(" Surfaces: ")
+                    .append(toy ? "J" : request.cost().title())
+                    .append(", across the step: ")
+                    .append(request.y().title())
+                    .append(". Arrow: the step.");
         }
-        results.stream()
+        if (show == StepShow.SPLIT || show == StepShow.ALL) {
+            results.get(0).split().ifPresent(split -> text.append(apart(split.layers(), request.cost())));
+        }
+        List<String> names = names(results);
+        IntStream.range(0, results.size())
+                .boxed()
                 .collect(Collectors.groupingBy(
-                        result -> step(result, surfaces), LinkedHashMap::new, Collectors.toList()))
-                .forEach((step, same) ->
-                        text.append(" ").append(names(same)).append(", ").append(step));
+                        i -> step(results.get(i), surfaces), LinkedHashMap::new, Collectors.toList()))
+                .forEach((step, same) -> text.append(" ")
+                        .append(same.stream().map(names::get).collect(Collectors.joining(" and ")))
+                        .append(", ")
+                        .append(step));
         return text.toString();
     }
 
-    private static String names(List<StepResult> results) {
-        return results.stream().map(StepFigure::name).collect(Collectors.joining(" and "));
+    /** Whose cost the layers are moved apart on, and which they are. */
+    private static String apart(LayerSplit layers, MeasuredCost cost) {
+        return String.format(
+                Locale.ROOT,
+                " Layers apart: cost of the %s, lower layers with %s of %d weight matrices.",
+                cost.title(),
+                layers.lower() == 1 ? "the first" : "the first " + layers.lower(),
+                layers.weights());
     }
 
-    private static String name(StepResult result) {
-        return result.definition().experiment().name();
+    private static List<String> names(List<StepResult> results) {
+        return RunNames.ofExperiments(
+                results.stream().map(StepResult::run).toList(),
+                results.stream().map(StepResult::definition).toList());
     }
 
     /** The title of a part, behind the name of its run where there is another run beside it. */

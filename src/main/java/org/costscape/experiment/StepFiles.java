@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.costscape.figure.ExportOptions;
 import org.costscape.figure.Range;
 import org.costscape.figure.SurfaceLook;
@@ -110,7 +111,12 @@ public final class StepFiles {
         table.put("figure", "step");
         table.put("measured", results.get(0).request().cost().text());
         table.put("scale", List.of(scale.lower(), scale.upper()));
-        table.put("steps", results.stream().map(StepFiles::step).toList());
+        List<String> names = names(results);
+        table.put(
+                "steps",
+                IntStream.range(0, results.size())
+                        .mapToObj(i -> step(names.get(i), results.get(i)))
+                        .toList());
         table.put("provenance", provenance);
         return table;
     }
@@ -119,8 +125,9 @@ public final class StepFiles {
         return List.of(grid.from(), grid.to());
     }
 
-    private static Map<String, Object> step(StepResult result) {
+    private static Map<String, Object> step(String name, StepResult result) {
         Map<String, Object> table = new LinkedHashMap<>();
+        table.put("run", name);
         table.put("experiment", result.definition().experiment().name());
         table.put("step", result.step());
         table.put("rule", result.rule());
@@ -206,16 +213,17 @@ public final class StepFiles {
         return table;
     }
 
-    /** One line for each cell of each surface; runs are counted from 1. */
+    /** One line for each cell of each surface. */
     private static String csv(List<StepResult> results) {
         StringBuilder text = new StringBuilder("run,surface,a,b,cost,errorRate,gradientNorm\n");
+        List<String> names = names(results);
         for (int i = 0; i < results.size(); i++) {
             StepResult result = results.get(i);
             Map<String, Optional<StepSurface>> surfaces = new LinkedHashMap<>();
             surfaces.put("before", Optional.of(result.before()));
             surfaces.put("after", Optional.of(result.after()));
             surfaces.put("layerSplit", result.split().map(StepResult.Split::surface));
-            int run = i + 1;
+            String run = RunNames.csv(names.get(i));
             surfaces.forEach(
                     (name, surface) -> surface.ifPresent(found -> append(text, run + "," + name + ",", found)));
         }
@@ -238,5 +246,9 @@ public final class StepFiles {
                         .append('\n');
             }
         }
+    }
+
+    private static List<String> names(List<StepResult> results) {
+        return RunNames.of(results.stream().map(StepResult::run).toList());
     }
 }

@@ -28,19 +28,30 @@ record StepMaps(StepResult result, SurfaceLook look, Optional<String> name) {
     List<Figure> planes(StepScale scale) {
         CostChange minibatch = result.minibatch();
         CostChange training = result.training();
-        String before = "Minibatch " + Numbers.beside(minibatch.before(), minibatch.after())
-                + ", training set " + Numbers.beside(training.before(), training.after())
+        String before = costs(minibatch.before(), minibatch.after(), training.before(), training.after())
                 + change("predicted", minibatch.predicted(), training.predicted());
-        String after = "Minibatch " + Numbers.beside(minibatch.after(), minibatch.before()) + ", training set "
-                + Numbers.beside(training.after(), training.before())
+        String after = costs(minibatch.after(), minibatch.before(), training.after(), training.before())
                 + change("actual", minibatch.actual(), training.actual());
         return List.of(
                 plane("before", before, result.before(), new double[] {0, 1}, scale),
                 plane("after", after, result.after(), new double[] {-1, 0}, scale));
     }
 
-    private static String change(String which, double minibatch, double training) {
-        return "; " + which + " Δ " + Numbers.threeDigits(minibatch) + ", " + Numbers.threeDigits(training) + ".";
+    /** Each cost with digits that tell it from the other one; of a toy there is one alone. */
+    private String costs(double minibatch, double other, double training, double otherTraining) {
+        return toy()
+                ? "J = " + Numbers.beside(training, otherTraining)
+                : "Minibatch " + Numbers.beside(minibatch, other) + ", training set "
+                        + Numbers.beside(training, otherTraining);
+    }
+
+    private String change(String which, double minibatch, double training) {
+        return "; " + which + " Δ " + (toy() ? "" : Numbers.threeDigits(minibatch) + ", ")
+                + Numbers.threeDigits(training) + ".";
+    }
+
+    private boolean toy() {
+        return result.definition().experiment().toy();
     }
 
     private Figure plane(String when, String caption, StepSurface surface, double[] step, StepScale scale) {

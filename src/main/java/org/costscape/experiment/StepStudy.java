@@ -92,7 +92,7 @@ public final class StepStudy {
                                 split.isPresent() ? 3 : 2,
                                 SweepSize.metrics(runner, metric == Metric.GRADIENT_NORM),
                                 metric == Metric.GRADIENT_NORM)
-                        .begin(runner, step.before(), progress);
+                        .begin(runner, step.before(), journal, progress);
                 try (StepDirections directions = StepDirections.of(
                                 step.before(),
                                 step.after(),

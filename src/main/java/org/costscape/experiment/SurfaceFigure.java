@@ -79,9 +79,9 @@ public final class SurfaceFigure {
         Experiment experiment = result.definition().experiment();
         return String.format(
                 Locale.ROOT,
-                "%s; the %s. %s, %s. θ_f: step %,d, L = ‖θ_f − θ₀‖ = %s; α and β in the same unit.%s%s",
+                "%s%s. %s, %s. θ_f: step %,d, L = ‖θ_f − θ₀‖ = %s; α and β in the same unit.%s%s",
                 result.data(),
-                result.request().metric().noun(),
+                result.request().metric().clause(experiment),
                 result.definition().seedText(),
                 experiment.precision().name().toLowerCase(Locale.ROOT),
                 result.snapshots().get(result.end()).step(),

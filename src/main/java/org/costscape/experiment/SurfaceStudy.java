@@ -50,7 +50,7 @@ public final class SurfaceStudy {
                     .load(runner.training().layout(), runner.experiment().precision())
                     .theta()) {
                 boolean norms = asked.metric() == Metric.GRADIENT_NORM;
-                SweepSize.of(runner, asked.columns(), asked.rows(), 1, norms).begin(runner, origin, progress);
+                SweepSize.of(runner, asked.columns(), asked.rows(), 1, norms).begin(runner, origin, journal, progress);
                 try (Measures measures = new Measures(runner, norms)) {
                     return run(read, asked, origin, measures, journal, listener, progress);
                 }

@@ -3,6 +3,7 @@ package org.costscape.experiment;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.costscape.cost.Evaluation;
 import org.costscape.file.AtomicFile;
@@ -124,6 +126,20 @@ final class SweepJournal implements SweepMemory, AutoCloseable {
         } catch (BadInputException e) {
             lock.close();
             throw e;
+        }
+    }
+
+    /** How many points a journal holds, whatever sweep it is of; 0 if there is none, or it cannot be read. */
+    static long points(Path file) {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return 0;
+        }
+        try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
+            return lines.filter(line -> LINE.matcher(line).matches())
+                    .mapToLong(line -> line.chars().filter(c -> c == '[').count() - 1)
+                    .sum();
+        } catch (IOException | UncheckedIOException e) {
+            return 0; // opening it says why
         }
     }
 

@@ -1,8 +1,10 @@
 package org.costscape.experiment;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.costscape.array.NativeMath;
@@ -71,7 +73,17 @@ record SweepSize(long columns, long rows, int grids, int numbers, boolean gradie
      * @throws java.util.concurrent.CancellationException if they are not to begin
      */
     void begin(ExperimentRunner runner, ParameterVector theta, Progress progress) {
-        double seconds = count() * secondsAPoint(runner, theta);
+        begin(runner, theta, Optional.empty(), progress);
+    }
+
+    /**
+     * The same of grids that may be computed in part.
+     *
+     * @param journal where their points are kept
+     */
+    void begin(ExperimentRunner runner, ParameterVector theta, Optional<Path> journal, Progress progress) {
+        double known = Math.min(count(), journal.map(SweepJournal::points).orElse(0L));
+        double seconds = (count() - known) * secondsAPoint(runner, theta);
         double heap = Runtime.getRuntime().maxMemory();
         if (held() > SHARE * heap) {
             throw new BadInputException(String.format(
@@ -83,7 +95,8 @@ record SweepSize(long columns, long rows, int grids, int numbers, boolean gradie
                     SHARE * heap / 1e9,
                     Numbers.duration(seconds)));
         }
-        String text = text(runner.working());
+        String text = text(runner.working())
+                + (known > 0 ? String.format(Locale.ROOT, "; %,.0f of the points are computed already", known) : "");
         double share = Math.max(held() / heap, runner.working() / NativeMath.memoryLimit());
         progress.expect(
                 seconds < SECONDS_TO_SAY

@@ -1,10 +1,12 @@
 package org.costscape.experiment;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.costscape.file.BadInputException;
 import org.costscape.parameter.ParameterLayout;
@@ -18,6 +20,7 @@ import org.costscape.training.Snapshot;
 /** Snapshots of a run as state dicts that PyTorch loads. */
 public final class TorchExport {
     private static final String ENDING = ".safetensors";
+    private static final Pattern OTHER_FILE = Pattern.compile(".+\\.(?!safetensors$)[A-Za-z]\\w*");
 
     private final RunFolder run;
     private final Experiment experiment;
@@ -35,8 +38,16 @@ public final class TorchExport {
         return network.source();
     }
 
-    /** Writes one snapshot into a file that ends in {@code .safetensors}, or into a folder under the name of its step. */
+    /**
+     * Writes one snapshot into a file that ends in {@code .safetensors}, or into a folder under the name of its step.
+     *
+     * @throws BadInputException if the name is that of another kind of file
+     */
     public Path write(SnapshotChoice choice, Path out) {
+        if (OTHER_FILE.matcher(String.valueOf(out.getFileName())).matches() && !Files.isDirectory(out)) {
+            throw new BadInputException("--out: expected a file that ends in " + ENDING + ", or a folder, found " + out
+                    + "; PyTorch reads " + ENDING + " files with the package safetensors");
+        }
         Snapshot snapshot = choice.of(run);
         return write(snapshot, isFile(out) ? out : file(out, snapshot));
     }

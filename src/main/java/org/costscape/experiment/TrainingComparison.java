@@ -45,11 +45,17 @@ record TrainingComparison(List<TrainingRun> runs, TrainingRequest request) {
         if (metric == Metric.GRADIENT_NORM) {
             panels.add(panel(below));
         }
-        request.range().ifPresent(range -> panels.set(0, panels.get(0).withYRange(range)));
-        CurveFigure curves = overSteps(
-                        CurveFigure.of(title(metric), caption(metric), "training steps", panels.toArray(Panel[]::new)))
+        CurveFigure curves = overSteps(CurveFigure.of(
+                        title(metric),
+                        caption(metric),
+                        "training steps",
+                        request.withRange(panels).toArray(Panel[]::new)))
                 .withMarkers(runs.size() == 1 ? runs.get(0).definition().changesMarks() : new VerticalMarker[0]);
         return request.watched() ? withWatched(curves).withProvenance(provenance) : curves.withProvenance(provenance);
+    }
+
+    private List<String> names() {
+        return TrainingRun.names(runs);
     }
 
     private boolean error() {
@@ -97,7 +103,7 @@ record TrainingComparison(List<TrainingRun> runs, TrainingRequest request) {
                 + (each.stream().distinct().count() == 1
                         ? TrainingFigure.measured(runs.get(0).experiment().data()) + ", " + each.get(0)
                         : IntStream.range(0, runs.size())
-                                .mapToObj(i -> runs.get(i).name() + ": " + each.get(i))
+                                .mapToObj(i -> names().get(i) + ": " + each.get(i))
                                 .collect(Collectors.joining("; ")))
                 + ".";
     }
@@ -107,7 +113,7 @@ record TrainingComparison(List<TrainingRun> runs, TrainingRequest request) {
         for (int i = 0; i < runs.size(); i++) {
             List<HistoryEntry> history = runs.get(i).history();
             curves.add(Curve.of(
-                            runs.get(i).name(),
+                            names().get(i),
                             ROLES.get(i),
                             history.stream().mapToDouble(HistoryEntry::step).toArray(),
                             history.stream()
@@ -134,7 +140,7 @@ record TrainingComparison(List<TrainingRun> runs, TrainingRequest request) {
             double[] norms = measured.stream()
                     .mapToDouble(entry -> Objects.requireNonNull(entry.gradientNorm()))
                     .toArray();
-            String name = runs.get(i).name();
+            String name = names().get(i);
             curves.add(Curve.of(name, ROLES.get(i), steps, norms).drawnAs(Curve.Style.POINTS));
             curves.add(Curve.of(name, ROLES.get(i), steps, runningMean(norms, beside(runs.get(i))))
                     .drawnAs(Curve.Style.PLAIN));
@@ -166,9 +172,10 @@ record TrainingComparison(List<TrainingRun> runs, TrainingRequest request) {
                 .toList();
         Range shared = WatchedPanels.range(all);
         List<Figure> cells = new ArrayList<>();
-        for (TrainingRun run : runs) {
+        for (int i = 0; i < runs.size(); i++) {
+            TrainingRun run = runs.get(i);
             for (Panel panel : new WatchedPanels(run.experiment().training(), run.history()).all()) {
-                cells.add(overSteps(CurveFigure.of(run.name(), "", "training steps", panel.withYRange(shared))));
+                cells.add(overSteps(CurveFigure.of(names().get(i), "", "training steps", panel.withYRange(shared))));
             }
         }
         FigureSheet below = new FigureSheet("", "", cells.size(), cells, Map.of());
@@ -178,7 +185,7 @@ record TrainingComparison(List<TrainingRun> runs, TrainingRequest request) {
                         1,
                         List.of(
                                 overSteps(CurveFigure.of(
-                                        runs.size() == 1 ? runs.get(0).name() : "all runs",
+                                        runs.size() == 1 ? names().get(0) : "all runs",
                                         "",
                                         curves.xTitle(),
                                         curves.panels().toArray(Panel[]::new))),

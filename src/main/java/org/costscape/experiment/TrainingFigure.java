@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.costscape.cost.ToyDefinition;
 import org.costscape.figure.CurveFigure;
 import org.costscape.figure.Figure;
 import org.costscape.figure.Panel;
@@ -53,7 +52,8 @@ public final class TrainingFigure {
     private static CurveFigure alone(TrainingRun run, TrainingRequest request) {
         CurveFigure figure = of(run.definition(), run.history());
         double last = figure.xRange().orElseThrow().upper();
-        return request.overSteps(figure, List.of(run), last);
+        List<Panel> panels = request.withRange(figure.panels());
+        return request.overSteps(figure.withPanels(panels), List.of(run), last);
     }
 
     /** What to draw of a run as far as it has come; where it diverged, the axis ends. */
@@ -125,8 +125,6 @@ public final class TrainingFigure {
     private static String steps(Experiment experiment) {
         int every = experiment.training().evaluateEvery();
         String when = every == 1 ? "after each step" : String.format(Locale.ROOT, "every %,d steps", every);
-        return experiment.objective() instanceof ToyDefinition
-                ? when + "; each step takes the whole cost"
-                : when + " of " + experiment.minibatch();
+        return experiment.toy() ? when + "; each step takes the whole cost" : when + " of " + experiment.minibatch();
     }
 }

@@ -80,21 +80,28 @@ public final class TrainingFiles {
         table.put("figure", "training");
         if (runs.size() == 1) {
             table.putAll(columns(runs.get(0)));
-            table.put(
-                    "provenance",
-                    new TreeMap<>(Map.of("command", command, "run", runs.get(0).definition())));
+            table.put("provenance", provenance(command, "run", runs.get(0).definition()));
             return table;
         }
-        table.put("runs", runs.stream().map(TrainingFiles::named).toList());
+        List<String> names = TrainingRun.names(runs);
+        table.put(
+                "runs",
+                IntStream.range(0, runs.size())
+                        .mapToObj(i -> named(names.get(i), runs.get(i)))
+                        .toList());
         List<RunDefinition> definitions =
                 runs.stream().map(TrainingRun::definition).toList();
-        table.put("provenance", new TreeMap<>(Map.of("command", command, "runs", definitions)));
+        table.put("provenance", provenance(command, "runs", definitions));
         return table;
     }
 
-    private static Map<String, Object> named(TrainingRun run) {
+    private static Map<String, Object> provenance(String command, String of, Object definitions) {
+        return new TreeMap<>(Map.of("costscape", Version.current(), "command", command, of, definitions));
+    }
+
+    private static Map<String, Object> named(String name, TrainingRun run) {
         Map<String, Object> table = new LinkedHashMap<>();
-        table.put("run", run.name());
+        table.put("run", name);
         table.putAll(columns(run));
         return table;
     }
@@ -157,12 +164,13 @@ public final class TrainingFiles {
 
     /** The columns of all runs; a number that a run has not is NaN. */
     private static String csv(List<TrainingRun> runs) {
-        Set<String> names = new LinkedHashSet<>();
-        runs.forEach(run -> names.addAll(columns(run).keySet()));
-        StringBuilder text = new StringBuilder("run," + String.join(",", names) + "\n");
-        for (TrainingRun run : runs) {
-            String name = '"' + run.name().replace("\"", "\"\"") + "\",";
-            text.append(lines(columns(run), names, run.history().size(), name));
+        Set<String> columns = new LinkedHashSet<>();
+        runs.forEach(run -> columns.addAll(columns(run).keySet()));
+        StringBuilder text = new StringBuilder("run," + String.join(",", columns) + "\n");
+        for (int i = 0; i < runs.size(); i++) {
+            TrainingRun run = runs.get(i);
+            String name = RunNames.csv(TrainingRun.names(runs).get(i)) + ",";
+            text.append(lines(columns(run), columns, run.history().size(), name));
         }
         return text.toString();
     }

@@ -1,9 +1,12 @@
 package org.costscape.experiment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import org.costscape.figure.CurveFigure;
+import org.costscape.figure.Panel;
 import org.costscape.figure.Range;
 import org.costscape.file.BadInputException;
 import org.costscape.training.HistoryEntry;
@@ -25,9 +28,34 @@ public record TrainingRequest(Optional<Metric> metric, Optional<Range> range, bo
         this(metric, range, watched, false);
     }
 
-    /** Whether cost and error rate of a run alone are asked for, over whichever axis. */
+    /** Whether cost and error rate of a run alone are asked for, over whichever axes. */
     boolean isUsualOf(List<TrainingRun> runs) {
-        return runs.size() == 1 && metric.isEmpty() && range.isEmpty() && !watched;
+        return runs.size() == 1 && metric.isEmpty() && !watched;
+    }
+
+    /**
+     * The same panels, the first with the range that is asked for.
+     *
+     * @throws BadInputException if nothing of it lies there
+     */
+    List<Panel> withRange(List<Panel> panels) {
+        if (range.isEmpty()) {
+            return panels;
+        }
+        Panel first = panels.get(0);
+        DoubleSummaryStatistics values = first.curves().stream()
+                .flatMapToDouble(curve -> Arrays.stream(curve.points().y()))
+                .filter(Double::isFinite)
+                .summaryStatistics();
+        Range asked = range.get();
+        if (values.getMin() > asked.upper() || values.getMax() < asked.lower()) {
+            throw new BadInputException("--y: expected a range that meets that of " + first.yTitle() + ", "
+                    + Numbers.threeDigits(values.getMin()) + " to " + Numbers.threeDigits(values.getMax()) + ", found "
+                    + asked.lower() + ":" + asked.upper());
+        }
+        List<Panel> ranged = new ArrayList<>(panels);
+        ranged.set(0, first.withYRange(asked));
+        return ranged;
     }
 
     /** The most runs that can be told apart. */

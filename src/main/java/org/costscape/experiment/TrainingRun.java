@@ -27,8 +27,8 @@ public record TrainingRun(RunFolder folder, RunDefinition definition, List<Histo
         return text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
     }
 
-    /** The name of its folder. */
-    String name() {
-        return String.valueOf(folder.path().getFileName());
+    /** What runs are called beside each other, in their order. */
+    static List<String> names(List<TrainingRun> runs) {
+        return RunNames.of(runs.stream().map(TrainingRun::folder).toList());
     }
 }

@@ -34,7 +34,7 @@ public final class TrajectoryFigure {
         curves.add(curve("random walk in 10,000 dimensions", Role.SERIES_4, first, TrajectoryResult.Step::walk));
         for (int i = 0; i < result.runs().size(); i++) {
             TrajectoryResult.OfRun run = result.runs().get(i);
-            curves.add(curve(run.name(), RUNS.get(i), run, TrajectoryResult.Step::at));
+            curves.add(curve(result.names().get(i), RUNS.get(i), run, TrajectoryResult.Step::at));
         }
         String unit = relative ? " / L" : ", in the unit of the parameters";
         CurveFigure figure = CurveFigure.of(
@@ -57,15 +57,18 @@ public final class TrajectoryFigure {
     }
 
     private static String caption(TrajectoryResult result) {
-        return result.runs().stream().map(run -> about(run, result)).collect(Collectors.joining(" "))
+        return IntStream.range(0, result.runs().size())
+                        .mapToObj(i -> about(i, result))
+                        .collect(Collectors.joining(" "))
                 + " A random walk of as many steps makes the semicircle: an arc alone shows no curvature.";
     }
 
-    private static String about(TrajectoryResult.OfRun run, TrajectoryResult result) {
+    private static String about(int number, TrajectoryResult result) {
+        TrajectoryResult.OfRun run = result.runs().get(number);
         return String.format(
                 Locale.ROOT,
                 "%s: %,d snapshots%s, θ_f: step %,d, L = ‖θ_f − θ₀‖ = %s, largest β/L %s.",
-                run.name(),
+                result.names().get(number),
                 run.steps().size(),
                 run.definition().divergence(" of a run that "),
                 run.steps().get(run.end()).step(),

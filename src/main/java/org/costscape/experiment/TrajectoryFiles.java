@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.costscape.figure.ExportOptions;
 import org.costscape.figure.FigureFiles;
 import org.costscape.file.AtomicFile;
@@ -76,19 +77,22 @@ public final class TrajectoryFiles {
         table.put("unit", result.request().relative() ? "L" : "parameters");
         table.put(
                 "trajectories",
-                result.runs().stream().map(TrajectoryFiles::table).toList());
+                IntStream.range(0, result.runs().size())
+                        .mapToObj(
+                                i -> table(result.names().get(i), result.runs().get(i)))
+                        .toList());
         table.put("provenance", provenance);
         return table;
     }
 
-    private static Map<String, Object> table(TrajectoryResult.OfRun run) {
+    private static Map<String, Object> table(String name, TrajectoryResult.OfRun run) {
         Map<String, Object> table = new LinkedHashMap<>();
-        table.put("run", run.name());
+        table.put("run", name);
         table.put("length", run.length());
         table.put("endStep", run.steps().get(run.end()).step());
         columns()
-                .forEach((name, value) ->
-                        table.put(name, run.steps().stream().map(value).toList()));
+                .forEach((column, value) ->
+                        table.put(column, run.steps().stream().map(value).toList()));
         table.put(
                 "sha256",
                 run.steps().stream().map(TrajectoryResult.Step::sha256).toList());
@@ -100,9 +104,10 @@ public final class TrajectoryFiles {
         StringBuilder text = new StringBuilder("run,")
                 .append(String.join(",", columns().keySet()))
                 .append('\n');
-        for (TrajectoryResult.OfRun run : result.runs()) {
-            for (TrajectoryResult.Step step : run.steps()) {
-                text.append('"').append(run.name().replace("\"", "\"\"")).append("\",");
+        for (int i = 0; i < result.runs().size(); i++) {
+            String run = RunNames.csv(result.names().get(i)) + ",";
+            for (TrajectoryResult.Step step : result.runs().get(i).steps()) {
+                text.append(run);
                 text.append(columns().values().stream()
                                 .map(value -> value.apply(step).toString())
                                 .collect(Collectors.joining(",")))

@@ -16,6 +16,11 @@ public record TrajectoryResult(TrajectoryRequest request, List<OfRun> runs) {
         runs = List.copyOf(runs);
     }
 
+    /** What the runs are called, in their order. */
+    public List<String> names() {
+        return RunNames.of(runs.stream().map(OfRun::run).toList());
+    }
+
     /**
      * A snapshot.
      *
@@ -43,11 +48,6 @@ public record TrajectoryResult(TrajectoryRequest request, List<OfRun> runs) {
             RunFolder run, RunDefinition definition, int end, double length, RandomWalk walk, List<Step> steps) {
         public OfRun {
             steps = List.copyOf(steps);
-        }
-
-        /** The name of its folder. */
-        public String name() {
-            return String.valueOf(run.path().toAbsolutePath().normalize().getFileName());
         }
 
         /** The largest β/L. */

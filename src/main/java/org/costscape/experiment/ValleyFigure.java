@@ -44,16 +44,16 @@ public final class ValleyFigure {
 
     private static String caption(List<ValleyResult> results) {
         StringBuilder text = new StringBuilder(results.get(0).data()).append('.');
-        for (ValleyResult result : results) {
-            Experiment experiment = result.definition().experiment();
+        for (int i = 0; i < results.size(); i++) {
+            ValleyResult result = results.get(i);
             long anew = result.branches().stream()
                     .filter(branch -> !branch.continued())
                     .count();
             text.append(String.format(
                     Locale.ROOT,
                     " %s%s, %s: η falls to 0 along a line over %,d %s, top eigenspace of k = %d%s.",
-                    results.size() == 1 ? "" : experiment.name() + ", ",
-                    experiment.training().optimizer().title(),
+                    results.size() == 1 ? "" : names(results).get(i) + ", ",
+                    result.definition().experiment().training().optimizer().title(),
                     result.definition().seedWithin(),
                     result.steps(),
                     result.steps() == 1 ? "step" : "steps",
@@ -66,7 +66,9 @@ public final class ValleyFigure {
                                     anew,
                                     result.branches().size())));
         }
-        return text.append(" Gradient and eigenvectors of the training cost at each θ, in double; residuals up to ")
+        return text.append(" Gradient and eigenvectors of "
+                        + results.get(0).definition().experiment().trainingCost()
+                        + " at each θ, in double; residuals up to ")
                 .append(Numbers.threeDigits(largestResidual(results)))
                 .append(" of λ_max.")
                 .toString();
@@ -172,15 +174,9 @@ public final class ValleyFigure {
                 : new Look(Role.SERIES_1, Role.SERIES_2, Role.SERIES_5, name);
     }
 
-    /** The names of the experiments, or of the folders where those are the same. */
     private static List<String> names(List<ValleyResult> results) {
-        List<String> names = results.stream()
-                .map(result -> result.definition().experiment().name())
-                .toList();
-        return names.stream().distinct().count() == names.size()
-                ? names
-                : results.stream()
-                        .map(result -> String.valueOf(result.run().path().getFileName()))
-                        .toList();
+        return RunNames.ofExperiments(
+                results.stream().map(ValleyResult::run).toList(),
+                results.stream().map(ValleyResult::definition).toList());
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.costscape.figure.ExportOptions;
 import org.costscape.figure.FigureFiles;
@@ -76,13 +77,19 @@ public final class ValleyFiles {
         provenance.put("runs", results.stream().map(ValleyResult::definition).toList());
         Map<String, Object> table = new LinkedHashMap<>();
         table.put("figure", "valley");
-        table.put("runs", results.stream().map(ValleyFiles::run).toList());
+        List<String> names = names(results);
+        table.put(
+                "runs",
+                IntStream.range(0, results.size())
+                        .mapToObj(i -> run(names.get(i), results.get(i)))
+                        .toList());
         table.put("provenance", provenance);
         return table;
     }
 
-    private static Map<String, Object> run(ValleyResult result) {
+    private static Map<String, Object> run(String name, ValleyResult result) {
         Map<String, Object> table = new LinkedHashMap<>();
+        table.put("run", name);
         table.put("experiment", result.definition().experiment().name());
         table.put("decaySteps", result.steps());
         table.put("top", result.top());
@@ -105,38 +112,42 @@ public final class ValleyFiles {
         return table;
     }
 
-    /** Two lines for each decay; runs are counted from 1. */
+    /** Two lines for each decay. */
     private static String csv(List<ValleyResult> results) {
         StringBuilder text = new StringBuilder(
                 "run,branch,step,cost,gradientSquare,topSquare,restSquare,lambdaMax,largestResidual\n");
+        List<String> names = names(results);
         for (int i = 0; i < results.size(); i++) {
+            String run = RunNames.csv(names.get(i));
             for (ValleyResult.Branch branch : results.get(i).branches()) {
                 ValleyResult.Cost first = branch.costs().get(0);
                 ValleyResult.Cost last = branch.costs().get(branch.costs().size() - 1);
-                text.append(line(i + 1, branch.step(), first, branch.before()));
-                text.append(line(i + 1, branch.step(), last, branch.after()));
+                text.append(line(run, branch.step(), first, branch.before()));
+                text.append(line(run, branch.step(), last, branch.after()));
             }
         }
         return text.toString();
     }
 
-    private static String line(int run, int branch, ValleyResult.Cost cost, ValleyResult.Split split) {
+    private static String line(String run, int branch, ValleyResult.Cost cost, ValleyResult.Split split) {
         return List.<Number>of(
-                                run,
-                                branch,
-                                cost.step(),
-                                cost.value(),
-                                split.square(),
-                                split.topSquare(),
-                                split.restSquare(),
-                                split.eigenvalues().get(0),
-                                split.residuals().stream()
-                                        .mapToDouble(each -> each)
-                                        .max()
-                                        .orElseThrow())
-                        .stream()
-                        .map(String::valueOf)
-                        .collect(Collectors.joining(","))
-                + "\n";
+                        branch,
+                        cost.step(),
+                        cost.value(),
+                        split.square(),
+                        split.topSquare(),
+                        split.restSquare(),
+                        split.eigenvalues().get(0),
+                        split.residuals().stream()
+                                .mapToDouble(each -> each)
+                                .max()
+                                .orElseThrow())
+                .stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining(",", run + ",", "\n"));
+    }
+
+    private static List<String> names(List<ValleyResult> results) {
+        return RunNames.of(results.stream().map(ValleyResult::run).toList());
     }
 }

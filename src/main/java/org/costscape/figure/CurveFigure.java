@@ -64,6 +64,11 @@ public record CurveFigure(
         return new CurveFigure(title, caption, xTitle, xScale, newXRange, newPanels, markers, legend, provenance);
     }
 
+    /** The same with other panels. */
+    public CurveFigure withPanels(List<Panel> newPanels) {
+        return withAxes(xRange, newPanels);
+    }
+
     /** The same over a logarithmic x axis, which leaves out what is not above 0. */
     public CurveFigure withLogarithmicX() {
         return new CurveFigure(title, caption, xTitle, Scale.LOG, xRange, panels, markers, legend, provenance);

@@ -1,6 +1,8 @@
 package org.costscape.figure;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Where the parts of a {@link CurveFigure} stand, in layout units.
@@ -40,9 +42,9 @@ record CurveLayout(
         PanelStack stack = new PanelStack(figure, texts, sizes, bottom);
 
         List<PanelGeometry> provisional = stack.between(margin, width - margin, 0);
-        List<List<Tick>> yTicks = yTicks(provisional, sizes);
+        List<List<Tick>> yTicks = yTicks(figure, provisional, sizes);
         double left = Math.ceil(margin + widest(yTicks, sizes) + sizes.space(TICK_GAP));
-        List<Tick> xTicks = xTicks(figure.xScale(), provisional.get(0).xRange(), width - margin - left, sizes);
+        List<Tick> xTicks = xTicks(figure, provisional.get(0).xRange(), width - margin - left, sizes);
         double lastLabel = sizes.space(4) + widest(List.of(xTicks), sizes) / 2;
         double right = Math.floor(width - Math.max(margin, lastLabel));
 
@@ -94,24 +96,36 @@ record CurveLayout(
         return TICK_LABELS * sizes.tick().getSize2D() + sizes.space(6);
     }
 
-    private static List<List<Tick>> yTicks(List<PanelGeometry> panels, TypeSizes sizes) {
-        return panels.stream()
-                .map(panel -> {
+    private static List<List<Tick>> yTicks(CurveFigure figure, List<PanelGeometry> panels, TypeSizes sizes) {
+        return IntStream.range(0, panels.size())
+                .mapToObj(i -> {
+                    PanelGeometry panel = panels.get(i);
                     int room = (int) (panel.height() / sizes.space(Y_TICK_EVERY));
-                    return panel.yScale().ticks(panel.yRange(), Math.max(2, Math.min(MOST_Y_TICKS, room)));
+                    boolean whole = points(figure.panels().get(i)).allMatch(Points::wholeY);
+                    return ticks(panel.yScale(), panel.yRange(), Math.max(2, Math.min(MOST_Y_TICKS, room)), whole);
                 })
                 .toList();
     }
 
     /** As many ticks as fit, labels apart from each other. */
-    private static List<Tick> xTicks(Scale scale, Range range, double width, TypeSizes sizes) {
+    private static List<Tick> xTicks(CurveFigure figure, Range range, double width, TypeSizes sizes) {
+        boolean whole = figure.panels().stream().flatMap(CurveLayout::points).allMatch(Points::wholeX);
         int most = Math.max(2, (int) (width / sizes.space(X_TICK_EVERY)));
-        List<Tick> ticks = scale.ticks(range, most);
+        List<Tick> ticks = ticks(figure.xScale(), range, most, whole);
         while (most > 2 && ticks.size() * (widest(List.of(ticks), sizes) + sizes.space(X_TICK_GAP)) > width) {
             most--;
-            ticks = scale.ticks(range, most);
+            ticks = ticks(figure.xScale(), range, most, whole);
         }
         return ticks;
+    }
+
+    private static Stream<Points> points(Panel panel) {
+        return panel.curves().stream().map(Curve::points);
+    }
+
+    /** Where all values are whole numbers, as steps and ranks are, there is nothing between them. */
+    private static List<Tick> ticks(Scale scale, Range range, int most, boolean whole) {
+        return whole && scale == Scale.LINEAR ? Ticks.whole(range, most) : scale.ticks(range, most);
     }
 
     private static double widest(List<List<Tick>> ticks, TypeSizes sizes) {

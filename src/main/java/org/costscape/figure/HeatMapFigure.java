@@ -209,7 +209,7 @@ public record HeatMapFigure(
             text.append(ended ? "" : ".")
                     .append(text.isEmpty() ? "" : " ")
                     .append(String.format(
-                            Locale.ROOT, "%,d of %,d cells %s.", count, (long) grid.columns() * grid.rows(), what));
+                            Locale.ROOT, "%,d of %,d points %s.", count, (long) grid.columns() * grid.rows(), what));
         }
     }
 }

@@ -58,6 +58,16 @@ public final class Points {
         return y.clone();
     }
 
+    /** Whether all x are whole numbers. */
+    boolean wholeX() {
+        return Arrays.stream(x).allMatch(each -> each == Math.rint(each));
+    }
+
+    /** Whether all y that are finite are whole numbers. */
+    boolean wholeY() {
+        return Arrays.stream(y).filter(Double::isFinite).allMatch(each -> each == Math.rint(each));
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Points points && Arrays.equals(x, points.x) && Arrays.equals(y, points.y);

@@ -26,7 +26,15 @@ final class Ticks {
 
     /** Multiples of 1, 2 or 5 times a power of ten, or of 25, about {@code most} of them and hardly more. */
     static List<Tick> linear(Range range, int most) {
-        double step = step(range.length() / Math.max(1, most));
+        return linear(range, step(range.length() / Math.max(1, most)));
+    }
+
+    /** The same of whole numbers alone. */
+    static List<Tick> whole(Range range, int most) {
+        return linear(range, Math.max(1, step(range.length() / Math.max(1, most))));
+    }
+
+    private static List<Tick> linear(Range range, double step) {
         double largest = Math.max(Math.abs(range.lower()), Math.abs(range.upper()));
         DoubleFunction<String> text = NumberText.withStep(step, largest);
         List<Tick> ticks = new ArrayList<>();

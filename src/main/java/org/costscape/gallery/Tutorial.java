@@ -41,7 +41,7 @@ final class Tutorial {
                 .filter(figure -> figure.id().equalsIgnoreCase(id))
                 .findFirst()
                 .orElseThrow(() -> new BadInputException("--only: expected some of "
-                        + ids().stream().collect(Collectors.joining(", ")) + ", found " + id));
+                        + ids().stream().collect(Collectors.joining(", ")) + ", found \"" + id + "\""));
     }
 
     /** The figures with these ids, or all, in the gallery's order. */

@@ -211,6 +211,7 @@ class CostscapeTest {
             JsonNode json = new ObjectMapper().readTree(folder.resolve("y.json").toFile());
             assertEquals(2, json.at("/provenance/runs").size());
             assertEquals(7, json.at("/provenance/runs/1/experiment/seed").asInt());
+            assertEquals("two", json.findValues("run").get(1).asText(), "two runs of one experiment are told apart");
             assertTrue(Files.readAllLines(folder.resolve("y.csv")).size() > 2 * 5);
             String command =
                     String.valueOf(PngText.read(folder.resolve("y.png")).get("Command"));
@@ -256,7 +257,7 @@ class CostscapeTest {
     void trajectoriesAndASurfaceAreDrawnAndTheirReplayCommandsDrawTheSame() throws Exception {
         assertEquals(0, run("train", "small.json", "--out", "run").exitCode());
         for (String arguments : List.of(
-                "draw trajectory run run --relative --end best --out x.png",
+                "draw trajectory run --relative --end best --out x.png",
                 "draw surface run --grid 7x5 --out x.png --theme dark --camera=30,40 --mesh --colors magma --no-log-z")) {
             Command.Outcome drawn = run(arguments.split(" ", -1));
             assertEquals(0, drawn.exitCode(), drawn.err());
@@ -347,6 +348,7 @@ class CostscapeTest {
         nowhere.json                              | "nowhere.json" is neither a command nor a file
         train                                     | EXPERIMENT
         train nowhere.json                        | cannot read nowhere.json
+        draw training a b ./a --out x.png         | a: expected different runs, found this one twice
         train relu --threads 0                    | --threads: expected 1
         train relu --steps abc                    | --steps
         train relu --step 4                       | did you mean --steps?

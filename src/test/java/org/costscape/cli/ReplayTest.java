@@ -118,13 +118,25 @@ class ReplayTest {
     }
 
     @Test
+    void onePictureOfAnAnimationIsNotDrawnAgain() {
+        String frames = run("frames");
+        ok(Refusal.run(("draw surface " + run("spirals") + " --grid 5x5 --size 320x240 --turn 3 --out " + frames)
+                .split(" ", -1)));
+        Refusal.refused(
+                Refusal.run("replay", frames + "/surface-0001.png"), "found one picture of an animation; draw all of");
+    }
+
+    @Test
     void whatCarriesNoCommandIsRefused() throws IOException {
         Files.writeString(folder.resolve("none.json"), "{\"a\": 1}");
         Files.writeString(folder.resolve("none.svg"), "<!DOCTYPE x [<!ENTITY a \"b\">]><svg/>");
         Files.writeString(folder.resolve("none.png"), "no picture");
         Files.writeString(folder.resolve("none.pdf"), "no picture");
-        for (String each : List.of("none.json", "none.svg", "none.png", "none.pdf", "absent.png")) {
-            Refusal.refused(Refusal.run("replay", folder.resolve(each).toString()), each);
+        Files.writeString(folder.resolve("none.csv"), "alpha,train\n");
+        for (String each :
+                List.of("none.json", "none.svg", "none.png", "none.pdf", "none.csv: expected", "absent.png")) {
+            Refusal.refused(
+                    Refusal.run("replay", folder.resolve(each.split(":", 2)[0]).toString()), each);
         }
     }
 }

@@ -301,7 +301,8 @@ class ChangesTest {
                     "training.batch: expected at least 2 examples for batch normalization, found 1",
                     problem(() -> runner.change(run, SGD, 1, 90)));
             assertEquals("batch: expected 1 … 1000000, found 0", problem(() -> runner.change(run, SGD, 0, 90)));
-            assertTrue(problem(() -> runner.change(run, SGD, 100_000, 90)).startsWith("batch: expected 1 … "));
+            assertTrue(problem(() -> runner.change(run, SGD, 100_000, 90))
+                    .contains("training.batch: expected 1 … 400, the number of examples in "));
         });
         assertTrue(Files.notExists(run.changesFile()));
     }

@@ -147,7 +147,7 @@ class LinesTest {
         assertEquals(point(zero, 1), point(noise, 1));
         assertEquals(null, noise.start().step());
         assertTrue(
-                LineFigure.of(noise).caption().contains("noise: N(0, 1) of seed 5"),
+                LineFigure.of(noise).caption().contains("From noise, N(0, 1) of seed 5, to θ_f: step "),
                 LineFigure.of(noise).caption());
     }
 

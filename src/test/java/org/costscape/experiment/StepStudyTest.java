@@ -556,7 +556,7 @@ class StepStudyTest {
         List<String> lines = Files.readAllLines(csv);
         assertEquals(1 + 3 * 49, lines.size());
         assertEquals(
-                "1,after,-1.0,-1.0," + result.after().cost().get(0).get(0) + ","
+                "\"run\",after,-1.0,-1.0," + result.after().cost().get(0).get(0) + ","
                         + result.after().errorRate().get(0).get(0) + ",NaN",
                 lines.get(50));
     }
@@ -568,7 +568,7 @@ class StepStudyTest {
         StepResult result = study(run, request("first", OptionalDouble.empty(), MeasuredCost.TRAINING, 1), 2);
         FigureSheet sheet = StepFigure.of(List.of(result), show, SurfaceLook.of(SurfaceLook.View.MAP));
         assertEquals(cells, sheet.cells().size());
-        assertEquals(2, sheet.columns());
+        assertEquals(show == StepShow.ALL ? 3 : 2, sheet.columns());
         assertTrue(sheet.cells().get(0).title().startsWith("(a) "));
         assertTrue(sheet.cells().get(1).title().startsWith("(b) "));
     }

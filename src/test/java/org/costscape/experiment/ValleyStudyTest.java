@@ -396,7 +396,7 @@ class ValleyStudyTest {
         List<String> csv = Files.readAllLines(folder.resolve("x.csv"));
         assertEquals("run,branch,step,cost,gradientSquare,topSquare,restSquare,lambdaMax,largestResidual", csv.get(0));
         assertEquals(9, csv.size());
-        assertTrue(csv.get(6).startsWith("2,3,8," + branch.costAfter() + ","), csv.get(6));
+        assertTrue(csv.get(6).startsWith("\"other\",3,8," + branch.costAfter() + ","), csv.get(6));
         assertTrue(Files.size(folder.resolve("x.png")) > 10_000);
     }
 

@@ -69,6 +69,16 @@ class FigureRecordsTest {
                 "training (1 of 3 points not finite)", LegendLabel.of(curve).textIn(figure));
     }
 
+    @Test
+    void aPointInTwoPanelsIsCountedOnce() {
+        double[] x = {0, 1, 2};
+        Curve cost = Curve.of("noise", Role.TRAINING, x, new double[] {1, Double.NaN, 1});
+        Curve error = Curve.of("noise", Role.TRAINING, x, new double[] {Double.NaN, Double.NaN, 1});
+        CurveFigure figure = CurveFigure.of("t", "", "x", Panel.of("y", cost), Panel.of("z", error));
+
+        assertEquals("noise (2 of 3 points not finite)", LegendLabel.of(cost).textIn(figure));
+    }
+
     /** Before and after have colours of the palette too; they stand in figures of their own. */
     @Test
     void everyRoleHasAColourOfItsOwnInEachTheme() {

@@ -70,7 +70,7 @@ class HeatMapTest {
         HeatMapFigure figure = figure(values);
         Picture picture = Examples.paint(figure);
 
-        assertEquals("2 of 15 cells not finite (hatched).", figure.captionWithHoles("hatched", ""));
+        assertEquals("2 of 15 points not finite (hatched).", figure.captionWithHoles("hatched", ""));
         PanelGeometry area = picture.panels().get(0);
         int px = (int) area.pxAt(0);
         List<Integer> colours = Arrays.asList(Theme.HATCHING.getRGB(), Color.WHITE.getRGB());
@@ -89,7 +89,7 @@ class HeatMapTest {
 
         HeatMapFigure figure = figure(values).logarithmic();
 
-        assertEquals("2 of 15 cells not finite or not above 0 (hatched).", figure.captionWithHoles("hatched", ""));
+        assertEquals("2 of 15 points not finite or not above 0 (hatched).", figure.captionWithHoles("hatched", ""));
         assertEquals(ColorMap.VIRIDIS.at(0.5).getRGB(), colour(Examples.paint(figure), -1, 2));
     }
 

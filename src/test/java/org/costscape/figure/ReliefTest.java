@@ -125,7 +125,7 @@ class ReliefTest {
 
         assertEquals(0, image.getRGB((int) view.px(0, 0, 0), (int) view.py(0, 0, 0)));
         assertEquals(0xFF, image.getRGB((int) view.px(0.7, 0.2, 0), (int) view.py(0.7, 0.2, 0)) >>> 24);
-        assertEquals("data. 29 of 441 cells not finite (holes).", holed.captionWithHoles("holes", ""));
+        assertEquals("data. 29 of 441 points not finite (holes).", holed.captionWithHoles("holes", ""));
     }
 
     @ParameterizedTest
@@ -153,7 +153,7 @@ class ReliefTest {
             assertEquals(0, image.getRGB((int) view.px(0.8, 0, H), py), "above the lid, row " + py);
         }
         assertEquals(0xFF, image.getRGB((int) view.px(0.8, 0, H), (int) view.py(0.8, 0, H)) >>> 24);
-        assertEquals("data. 410 of 1,681 cells outside the range of the colours.", cut.captionWithHoles("holes", ""));
+        assertEquals("data. 410 of 1,681 points outside the range of the colours.", cut.captionWithHoles("holes", ""));
     }
 
     @ParameterizedTest
@@ -237,7 +237,7 @@ class ReliefTest {
             assertTrue(drawn > 0.03 * picture.width() * picture.height(), view + ": " + drawn);
         }
         if (kind.equals("nothing")) {
-            assertTrue(map.captionWithHoles("holes", "").endsWith("25 of 25 cells not finite (holes)."));
+            assertTrue(map.captionWithHoles("holes", "").endsWith("25 of 25 points not finite (holes)."));
         }
     }
 

@@ -120,7 +120,7 @@ final class DescentKind extends FigureKind<DescentResult> {
             facts.add(new Fact(
                     "Way " + (i + 1),
                     way.rest().map(rest -> rest.kind().noun()).orElse("not at rest"),
-                    meaning + "At rest where gradient and last step are at most 1e-8; what is there, the Hessian's"
+                    meaning + "At rest where gradient and last step are at most 10⁻⁸; what is there, the Hessian's"
                             + " eigenvalues say. Source: Goodfellow et al., Deep Learning, 2016, section 4.3."));
             facts.add(
                     new Fact("… after", String.format(Locale.ROOT, "%,d steps", last.step()), meaning + "Steps done."));

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.costscape.app.work.Engine;
 import org.costscape.app.work.Work;
-import org.costscape.cost.ToyDefinition;
 import org.costscape.experiment.EdgeFigure;
 import org.costscape.experiment.EdgeFiles;
 import org.costscape.experiment.EdgeResult;
@@ -50,7 +49,7 @@ final class EdgeKind extends RunKind<EdgeResult> {
 
     private static Optional<Shown> shown(EdgeResult result) {
         CurveFigure figure = EdgeFigure.of(result);
-        boolean toy = result.definition().experiment().objective() instanceof ToyDefinition;
+        boolean toy = result.definition().experiment().toy();
         return Optional.of(new Shown(
                 figure,
                 Reading.fitting(figure, Reading.of(result)),

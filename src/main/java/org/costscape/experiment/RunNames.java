@@ -1,0 +1,39 @@
+package org.costscape.experiment;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.costscape.training.RunFolder;
+
+/** What the runs of one figure are called, so that each can be told from the others. */
+public final class RunNames {
+    private RunNames() {}
+
+    /** The names of their folders, or the paths where two of those are the same. */
+    public static List<String> of(List<RunFolder> runs) {
+        List<String> names = runs.stream().map(RunNames::folder).toList();
+        return different(names)
+                ? names
+                : runs.stream().map(run -> run.path().toString()).toList();
+    }
+
+    /** The names of their experiments, or {@link #of} where two of those are the same. */
+    public static List<String> ofExperiments(List<RunFolder> runs, List<RunDefinition> definitions) {
+        List<String> names =
+                definitions.stream().map(each -> each.experiment().name()).toList();
+        return different(names) ? names : of(runs);
+    }
+
+    /** A name as a cell of a CSV file. */
+    static String csv(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    private static String folder(RunFolder run) {
+        Path name = run.path().toAbsolutePath().normalize().getFileName();
+        return name == null ? run.path().toString() : name.toString();
+    }
+
+    private static boolean different(List<String> names) {
+        return names.stream().distinct().count() == names.size();
+    }
+}
