@@ -71,7 +71,7 @@ public record Experiment(
             throw new BadInputException(
                     "training.batch: expected at least 2 examples for batch normalization, found " + training.batch());
         }
-        if (toy() && training.batch() != 1) {
+        if (objective instanceof ToyDefinition && training.batch() != 1) {
             throw new BadInputException(
                     "training.batch: expected 1, because a toy has no examples, found " + training.batch());
         }

@@ -278,6 +278,15 @@ class CostscapeTest {
     }
 
     @Test
+    void theNormalizationHoldsForTheDirectionsOfAPlaneByDefault() throws Exception {
+        assertEquals(0, run("train", "small.json", "--out", "run").exitCode());
+        Command.Outcome drawn = run("draw", "plane", "run", "--normalize", "layer", "--grid", "3x3", "--out", "p.json");
+        assertEquals(0, drawn.exitCode(), drawn.err());
+        String json = Files.readString(folder.resolve("p.json"));
+        assertTrue(json.contains("random:1:layer") && json.contains("random:2:layer"), json);
+    }
+
+    @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process there cannot be sent an interrupt")
     void anInterruptedRunSaysSoAndCanBeContinued() throws Exception {
         Path out = folder.resolve("out.txt");

@@ -24,6 +24,7 @@ import org.costscape.figure.ExportOptions;
 import org.costscape.file.BadInputException;
 import org.costscape.landscape.AlphaGrid;
 import org.costscape.landscape.LinePoint;
+import org.costscape.landscape.PlaneGrid;
 import org.costscape.parameter.ParameterVector;
 import org.costscape.task.Parallel;
 import org.costscape.task.Progress;
@@ -50,6 +51,31 @@ class ToyRunTest {
 
     private static Experiment experiment(String name) {
         return new Library(HOME).experiment(name);
+    }
+
+    @Test
+    void thePlaneOfAToyIsOrthonormalAndSaysNothingOfData() {
+        RunFolder run = train(experiment("saddle"), "saddle", Progress.NONE);
+        PlaneRequest small = new PlaneRequest(
+                PlaneRequest.DEFAULT.origin(),
+                PlaneRequest.DEFAULT.x(),
+                PlaneRequest.DEFAULT.y(),
+                false,
+                new PlaneGrid(new PlaneGrid.Axis(-1, 1, 3), new PlaneGrid.Axis(-1, 1, 3)),
+                StatisticsChoice.RECOMPUTED,
+                Metric.COST,
+                true);
+        try (Parallel parallel = new Parallel(2);
+                ExperimentRunner runner = ExperimentRunner.open(run, null, HOME, parallel)) {
+            PlaneResult result =
+                    new PlaneStudy(runner).run(List.of(run), small, Optional.empty(), partial -> {}, Progress.NONE);
+            assertEquals(0, result.cosine(), 1e-12);
+            assertEquals(1, result.axes().get(0).norm(), 1e-12);
+            assertEquals("random:1:none", result.request().x().text());
+            assertFalse(PlaneFigure.of(result).caption().contains("training"));
+        }
+        BadInputException line = assertThrows(BadInputException.class, () -> small.in(experiment("three-minima")));
+        assertTrue(String.valueOf(line.getMessage()).contains("draw line"), line.getMessage());
     }
 
     private RunFolder train(Experiment experiment, String name, Progress progress) {
