@@ -2,6 +2,7 @@ package org.costscape.cli;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import org.costscape.cost.Evaluation;
 import org.costscape.experiment.Branches;
 import org.costscape.experiment.Experiment;
@@ -132,6 +133,13 @@ final class TrainCommand implements Runnable {
             try (ExperimentRunner runner = ExperimentRunner.open(run, made.data(), home, parallel);
                     Console console = console(run)) {
                 runner.resume(run, until, TrainCommand::print, console);
+            } catch (CancellationException e) {
+                if (run.history().isEmpty()) {
+                    System.err.println(
+                            run.path() + ": holds the start alone; begin with costscape train --resume --out "
+                                    + run.path() + ", or delete it");
+                }
+                throw e;
             }
             finish(run);
         }
