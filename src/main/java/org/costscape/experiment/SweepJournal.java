@@ -20,12 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
-import org.costscape.cost.Evaluation;
 import org.costscape.file.AtomicFile;
 import org.costscape.file.BadInputException;
 import org.costscape.file.HolderLock;
@@ -49,8 +44,6 @@ import org.costscape.landscape.SweepMemory;
 final class SweepJournal implements SweepMemory, AutoCloseable {
     private static final int VERSION = 2;
     private static final long LARGEST = 1L << 31;
-    private static final Pattern LINE =
-            Pattern.compile("\\{\"crc\":\"([0-9a-f]{8})\",(\"part\":\"([^\"]+)\",\"cells\":(\\[.*\\]))\\}");
 
     private final Path file;
     private final HolderLock lock;
@@ -135,9 +128,7 @@ final class SweepJournal implements SweepMemory, AutoCloseable {
             return 0;
         }
         try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
-            return lines.filter(line -> LINE.matcher(line).matches())
-                    .mapToLong(line -> line.chars().filter(c -> c == '[').count() - 1)
-                    .sum();
+            return lines.mapToLong(JournalLine::points).sum();
         } catch (IOException | UncheckedIOException e) {
             return 0; // opening it says why
         }
@@ -162,10 +153,8 @@ final class SweepJournal implements SweepMemory, AutoCloseable {
     /** Adds points, in one line. */
     @Override
     public void append(String part, List<PlaneCell> more) {
-        String content = "\"part\":\"" + part + "\",\"cells\":"
-                + more.stream().map(SweepJournal::text).collect(Collectors.joining(",", "[", "]"));
         try {
-            write("{\"crc\":\"" + crc(content) + "\"," + content + "}\n");
+            write(new JournalLine(part, more).text() + "\n");
             empty = false;
         } catch (ClosedByInterruptException e) {
             throw (CancellationException) new CancellationException("cancelled").initCause(e);
@@ -248,21 +237,12 @@ final class SweepJournal implements SweepMemory, AutoCloseable {
     }
 
     private void readLine(String line, int number) {
-        Matcher matcher = LINE.matcher(line);
-        if (!matcher.matches() || !crc(matcher.group(2)).equals(matcher.group(1))) {
+        JournalLine read = JournalLine.parse(line).orElseThrow(() -> damaged(number, line));
+        Size size = header.parts.getOrDefault(read.part(), new Size(0, 0));
+        if (!read.cells().stream().allMatch(cell -> size.holds(cell.column(), cell.row()))) {
             throw damaged(number, line);
         }
-        Size size = header.parts.getOrDefault(matcher.group(3), new Size(0, 0));
-        List<PlaneCell> part = cells.computeIfAbsent(matcher.group(3), name -> new ArrayList<>());
-        for (JsonNode cell : tree(matcher.group(4), number)) {
-            int column = cell.path(0).asInt(-1);
-            int row = cell.path(1).asInt(-1);
-            if (!size.holds(column, row) || (cell.size() != 5 && cell.size() != 8)) {
-                throw damaged(number, line);
-            }
-            Optional<Evaluation> heldOut = cell.size() == 8 ? Optional.of(evaluation(cell, 5)) : Optional.empty();
-            part.add(new PlaneCell(column, row, evaluation(cell, 2), heldOut));
-        }
+        cells.computeIfAbsent(read.part(), name -> new ArrayList<>()).addAll(read.cells());
     }
 
     private JsonNode tree(String text, int number) {
@@ -280,34 +260,6 @@ final class SweepJournal implements SweepMemory, AutoCloseable {
 
     private String remedy() {
         return "choose another --out, or move " + file.getFileName() + " away to begin anew";
-    }
-
-    private static Evaluation evaluation(JsonNode cell, int from) {
-        return new Evaluation(number(cell, from), number(cell, from + 1), number(cell, from + 2));
-    }
-
-    private static double number(JsonNode cell, int at) {
-        return Double.parseDouble(cell.get(at).asText());
-    }
-
-    private static String text(PlaneCell cell) {
-        return "[" + cell.column() + "," + cell.row() + "," + text(cell.train())
-                + cell.heldOut().map(each -> "," + text(each)).orElse("") + "]";
-    }
-
-    private static String text(Evaluation evaluation) {
-        return number(evaluation.cost()) + "," + number(evaluation.errorRate()) + ","
-                + number(evaluation.gradientNorm());
-    }
-
-    private static String number(double value) {
-        return Double.isFinite(value) ? Double.toString(value) : "\"" + value + "\"";
-    }
-
-    private static String crc(String text) {
-        CRC32 crc = new CRC32();
-        crc.update(text.getBytes(StandardCharsets.UTF_8));
-        return String.format("%08x", crc.getValue());
     }
 
     private void write(String text) throws IOException {
