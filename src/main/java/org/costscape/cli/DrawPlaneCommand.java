@@ -91,9 +91,9 @@ final class DrawPlaneCommand implements Runnable {
     @Option(
             names = "--grid",
             paramLabel = "NxM",
-            converter = Sizes.class,
+            converter = GridSizes.class,
             description = "Number of points along each direction; 51x51 by default.")
-    private Size grid = new Size(
+    private GridSize grid = new GridSize(
             PlaneRequest.DEFAULT.grid().a().points(),
             PlaneRequest.DEFAULT.grid().b().points());
 
@@ -156,8 +156,8 @@ final class DrawPlaneCommand implements Runnable {
         Range a = ranges.get(0);
         Range b = ranges.get(ranges.size() - 1);
         PlaneGrid points = new PlaneGrid(
-                new PlaneGrid.Axis(a.from(), a.to(), grid.width()),
-                new PlaneGrid.Axis(b.from(), b.to(), grid.height()));
+                new PlaneGrid.Axis(a.from(), a.to(), grid.columns()),
+                new PlaneGrid.Axis(b.from(), b.to(), grid.rows()));
         if (through.isEmpty()) {
             return new PlaneRequest(
                     origin == null ? PlaneRequest.DEFAULT.origin() : PointChoice.parse(origin),

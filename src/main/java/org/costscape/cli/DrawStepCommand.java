@@ -87,10 +87,10 @@ final class DrawStepCommand implements Runnable {
     @Option(
             names = "--grid",
             paramLabel = "NxM",
-            converter = Sizes.class,
+            converter = GridSizes.class,
             description = "Points along the step and across it; 41x41 by default.")
-    private Size grid =
-            new Size(StepRequest.DEFAULT.a().points(), StepRequest.DEFAULT.b().points());
+    private GridSize grid = new GridSize(
+            StepRequest.DEFAULT.a().points(), StepRequest.DEFAULT.b().points());
 
     @Option(
             names = "--y",
@@ -137,9 +137,9 @@ final class DrawStepCommand implements Runnable {
         StepRequest asked = new StepRequest(
                 at,
                 Given.of(rate),
-                new AlphaGrid(range.from(), range.to(), grid.width()),
-                new AlphaGrid(range.from(), range.to(), grid.height()),
-                new AlphaGrid(across.from(), across.to(), grid.height()),
+                new AlphaGrid(range.from(), range.to(), grid.columns()),
+                new AlphaGrid(range.from(), range.to(), grid.rows()),
+                new AlphaGrid(across.from(), across.to(), grid.rows()),
                 y == null ? StepRequest.DEFAULT.y() : DirectionText.parse(y, Normalization.FILTER),
                 cost,
                 metric,

@@ -27,6 +27,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     private static final Pattern NO_CHOICE = Pattern.compile(
             "Invalid value for option '(.+)': expected one of \\[(.*)] \\(case-insensitive\\) but was '(.*)'");
 
+    /** Ours behind picocli's. */
+    private static final Pattern NO_VALUE = Pattern.compile(
+            "Invalid value for (?:option|positional parameter) '?(--[\\w-]+|[A-Z]+)[^:]*: (.*\\bexpected .*)");
+
     /** Picocli's own, with the names of Java's types, which only those of whole numbers have. */
     private static final Pattern NO_NUMBER = Pattern.compile(
             "Invalid value for (?:option|positional parameter) '?(.+?)'?(?: at index .*)?(?: \\(.*\\))?: '(.*)' is not an? (int|long|double)");
@@ -78,6 +82,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         if (choice.matches()) {
             return choice.group(1) + ": expected one of " + choice.group(2).toLowerCase(Locale.ROOT) + ", found "
                     + choice.group(3);
+        }
+        Matcher value = NO_VALUE.matcher(message);
+        if (value.matches()) {
+            return value.group(1) + ": " + value.group(2);
         }
         Matcher number = NO_NUMBER.matcher(message);
         return number.matches()

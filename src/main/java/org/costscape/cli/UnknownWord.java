@@ -1,18 +1,13 @@
 package org.costscape.cli;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.costscape.experiment.Nearest;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** A word on the command line that a command does not know, and what may have been meant. */
 final class UnknownWord {
-    /** A word with more mistakes than one in so many letters is another word. */
-    private static final int LETTERS_A_MISTAKE = 2;
-
     private UnknownWord() {}
 
     /** What is said of the words that a command does not know; the first of them is the mistake. */
@@ -31,17 +26,8 @@ final class UnknownWord {
 
     /** A question for what may have been meant; nothing if that is not near. */
     static String meant(String word, Collection<String> known) {
-        Optional<String> nearest = known.stream().min(Comparator.comparingInt(each -> mistakes(word, each)));
-        return nearest.filter(each -> mistakes(word, each) * LETTERS_A_MISTAKE <= letters(each))
+        return Nearest.of(word, known)
                 .map(each -> "; did you mean " + each + "?")
                 .orElse("");
-    }
-
-    private static int letters(String word) {
-        return word.replace("-", "").length();
-    }
-
-    private static int mistakes(String word, String meant) {
-        return LevenshteinDistance.getDefaultInstance().apply(word, meant);
     }
 }

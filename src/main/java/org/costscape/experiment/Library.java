@@ -3,10 +3,8 @@ package org.costscape.experiment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.costscape.file.AtomicFile;
 import org.costscape.file.BadInputException;
 import org.costscape.training.RunFolder;
@@ -123,10 +121,7 @@ public record Library(Home home, Path own) {
     }
 
     private BadInputException unknown(String name) {
-        String nearest = files().stream()
-                .map(Library::name)
-                .min(Comparator.comparingInt(
-                        each -> LevenshteinDistance.getDefaultInstance().apply(name, each)))
+        String nearest = Nearest.of(name, files().stream().map(Library::name).toList())
                 .map(each -> "; did you mean " + each + "?")
                 .orElse("");
         return new BadInputException("no experiment is called \"" + name + "\"" + nearest

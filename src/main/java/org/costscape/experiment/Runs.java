@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -90,12 +91,26 @@ public record Runs(Path path) {
         return run;
     }
 
-    /** The run in {@link #DEFAULT} that may have been meant, and otherwise how one is made. */
+    /** The run of that name in {@link #DEFAULT}, or one beside the folder whose name is near; otherwise how one is found or made. */
     private static String meant(Path folder) {
         RunFolder within = new RunFolder(DEFAULT.path.resolve(folder));
-        return Files.exists(within.definitionFile())
-                ? "; did you mean " + within.path() + "?"
-                : "; costscape list shows the runs, costscape train makes one";
+        return (Files.exists(within.definitionFile())
+                        ? Optional.of(within.path())
+                        : Nearest.of(folder.getFileName().toString(), beside(folder))
+                                .map(folder::resolveSibling))
+                .map(name -> "; did you mean " + name + "?")
+                .orElse("; costscape list shows the runs, costscape train makes one");
+    }
+
+    /** The names of the runs in the folder that a folder would be in. */
+    private static List<String> beside(Path folder) {
+        Path parent = folder.toAbsolutePath().normalize().getParent();
+        return parent == null
+                ? List.of()
+                : new Runs(parent)
+                        .all().stream()
+                                .map(run -> run.path().getFileName().toString())
+                                .toList();
     }
 
     /**
