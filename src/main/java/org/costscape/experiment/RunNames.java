@@ -2,6 +2,9 @@ package org.costscape.experiment;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.costscape.training.RunFolder;
 
 /** What the runs of one figure are called, so that each can be told from the others. */
@@ -21,6 +24,19 @@ public final class RunNames {
         List<String> names =
                 definitions.stream().map(each -> each.experiment().name()).toList();
         return different(names) ? names : of(runs);
+    }
+
+    /**
+     * Something of each result, which is told what its run is called.
+     *
+     * @param run of a result
+     * @param of makes it of the name and the result
+     */
+    static <R, T> List<T> each(List<R> results, Function<R, RunFolder> run, BiFunction<String, R, T> of) {
+        List<String> names = of(results.stream().map(run).toList());
+        return IntStream.range(0, results.size())
+                .mapToObj(i -> of.apply(names.get(i), results.get(i)))
+                .toList();
     }
 
     /** A name as a cell of a CSV file. */

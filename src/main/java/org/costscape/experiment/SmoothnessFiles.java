@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.costscape.figure.ExportOptions;
 import org.costscape.figure.FigureFiles;
 import org.costscape.file.AtomicFile;
@@ -61,12 +60,7 @@ public final class SmoothnessFiles {
         Map<String, Object> table = new LinkedHashMap<>();
         table.put("figure", "smoothness");
         table.put("measured", results.get(0).cost().text());
-        List<String> names = names(results);
-        table.put(
-                "runs",
-                IntStream.range(0, results.size())
-                        .mapToObj(i -> run(names.get(i), results.get(i)))
-                        .toList());
+        table.put("runs", RunNames.each(results, SmoothnessResult::run, SmoothnessFiles::run));
         table.put("provenance", provenance);
         return table;
     }
@@ -104,22 +98,16 @@ public final class SmoothnessFiles {
 
     /** One line for each snapshot. */
     private static String csv(List<SmoothnessResult> results) {
-        StringBuilder text = new StringBuilder("run,")
-                .append(String.join(",", row(results.get(0).snapshots().get(0)).keySet()))
-                .append('\n');
-        List<String> names = names(results);
-        for (int i = 0; i < results.size(); i++) {
-            for (Smoothness each : results.get(i).snapshots()) {
-                text.append(RunNames.csv(names.get(i)))
-                        .append(row(each).values().stream()
-                                .map(String::valueOf)
-                                .collect(Collectors.joining(",", ",", "\n")));
-            }
-        }
-        return text.toString();
+        String columns = String.join(",", row(results.get(0).snapshots().get(0)).keySet());
+        return "run," + columns + "\n"
+                + String.join("", RunNames.each(results, SmoothnessResult::run, SmoothnessFiles::lines));
     }
 
-    private static List<String> names(List<SmoothnessResult> results) {
-        return RunNames.of(results.stream().map(SmoothnessResult::run).toList());
+    private static String lines(String run, SmoothnessResult result) {
+        return result.snapshots().stream()
+                .map(each -> row(each).values().stream()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(",", RunNames.csv(run) + ",", "\n")))
+                .collect(Collectors.joining());
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.costscape.figure.ExportOptions;
 import org.costscape.figure.Range;
 import org.costscape.figure.SurfaceLook;
@@ -111,12 +110,7 @@ public final class StepFiles {
         table.put("figure", "step");
         table.put("measured", results.get(0).request().cost().text());
         table.put("scale", List.of(scale.lower(), scale.upper()));
-        List<String> names = names(results);
-        table.put(
-                "steps",
-                IntStream.range(0, results.size())
-                        .mapToObj(i -> step(names.get(i), results.get(i)))
-                        .toList());
+        table.put("steps", RunNames.each(results, StepResult::run, StepFiles::step));
         table.put("provenance", provenance);
         return table;
     }
@@ -215,18 +209,18 @@ public final class StepFiles {
 
     /** One line for each cell of each surface. */
     private static String csv(List<StepResult> results) {
-        StringBuilder text = new StringBuilder("run,surface,a,b,cost,errorRate,gradientNorm\n");
-        List<String> names = names(results);
-        for (int i = 0; i < results.size(); i++) {
-            StepResult result = results.get(i);
-            Map<String, Optional<StepSurface>> surfaces = new LinkedHashMap<>();
-            surfaces.put("before", Optional.of(result.before()));
-            surfaces.put("after", Optional.of(result.after()));
-            surfaces.put("layerSplit", result.split().map(StepResult.Split::surface));
-            String run = RunNames.csv(names.get(i));
-            surfaces.forEach(
-                    (name, surface) -> surface.ifPresent(found -> append(text, run + "," + name + ",", found)));
-        }
+        return "run,surface,a,b,cost,errorRate,gradientNorm\n"
+                + String.join("", RunNames.each(results, StepResult::run, StepFiles::lines));
+    }
+
+    private static String lines(String run, StepResult result) {
+        Map<String, Optional<StepSurface>> surfaces = new LinkedHashMap<>();
+        surfaces.put("before", Optional.of(result.before()));
+        surfaces.put("after", Optional.of(result.after()));
+        surfaces.put("layerSplit", result.split().map(StepResult.Split::surface));
+        StringBuilder text = new StringBuilder();
+        surfaces.forEach((name, surface) ->
+                surface.ifPresent(found -> append(text, RunNames.csv(run) + "," + name + ",", found)));
         return text.toString();
     }
 
@@ -246,9 +240,5 @@ public final class StepFiles {
                         .append('\n');
             }
         }
-    }
-
-    private static List<String> names(List<StepResult> results) {
-        return RunNames.of(results.stream().map(StepResult::run).toList());
     }
 }

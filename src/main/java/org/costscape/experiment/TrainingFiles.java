@@ -83,12 +83,7 @@ public final class TrainingFiles {
             table.put("provenance", provenance(command, "run", runs.get(0).definition()));
             return table;
         }
-        List<String> names = TrainingRun.names(runs);
-        table.put(
-                "runs",
-                IntStream.range(0, runs.size())
-                        .mapToObj(i -> named(names.get(i), runs.get(i)))
-                        .toList());
+        table.put("runs", RunNames.each(runs, TrainingRun::folder, TrainingFiles::named));
         List<RunDefinition> definitions =
                 runs.stream().map(TrainingRun::definition).toList();
         table.put("provenance", provenance(command, "runs", definitions));

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.costscape.figure.ExportOptions;
 import org.costscape.figure.FigureFiles;
 import org.costscape.file.AtomicFile;
@@ -75,12 +74,7 @@ public final class TrajectoryFiles {
         Map<String, Object> table = new LinkedHashMap<>();
         table.put("figure", "trajectory");
         table.put("unit", result.request().relative() ? "L" : "parameters");
-        table.put(
-                "trajectories",
-                IntStream.range(0, result.runs().size())
-                        .mapToObj(
-                                i -> table(result.names().get(i), result.runs().get(i)))
-                        .toList());
+        table.put("trajectories", RunNames.each(result.runs(), TrajectoryResult.OfRun::run, TrajectoryFiles::table));
         table.put("provenance", provenance);
         return table;
     }

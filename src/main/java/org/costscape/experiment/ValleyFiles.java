@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.costscape.figure.ExportOptions;
 import org.costscape.figure.FigureFiles;
@@ -77,12 +76,7 @@ public final class ValleyFiles {
         provenance.put("runs", results.stream().map(ValleyResult::definition).toList());
         Map<String, Object> table = new LinkedHashMap<>();
         table.put("figure", "valley");
-        List<String> names = names(results);
-        table.put(
-                "runs",
-                IntStream.range(0, results.size())
-                        .mapToObj(i -> run(names.get(i), results.get(i)))
-                        .toList());
+        table.put("runs", RunNames.each(results, ValleyResult::run, ValleyFiles::run));
         table.put("provenance", provenance);
         return table;
     }
@@ -114,17 +108,17 @@ public final class ValleyFiles {
 
     /** Two lines for each decay. */
     private static String csv(List<ValleyResult> results) {
-        StringBuilder text = new StringBuilder(
-                "run,branch,step,cost,gradientSquare,topSquare,restSquare,lambdaMax,largestResidual\n");
-        List<String> names = names(results);
-        for (int i = 0; i < results.size(); i++) {
-            String run = RunNames.csv(names.get(i));
-            for (ValleyResult.Branch branch : results.get(i).branches()) {
-                ValleyResult.Cost first = branch.costs().get(0);
-                ValleyResult.Cost last = branch.costs().get(branch.costs().size() - 1);
-                text.append(line(run, branch.step(), first, branch.before()));
-                text.append(line(run, branch.step(), last, branch.after()));
-            }
+        return "run,branch,step,cost,gradientSquare,topSquare,restSquare,lambdaMax,largestResidual\n"
+                + String.join("", RunNames.each(results, ValleyResult::run, ValleyFiles::lines));
+    }
+
+    private static String lines(String run, ValleyResult result) {
+        StringBuilder text = new StringBuilder();
+        for (ValleyResult.Branch branch : result.branches()) {
+            ValleyResult.Cost first = branch.costs().get(0);
+            ValleyResult.Cost last = branch.costs().get(branch.costs().size() - 1);
+            text.append(line(RunNames.csv(run), branch.step(), first, branch.before()));
+            text.append(line(RunNames.csv(run), branch.step(), last, branch.after()));
         }
         return text.toString();
     }
@@ -145,9 +139,5 @@ public final class ValleyFiles {
                 .stream()
                 .map(String::valueOf)
                 .collect(Collectors.joining(",", run + ",", "\n"));
-    }
-
-    private static List<String> names(List<ValleyResult> results) {
-        return RunNames.of(results.stream().map(ValleyResult::run).toList());
     }
 }
