@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.costscape.experiment.Numbers;
 import org.costscape.task.Demand;
 import org.costscape.task.Progress;
@@ -22,7 +23,7 @@ final class Console implements Progress, AutoCloseable {
     private static final int LONGEST_WAIT_SECONDS = 20;
 
     private final String what;
-    private final String afterInterrupt;
+    private final Supplier<String> afterInterrupt;
     private final Question question;
     private final PrintStream err = System.err;
     private final boolean terminal = Ansi.AUTO.enabled();
@@ -41,11 +42,14 @@ final class Console implements Progress, AutoCloseable {
      * @param afterInterrupt what to tell who has interrupted the work
      */
     Console(String what, String afterInterrupt) {
-        this(what, afterInterrupt, Question.ofTerminal());
+        this(what, () -> afterInterrupt, Question.ofTerminal());
     }
 
-    /** @param question is asked before large work */
-    Console(String what, String afterInterrupt, Question question) {
+    /**
+     * @param afterInterrupt says, once the work has stopped, what to tell who has interrupted it
+     * @param question is asked before large work
+     */
+    Console(String what, Supplier<String> afterInterrupt, Question question) {
         this.what = what;
         this.afterInterrupt = afterInterrupt;
         this.question = question;
@@ -132,7 +136,7 @@ final class Console implements Progress, AutoCloseable {
             boolean stopped = ended.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
             err.println("costscape: interrupted"
                     + (stopped
-                            ? "; " + afterInterrupt
+                            ? "; " + afterInterrupt.get()
                             : ", but the work did not stop in " + LONGEST_WAIT_SECONDS + " s"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

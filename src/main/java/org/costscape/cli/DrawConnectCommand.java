@@ -100,7 +100,7 @@ final class DrawConnectCommand implements Runnable {
         ConnectResult result;
         try (Parallel parallel = longWork.open();
                 ExperimentRunner runner = data.open(one, parallel);
-                Console console = longWork.console("percent", OutFiles.continues(journal))) {
+                Console console = longWork.console("percent", out::afterInterrupt)) {
             result = new ConnectStudy(runner).run(one, other, request, Optional.of(journal), partial -> {}, console);
         }
         out.finish(file -> ConnectFiles.write(result, file, options));

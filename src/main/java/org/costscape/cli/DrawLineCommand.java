@@ -150,7 +150,7 @@ final class DrawLineCommand implements Runnable {
     private void draw(ExperimentRunner runner, RunFolder folder, LineRequest request, ExportOptions options) {
         LineResult result;
         Path journal = out.journal();
-        try (Console console = longWork.console("point", OutFiles.continues(journal))) {
+        try (Console console = longWork.console("point", out::afterInterrupt)) {
             result = new LineStudy(runner).run(folder, request, Optional.of(journal), partial -> {}, console);
         }
         out.finish(file -> LineFiles.write(result, file, options));

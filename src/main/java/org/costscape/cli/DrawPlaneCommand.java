@@ -139,7 +139,7 @@ final class DrawPlaneCommand implements Runnable {
         PlaneResult result;
         try (Parallel parallel = longWork.open();
                 ExperimentRunner runner = data.open(folders.get(0), parallel);
-                Console console = longWork.console("percent", OutFiles.continues(journal))) {
+                Console console = longWork.console("percent", out::afterInterrupt)) {
             result = new PlaneStudy(runner).run(folders, request, Optional.of(journal), partial -> {}, console);
         }
         out.finish(file -> PlaneFiles.write(result, file, options, drawn));

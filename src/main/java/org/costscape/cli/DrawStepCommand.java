@@ -165,7 +165,7 @@ final class DrawStepCommand implements Runnable {
             Path journal = out.journal(results.size() + 1);
             try (Parallel parallel = longWork.open();
                     ExperimentRunner runner = data.open(folder, parallel);
-                    Console console = longWork.console("percent", OutFiles.continues(journal))) {
+                    Console console = longWork.console("percent", out::afterInterrupt)) {
                 results.add(new StepStudy(runner).run(folder, request, Optional.of(journal), partial -> {}, console));
             }
         }

@@ -91,7 +91,7 @@ final class DrawSurfaceCommand implements Runnable {
         SurfaceResult result;
         try (Parallel parallel = longWork.open();
                 ExperimentRunner runner = data.open(folder, parallel);
-                Console console = longWork.console("point", OutFiles.continues(journal))) {
+                Console console = longWork.console("point", out::afterInterrupt)) {
             result = new SurfaceStudy(runner).run(folder, request, Optional.of(journal), partial -> {}, console);
         }
         out.finish(file -> SurfaceFiles.write(result, file, options, drawn, control));

@@ -1,5 +1,6 @@
 package org.costscape.cli;
 
+import java.util.function.Supplier;
 import org.costscape.file.BadInputException;
 import org.costscape.task.Parallel;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,11 @@ final class LongWork {
 
     /** Where the progress of the work is shown: {@link Console}. */
     Console console(String what, String afterInterrupt) {
+        return console(what, () -> afterInterrupt);
+    }
+
+    /** The same, where only the end of the work shows what to tell who has interrupted it. */
+    Console console(String what, Supplier<String> afterInterrupt) {
         return new Console(what, afterInterrupt, yes ? Question.AGREED : Question.ofTerminal());
     }
 

@@ -74,8 +74,10 @@ final class OutFiles {
         Journals.delete(files.get(0));
     }
 
-    /** What to tell who has interrupted work that is kept. */
-    static String continues(Path journal) {
-        return "the same command continues from " + journal;
+    /** What to tell who has interrupted work that is kept, once it has stopped. */
+    String afterInterrupt() {
+        return Journals.kept(files.get(0))
+                .map(kept -> "the same command continues from " + kept)
+                .orElse("nothing was computed yet");
     }
 }

@@ -59,14 +59,15 @@ public final class ConnectFigure {
         ConnectRequest request = result.request();
         Experiment experiment = result.definition().experiment();
         String unit = experiment.objective().unit();
+        List<String> names = RunNames.of(List.of(result.first(), result.second()));
         return String.format(
                 Locale.ROOT,
                 "%s. w₁: run %s, %s (%s); w₂: run %s, %s (%s)%s. %s%sBarriers: %s%s.",
                 result.data(),
-                result.first().path().getFileName(),
+                names.get(0),
                 result.start().point(),
                 request.start().text(),
-                result.second().path().getFileName(),
+                names.get(1),
                 result.end().point(),
                 request.end().text(),
                 experiment.toy() ? "" : "; J on the data of the first",

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.costscape.file.AtomicFile;
 
 /** Where sweeps whose results go into a file keep what they have computed: beside it. */
@@ -25,14 +26,23 @@ public final class Journals {
         return journal.resolveSibling(journal.getFileName() + ".bend");
     }
 
+    /** Where some of the work on a file is kept, if any is. */
+    public static Optional<Path> kept(Path out) {
+        return all(out).stream().filter(Files::exists).findFirst();
+    }
+
     /** Deletes them all, to be called when all files of a result are written. */
     public static void delete(Path out) {
-        for (Path file : List.of(beside(out), beside(out, 2), bend(beside(out)))) {
+        for (Path file : all(out)) {
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {
                 throw AtomicFile.cannotWrite(file, e);
             }
         }
+    }
+
+    private static List<Path> all(Path out) {
+        return List.of(beside(out), beside(out, 2), bend(beside(out)));
     }
 }

@@ -1,6 +1,6 @@
 package org.costscape.experiment;
 
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -73,8 +73,9 @@ public final class LineFigure {
     }
 
     private static String runs(LineResult result, RunFolder other) {
-        Path first = result.run().path().getFileName();
-        String to = "run " + other.path().getFileName();
+        List<String> names = RunNames.of(List.of(result.run(), other));
+        String first = names.get(0);
+        String to = "run " + names.get(1);
         boolean toy = result.definition().experiment().toy();
         return result.request().start() instanceof SnapshotChoice
                 ? "From run " + first + " to " + to + (toy ? "" : ", J on the data of the first") + ". "

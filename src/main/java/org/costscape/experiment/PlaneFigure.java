@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.costscape.figure.HeatMapFigure;
 import org.costscape.figure.Points;
 import org.costscape.figure.SurfaceLook;
@@ -38,12 +39,19 @@ public final class PlaneFigure {
                         axis("b", result, 1),
                         metric.title(result.definition().experiment()),
                         ValueGrid.of(a, b, values))
-                .withTrails(
-                        result.trajectories().stream().map(PlaneFigure::trail).toList());
+                .withTrails(trails(result.trajectories()));
         return SurfaceFigure.isWide(values) ? figure.logarithmic() : figure;
     }
 
-    private static Trail trail(PlaneResult.Trajectory trajectory) {
+    private static List<Trail> trails(List<PlaneResult.Trajectory> trajectories) {
+        List<String> names = RunNames.ofPaths(
+                trajectories.stream().map(each -> Path.of(each.run())).toList());
+        return IntStream.range(0, trajectories.size())
+                .mapToObj(i -> trail(names.get(i), trajectories.get(i)))
+                .toList();
+    }
+
+    private static Trail trail(String run, PlaneResult.Trajectory trajectory) {
         List<PlaneResult.Point> points = trajectory.points();
         double farthest =
                 points.stream().mapToDouble(PlaneResult.Point::residual).max().orElse(0);
@@ -51,7 +59,7 @@ public final class PlaneFigure {
                 String.format(
                         Locale.ROOT,
                         "%s: %,d snapshots, projected; up to %s from the plane",
-                        Path.of(trajectory.run()).getFileName(),
+                        run,
                         points.size(),
                         Numbers.threeDigits(farthest)),
                 Points.of(

@@ -13,10 +13,13 @@ public final class RunNames {
 
     /** The names of their folders, or the paths where two of those are the same. */
     public static List<String> of(List<RunFolder> runs) {
-        List<String> names = runs.stream().map(RunNames::folder).toList();
-        return different(names)
-                ? names
-                : runs.stream().map(run -> run.path().toString()).toList();
+        return ofPaths(runs.stream().map(RunFolder::path).toList());
+    }
+
+    /** The same of the paths of their folders. */
+    static List<String> ofPaths(List<Path> folders) {
+        List<String> names = folders.stream().map(RunNames::folder).toList();
+        return different(names) ? names : folders.stream().map(Path::toString).toList();
     }
 
     /** The names of their experiments, or {@link #of} where two of those are the same. */
@@ -44,9 +47,9 @@ public final class RunNames {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    private static String folder(RunFolder run) {
-        Path name = run.path().toAbsolutePath().normalize().getFileName();
-        return name == null ? run.path().toString() : name.toString();
+    private static String folder(Path folder) {
+        Path name = folder.toAbsolutePath().normalize().getFileName();
+        return name == null ? folder.toString() : name.toString();
     }
 
     private static boolean different(List<String> names) {

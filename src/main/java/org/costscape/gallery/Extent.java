@@ -9,7 +9,7 @@ package org.costscape.gallery;
  */
 public record Extent(String label, int side, boolean paperScale) {
     /** Some minutes on two cores: the shipped networks and data, coarse surfaces. */
-    public static final Extent QUICK = new Extent("quick", 17, false);
+    public static final Extent QUICK = new Extent("quick", 15, false);
 
     /** Hours: fine surfaces, and networks and data of the papers' sizes. */
     public static final Extent FULL = new Extent("full", 51, true);

@@ -32,7 +32,7 @@ class ConsoleTest {
 
     private Console console(boolean answer) {
         System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-        return new Console("point", "nothing", prompt -> {
+        return new Console("point", () -> "nothing", prompt -> {
             asked.add(prompt);
             return answer;
         });
