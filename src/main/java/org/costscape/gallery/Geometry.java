@@ -38,6 +38,8 @@ import org.costscape.training.RunFolder;
 final class Geometry {
     private static final int QUICK_BEZIER_STEPS = 150;
     private static final int FULL_BEZIER_STEPS = 3000;
+    private static final int QUICK_PLANE_SIDE = 41;
+    private static final int FULL_PLANE_SIDE = 51;
 
     /** Of 2/η: what is well below it. */
     private static final double FAR = 0.5;
@@ -103,11 +105,12 @@ final class Geometry {
         studio.says("a plane of the trajectory's principal components");
         PlaneResult coarse = plane(studio, run, new PlaneGrid.Axis(-1, 1, 3), new PlaneGrid.Axis(-1, 1, 3));
         List<PlaneResult.Point> path = coarse.trajectories().get(0).points();
+        int points = studio.extent().paperScale() ? FULL_PLANE_SIDE : QUICK_PLANE_SIDE;
         PlaneResult result = plane(
                 studio,
                 run,
-                axis(path.stream().mapToDouble(PlaneResult.Point::a).summaryStatistics()),
-                axis(path.stream().mapToDouble(PlaneResult.Point::b).summaryStatistics()));
+                axis(path.stream().mapToDouble(PlaneResult.Point::a).summaryStatistics(), points),
+                axis(path.stream().mapToDouble(PlaneResult.Point::b).summaryStatistics(), points));
         studio.picture(
                 "plane",
                 "Cost in the plane of the two principal components, with the trajectory.",
@@ -137,9 +140,9 @@ final class Geometry {
     }
 
     /** The positions from end to end of the path, and a fifth beyond. */
-    private static PlaneGrid.Axis axis(DoubleSummaryStatistics positions) {
+    private static PlaneGrid.Axis axis(DoubleSummaryStatistics positions, int points) {
         double margin = 0.2 * (positions.getMax() - positions.getMin());
-        return new PlaneGrid.Axis(positions.getMin() - margin, positions.getMax() + margin, 51);
+        return new PlaneGrid.Axis(positions.getMin() - margin, positions.getMax() + margin, points);
     }
 
     private static void smoothness(Studio studio) {

@@ -29,10 +29,10 @@ final class LinearPaths {
     private static final int CONTROLS = 3;
 
     /** The default range; 0 and 1 are among its points. */
-    private static final AlphaGrid GRID = new AlphaGrid(-0.25, 1.5, 36);
+    private static final AlphaGrid GRID = new AlphaGrid(-0.25, 1.5, 29);
 
     /** Of one network alone, where not the default. */
-    private static final AlphaGrid ALONE = new AlphaGrid(-0.25, 1.5, 71);
+    private static final AlphaGrid ALONE = new AlphaGrid(-0.25, 1.5, 57);
 
     /** The networks of the small multiples: no more of them in a picture than are legible on half a page. */
     private static final List<String> OF_THE_PAPER =
