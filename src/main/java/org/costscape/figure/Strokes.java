@@ -45,7 +45,7 @@ final class Strokes {
             case TRAINING, BEFORE -> new float[] {};
             case HELD_OUT, AFTER -> new float[] {6, 3};
             case SERIES_1 -> new float[] {9, 2.5f, 1.5f, 2.5f};
-            case SERIES_2 -> new float[] {1.5f, 2.5f};
+            case SERIES_2 -> new float[] {2, 1.75f};
             case SERIES_3 -> new float[] {12, 4};
             case SERIES_4 -> new float[] {9, 2.5f, 1.5f, 2.5f, 1.5f, 2.5f};
             case SERIES_5 -> new float[] {3.5f, 2};
