@@ -9,7 +9,6 @@ import javafx.animation.KeyValue;
 import javafx.animation.Timeline;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
-import javafx.geometry.Point2D;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Polyline;
@@ -19,13 +18,17 @@ import org.costscape.figure.PaintedPanel;
 /** Draws the ball over the picture and lets it go its way; it stays on the surface while that turns. */
 final class BallView extends Pane {
     private static final double RADIUS = 6;
+    private static final double BEHIND_A_SURFACE = 0.5;
     private static final Duration WHOLE_WAY = Duration.seconds(1.6);
 
     private final Polyline track = new Polyline();
     private final Circle ball = new Circle(RADIUS);
     private final DoubleProperty share = new SimpleDoubleProperty(1);
     private final Timeline rolling = new Timeline();
-    private List<Point2D> seen = List.of();
+    private List<Place> seen = List.of();
+
+    /** A place of its way in the scene. */
+    private record Place(double x, double y, boolean hidden) {}
 
     BallView() {
         setMouseTransparent(true);
@@ -57,16 +60,17 @@ final class BallView extends Pane {
         place();
     }
 
-    private static List<Point2D> seen(Painted picture, BallModel.Ball ball, double scale) {
-        List<Point2D> points = new ArrayList<>();
+    private static List<Place> seen(Painted picture, BallModel.Ball ball, double scale) {
+        List<Place> places = new ArrayList<>();
         for (PaintedPanel panel : picture.painted()) {
             if (panel.cell() == ball.cell()) {
                 ball.way()
                         .forEach(spot -> panel.sight(spot.x(), spot.y(), spot.value())
-                                .ifPresent(sight -> points.add(new Point2D(sight.px() / scale, sight.py() / scale))));
+                                .ifPresent(sight ->
+                                        places.add(new Place(sight.px() / scale, sight.py() / scale, sight.hidden()))));
             }
         }
-        return points;
+        return places;
     }
 
     private void place() {
@@ -75,8 +79,10 @@ final class BallView extends Pane {
             return;
         }
         int last = (int) Math.round(share.get() * (seen.size() - 1));
-        seen.subList(0, last + 1).forEach(point -> track.getPoints().addAll(point.getX(), point.getY()));
-        ball.setCenterX(seen.get(last).getX());
-        ball.setCenterY(seen.get(last).getY());
+        seen.subList(0, last + 1).forEach(place -> track.getPoints().addAll(place.x, place.y));
+        Place now = seen.get(last);
+        ball.setCenterX(now.x);
+        ball.setCenterY(now.y);
+        ball.setOpacity(now.hidden ? BEHIND_A_SURFACE : 1);
     }
 }

@@ -1,6 +1,7 @@
 package org.costscape.array;
 
 import com.sun.jna.NativeLibrary;
+import com.sun.jna.Platform;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -78,7 +79,8 @@ public final class NativeMath {
     /** Calls a function of the OpenBLAS that is loaded already, which has no parameters and returns a text. */
     private static String ask(String function) {
         String stub = Loader.load(openblas_nolapack.class);
-        NativeLibrary library = NativeLibrary.getInstance(stub);
+        // Windows does not look for a function in what a library depends on.
+        NativeLibrary library = Platform.isWindows() ? NativeLibrary.getProcess() : NativeLibrary.getInstance(stub);
         return (String) library.getFunction(function).invoke(String.class, new Object[0]);
     }
 }

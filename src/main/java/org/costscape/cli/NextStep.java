@@ -1,5 +1,6 @@
 package org.costscape.cli;
 
+import org.costscape.experiment.Provenance;
 import org.costscape.training.HistoryEntry;
 import org.costscape.training.RunFolder;
 
@@ -9,11 +10,12 @@ final class NextStep {
 
     /** A line to its best snapshot, or to the last where that is its beginning; a plane around its only one. */
     static String of(RunFolder run) {
+        String path = Provenance.quoted(run.path());
         if (run.snapshots().size() == 1) {
-            return "next: costscape draw plane " + run.path() + " --out plane.png";
+            return "next: costscape draw plane " + path + " --out plane.png";
         }
         boolean rises = HistoryEntry.best(run.history()).step()
                 == run.snapshots().get(0).step();
-        return "next: costscape draw line " + run.path() + (rises ? " --end last" : "") + " --out line.png";
+        return "next: costscape draw line " + path + (rises ? " --end last" : "") + " --out line.png";
     }
 }

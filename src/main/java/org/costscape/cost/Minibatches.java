@@ -1,7 +1,6 @@
 package org.costscape.cost;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.costscape.parameter.Randomness;
 
@@ -13,7 +12,7 @@ final class Minibatches {
     private final long seed;
     private final int batch;
     private final int stepsAnEpoch;
-    private final int[] order;
+    private int[] order;
     private int epochOfOrder = -1;
 
     Minibatches(int examples, int batch, long seed) {
@@ -36,7 +35,7 @@ final class Minibatches {
         return examples / batch;
     }
 
-    /** Number of steps after which every example was seen once. */
+    /** Number of steps of an epoch: of minibatches that the examples fill. */
     int stepsAnEpoch() {
         return stepsAnEpoch;
     }
@@ -52,14 +51,7 @@ final class Minibatches {
     }
 
     private void shuffle(int epoch) {
-        Arrays.setAll(order, i -> i);
-        SplittableRandom random = Randomness.of(seed, "minibatches of epoch " + epoch);
-        for (int i = order.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = order[i];
-            order[i] = order[j];
-            order[j] = swapped;
-        }
+        order = Randomness.order(order.length, Randomness.of(seed, "minibatches of epoch " + epoch));
         epochOfOrder = epoch;
     }
 }

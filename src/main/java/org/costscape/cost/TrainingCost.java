@@ -10,7 +10,7 @@ public interface TrainingCost extends AutoCloseable {
     /** What θ consists of. */
     ParameterLayout layout();
 
-    /** Number of steps after which all data were seen once. */
+    /** Number of steps of an epoch: of minibatches that the data fill. */
     int stepsAnEpoch();
 
     /**

@@ -25,6 +25,9 @@ import org.costscape.parameter.Randomness;
  * @param seed of the random vectors
  */
 public record Lanczos(int largest, int smallest, int steps, double tolerance, long seed) {
+    /** A residual that is small enough wherever nothing else is asked for. */
+    public static final double TOLERANCE = 1e-6;
+
     /** Steps between two looks at the residuals. */
     private static final int EVERY = 5;
 

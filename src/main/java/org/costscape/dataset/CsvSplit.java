@@ -3,8 +3,6 @@ package org.costscape.dataset;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.costscape.file.BadInputException;
 import org.costscape.parameter.Randomness;
 
@@ -26,7 +24,7 @@ public record CsvSplit(double share, boolean stratified, long seed) {
      */
     public Split read(Path file, boolean header, int label, List<String> classes, Scaling scaling) {
         CsvTable table = CsvTable.read(file, header, label, classes);
-        int[] order = order(table.labels().length);
+        int[] order = Randomness.order(table.labels().length, Randomness.of(seed, "held-out examples"));
         boolean[] held = heldOut(order, table.labels(), classes.size());
         int[] training = Arrays.stream(order).filter(i -> !held[i]).toArray();
         int[] heldOut = Arrays.stream(order).filter(i -> held[i]).toArray();
@@ -41,18 +39,6 @@ public record CsvSplit(double share, boolean stratified, long seed) {
         return new Split(
                 Examples.classified(name, x, labels(table, training), classes.size()),
                 Examples.classified(name, xHeldOut, labels(table, heldOut), classes.size()));
-    }
-
-    private int[] order(int examples) {
-        int[] order = IntStream.range(0, examples).toArray();
-        SplittableRandom random = Randomness.of(seed, "held-out examples");
-        for (int i = examples - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = order[i];
-            order[i] = order[j];
-            order[j] = swapped;
-        }
-        return order;
     }
 
     private boolean[] heldOut(int[] order, int[] labels, int classes) {

@@ -1,15 +1,12 @@
 package org.costscape.dataset;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.zip.GZIPInputStream;
 import org.costscape.file.AtomicFile;
 import org.costscape.file.BadInputException;
 import org.costscape.file.InputFile;
@@ -50,7 +47,7 @@ final class Idx {
      */
     static Idx read(Path file, int axes) {
         InputFile.requireRegular(file);
-        try (InputStream in = open(file)) {
+        try (InputStream in = Unzipped.open(file)) {
             byte[] header = in.readNBytes(4 + 4 * axes);
             if (header.length < 4 || header[0] != 0 || header[1] != 0) {
                 throw new BadInputException(file + ": not an IDX file: expected 0 0 8 " + axes
@@ -88,19 +85,6 @@ final class Idx {
         } catch (IOException e) {
             throw new BadInputException(
                     "cannot read " + file + ": " + AtomicFile.reason(e) + "; fetch the file again", e);
-        }
-    }
-
-    private static InputStream open(Path file) throws IOException {
-        InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-        try {
-            raw.mark(2);
-            boolean zipped = raw.read() == 0x1f && raw.read() == 0x8b;
-            raw.reset();
-            return zipped ? new GZIPInputStream(raw, 1 << 16) : raw;
-        } catch (IOException e) {
-            raw.close();
-            throw e;
         }
     }
 

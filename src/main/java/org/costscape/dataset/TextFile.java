@@ -1,13 +1,10 @@
 package org.costscape.dataset;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 import org.costscape.file.AtomicFile;
 import org.costscape.file.BadInputException;
 import org.costscape.file.InputFile;
@@ -25,7 +22,7 @@ final class TextFile {
      */
     static String read(Path file) {
         InputFile.requireRegular(file);
-        try (InputStream in = open(file)) {
+        try (InputStream in = Unzipped.open(file)) {
             byte[] bytes = in.readNBytes(MOST + 1);
             if (bytes.length > MOST) {
                 throw new BadInputException(
@@ -51,18 +48,5 @@ final class TextFile {
     /** The name of a file without its folder and endings: {@code moby_dick} for {@code text/moby_dick.txt.gz}. */
     static String name(Path file) {
         return String.valueOf(file.getFileName()).replaceFirst("\\..*", "");
-    }
-
-    private static InputStream open(Path file) throws IOException {
-        InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-        try {
-            raw.mark(2);
-            boolean zipped = raw.read() == 0x1f && raw.read() == 0x8b;
-            raw.reset();
-            return zipped ? new GZIPInputStream(raw, 1 << 16) : raw;
-        } catch (IOException e) {
-            raw.close();
-            throw e;
-        }
     }
 }

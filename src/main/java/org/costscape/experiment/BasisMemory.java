@@ -5,6 +5,9 @@ import org.costscape.file.BadInputException;
 
 /** How many vectors of a Lanczos basis fit in memory; they lie on the Java heap, one of n doubles for each step. */
 final class BasisMemory {
+    /** Steps beyond the eigenvalues asked for, without which Lanczos has hardly begun. */
+    static final int LEAST_STEPS = 20;
+
     private static final int MOST_STEPS = 300;
 
     /** Share of the heap that a basis may take. */

@@ -30,7 +30,7 @@ public final class ConnectFiles {
     private static String command(ConnectResult result, Path out, ExportOptions options) {
         ConnectRequest request = result.request();
         List<String> what = new ArrayList<>(List.of(
-                Provenance.quoted(result.second().path().toString()),
+                Provenance.quoted(result.second().path()),
                 "--start " + request.start().text(),
                 "--end " + request.end().text(),
                 "--grid " + request.points(),
@@ -44,7 +44,7 @@ public final class ConnectFiles {
         }
         DataDefinition data = result.definition().experiment().data();
         if (!data.equals(RunDefinition.read(result.first()).experiment().data())) {
-            data.place().ifPresent(place -> what.add("--data " + Provenance.quoted(place)));
+            data.place().ifPresent(place -> what.add("--data " + Provenance.quoted(Path.of(place))));
         }
         return Provenance.command("connect", result.first(), what, options, out);
     }

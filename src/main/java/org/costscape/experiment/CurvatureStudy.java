@@ -18,11 +18,6 @@ import org.costscape.training.Snapshot;
 
 /** Computes the curvature of the training cost at a snapshot of a run, in double; batch statistics are those of θ. */
 public final class CurvatureStudy {
-    private static final double TOLERANCE = 1e-6;
-
-    /** Steps beyond the eigenvalues asked for, without which Lanczos has hardly begun. */
-    private static final int LEAST_STEPS = 20;
-
     private final ExperimentRunner runner;
 
     /** @param runner of the run's experiment; stays the caller's to close */
@@ -43,8 +38,9 @@ public final class CurvatureStudy {
 
     private CurvatureResult curvature(RunFolder run, CurvatureRequest request, Progress progress) {
         int n = runner.training().layout().size();
-        int least =
-                Math.max(2 * request.count() + LEAST_STEPS, request.densityVectors() > 0 ? SpectralDensity.STEPS : 0);
+        int least = Math.max(
+                2 * request.count() + BasisMemory.LEAST_STEPS,
+                request.densityVectors() > 0 ? SpectralDensity.STEPS : 0);
         int steps = BasisMemory.steps(n, least);
         Snapshot.Loaded loaded = load(request.at().of(run));
         try (ParameterVector ofRun = loaded.theta();
@@ -61,7 +57,7 @@ public final class CurvatureStudy {
                                 + ", expected finite numbers; choose an earlier snapshot with --at");
             }
             long seed = runner.experiment().seed();
-            Lanczos lanczos = new Lanczos(request.count(), steps, TOLERANCE, seed);
+            Lanczos lanczos = new Lanczos(request.count(), steps, Lanczos.TOLERANCE, seed);
             long products = products(lanczos, request, n);
             CurvatureDemand.expect(cost, steps, products, 0, progress);
             SymmetricOperator h = new CountedProducts(hessian, progress, products);

@@ -20,9 +20,6 @@ import org.costscape.training.Snapshot;
  * 2021.
  */
 public final class EdgeStudy {
-    private static final double TOLERANCE = 1e-6;
-    private static final int LEAST_STEPS = 20;
-
     private final ExperimentRunner runner;
 
     /** @param runner of the run's experiment; stays the caller's to close */
@@ -42,9 +39,9 @@ public final class EdgeStudy {
 
     private EdgeResult edge(RunFolder run, Progress progress) {
         int n = runner.training().layout().size();
-        int steps = BasisMemory.steps(n, LEAST_STEPS);
+        int steps = BasisMemory.steps(n, BasisMemory.LEAST_STEPS);
         Lanczos lanczos =
-                new Lanczos(1, 0, steps, TOLERANCE, runner.experiment().seed());
+                new Lanczos(1, 0, steps, Lanczos.TOLERANCE, runner.experiment().seed());
         List<Snapshot> snapshots = run.snapshots();
         if (snapshots.isEmpty()) {
             throw new BadInputException(run.path() + ": no snapshots; train the run again");

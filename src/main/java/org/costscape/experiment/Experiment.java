@@ -1,6 +1,7 @@
 package org.costscape.experiment;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.costscape.array.Precision;
 import org.costscape.cost.CostDefinition;
 import org.costscape.cost.ToyCost;
@@ -44,10 +45,15 @@ public record Experiment(
         TrainingDefinition training,
         Precision precision,
         long seed) {
+    private static final Pattern DEVICE = Pattern.compile("con|prn|aux|nul|(com|lpt)[0-9]");
+
     public Experiment {
         if (!name.matches("[a-z0-9][a-z0-9-]{0,59}")) {
             throw new BadInputException(
                     "name: expected 1 … 60 lower-case letters, digits and hyphens, found \"" + name + "\"");
+        }
+        if (DEVICE.matcher(name).matches()) {
+            throw new BadInputException("name: \"" + name + "\" is a device on Windows; choose another");
         }
         check("title", title, 1, 120);
         check("shows", shows, 0, 1000);

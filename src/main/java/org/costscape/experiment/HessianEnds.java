@@ -15,12 +15,6 @@ import org.costscape.task.Progress;
  * statistics are those of the point.
  */
 final class HessianEnds {
-    /** Of a residual, relative to the largest size of an eigenvalue. */
-    private static final double TOLERANCE = 1e-6;
-
-    /** Steps beyond the eigenvalues asked for, without which Lanczos has hardly begun. */
-    private static final int LEAST_STEPS = 20;
-
     private final Spectrum spectrum;
 
     private HessianEnds(Spectrum spectrum) {
@@ -56,7 +50,7 @@ final class HessianEnds {
             throw new BadInputException("hessian: expected one of " + n
                     + " eigenvectors, as many as there are parameters," + " found " + Math.max(largest, smallest));
         }
-        int steps = BasisMemory.steps(n, largest + smallest + LEAST_STEPS);
+        int steps = BasisMemory.steps(n, largest + smallest + BasisMemory.LEAST_STEPS);
         try (CostFunction cost = runner.trainingInDouble();
                 ParameterVector point = CurvatureStudy.widened(theta);
                 Hessian hessian = new Hessian(cost, point, progress)) {
@@ -67,7 +61,11 @@ final class HessianEnds {
                                 + " cost of " + value + "; choose another --origin or --at");
             }
             Lanczos lanczos = new Lanczos(
-                    largest, smallest, steps, TOLERANCE, runner.experiment().seed());
+                    largest,
+                    smallest,
+                    steps,
+                    Lanczos.TOLERANCE,
+                    runner.experiment().seed());
             return new HessianEnds(lanczos.of(new CountedProducts(hessian, progress, lanczos.products(n))));
         }
     }

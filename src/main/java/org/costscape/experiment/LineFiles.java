@@ -41,8 +41,7 @@ public final class LineFiles {
     static String command(LineResult result, Path out, ExportOptions options) {
         LineRequest request = result.request();
         List<String> what = new ArrayList<>();
-        request.endRun()
-                .ifPresent(other -> what.add(Provenance.quoted(other.path().toString())));
+        request.endRun().ifPresent(other -> what.add(Provenance.quoted(other.path())));
         what.addAll(List.of(
                 "--range=" + request.grid().from() + ":" + request.grid().to(),
                 "--grid " + request.grid().points(),

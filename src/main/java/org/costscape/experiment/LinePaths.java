@@ -64,7 +64,7 @@ public final class LinePaths {
     }
 
     private static String command(LineResult line) {
-        return "costscape draw line " + Provenance.quoted(line.run().path().toString()) + " --out line.png";
+        return "costscape draw line " + Provenance.quoted(line.run().path()) + " --out line.png";
     }
 
     /** Its title says what is on the y axis, so that the panel is as high as can be. */

@@ -59,7 +59,7 @@ public final class PlaneFiles {
         PlaneGrid.Axis b = request.grid().b();
         List<String> what = new ArrayList<>(result.runs().stream()
                 .skip(1)
-                .map(run -> Provenance.quoted(run.path().toString()))
+                .map(run -> Provenance.quoted(run.path()))
                 .toList());
         what.add("--origin " + Provenance.quoted(request.origin().text()));
         what.add("--x " + Provenance.quoted(request.x().text()));
@@ -80,7 +80,7 @@ public final class PlaneFiles {
         }
         DataDefinition data = result.definition().experiment().data();
         if (!data.equals(RunDefinition.read(result.runs().get(0)).experiment().data())) {
-            data.place().ifPresent(place -> what.add("--data " + Provenance.quoted(place)));
+            data.place().ifPresent(place -> what.add("--data " + Provenance.quoted(Path.of(place))));
         }
         what.addAll(Provenance.options(look));
         return Provenance.command("plane", result.runs().get(0), what, options, out);

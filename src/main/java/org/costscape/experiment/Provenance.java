@@ -12,7 +12,7 @@ import org.costscape.figure.SurfaceLook;
 import org.costscape.training.RunFolder;
 
 /** What travels with a figure in its file: the command that draws it again, and the run's whole definition. */
-final class Provenance {
+public final class Provenance {
     private Provenance() {}
 
     /**
@@ -28,7 +28,7 @@ final class Provenance {
 
     /** The same of several runs. */
     static String command(String figure, List<RunFolder> runs, List<String> options, ExportOptions look, Path out) {
-        return commandOn(figure, runs.stream().map(run -> run.path().toString()).toList(), options, look, out);
+        return commandOn(figure, runs.stream().map(run -> of(run.path())).toList(), options, look, out);
     }
 
     /** The same of what else a figure is drawn of, as it was typed. */
@@ -45,7 +45,7 @@ final class Provenance {
         if (look.transparent()) {
             words.add("--transparent");
         }
-        words.add("--out " + quoted(out.toString()));
+        words.add("--out " + quoted(out));
         return String.join(" ", words);
     }
 
@@ -71,7 +71,7 @@ final class Provenance {
         DataDefinition data = opened.experiment().data();
         return data.equals(RunDefinition.read(run).experiment().data())
                 ? Optional.empty()
-                : data.place().map(place -> "--data " + quoted(place));
+                : data.place().map(place -> "--data " + quoted(Path.of(place)));
     }
 
     /** Text by keyword, for a figure. */
@@ -83,8 +83,17 @@ final class Provenance {
         return texts;
     }
 
+    /** A path as a POSIX shell reads it; Windows takes it too. */
+    public static String quoted(Path path) {
+        return quoted(of(path));
+    }
+
     /** An argument as a POSIX shell reads it. */
     static String quoted(String argument) {
         return argument.matches("[\\w./:=+-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
+    }
+
+    private static String of(Path path) {
+        return path.toString().replace(path.getFileSystem().getSeparator(), "/");
     }
 }

@@ -19,7 +19,7 @@ public final class RunNames {
     /** The same of the paths of their folders. */
     static List<String> ofPaths(List<Path> folders) {
         List<String> names = folders.stream().map(RunNames::folder).toList();
-        return different(names) ? names : folders.stream().map(Path::toString).toList();
+        return different(names) ? names : folders.stream().map(RunNames::path).toList();
     }
 
     /** The names of their experiments, or {@link #of} where two of those are the same. */
@@ -50,6 +50,11 @@ public final class RunNames {
     private static String folder(Path folder) {
         Path name = folder.toAbsolutePath().normalize().getFileName();
         return name == null ? folder.toString() : name.toString();
+    }
+
+    /** The same on every system. */
+    private static String path(Path folder) {
+        return folder.toString().replace(folder.getFileSystem().getSeparator(), "/");
     }
 
     private static boolean different(List<String> names) {

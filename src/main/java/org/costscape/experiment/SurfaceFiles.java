@@ -63,7 +63,7 @@ public final class SurfaceFiles {
         }
         DataDefinition data = result.definition().experiment().data();
         if (!data.equals(RunDefinition.read(result.run()).experiment().data())) {
-            data.place().ifPresent(place -> what.add("--data " + Provenance.quoted(place)));
+            data.place().ifPresent(place -> what.add("--data " + Provenance.quoted(Path.of(place))));
         }
         what.addAll(Provenance.options(look));
         return Provenance.command("surface", result.run(), what, options, out);

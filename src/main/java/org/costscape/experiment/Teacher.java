@@ -51,7 +51,7 @@ record Teacher(Experiment student, Net2Net start, RunFolder run, Experiment expe
     }
 
     private static void checkComplete(Experiment student, Net2Net start, RunFolder run) {
-        String folder = Provenance.quoted(run.path().toString());
+        String folder = Provenance.quoted(run.path());
         if (!Files.exists(run.definitionFile())) {
             throw refusal(
                     student,

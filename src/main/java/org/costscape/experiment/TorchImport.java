@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.costscape.file.AtomicFile;
 import org.costscape.file.BadInputException;
+import org.costscape.file.FileInUse;
 import org.costscape.file.HolderLock;
 import org.costscape.parameter.TensorFile;
 import org.costscape.task.Progress;
@@ -160,7 +161,7 @@ public final class TorchImport {
                 writeInto(new RunFolder(part), runner, listener, progress);
                 return run;
             });
-            Files.move(part, target);
+            FileInUse.retry(() -> Files.move(part, target));
         } catch (IOException e) {
             throw AtomicFile.cannotWrite(run.path(), e);
         } finally {

@@ -32,9 +32,6 @@ public final class ValleyStudy {
     /** Costs measured along a decay, at most, after its beginning. */
     private static final int COSTS = 4;
 
-    /** Of a residual, relative to the largest eigenvalue. */
-    private static final double TOLERANCE = 1e-6;
-
     /** The few largest eigenvalues stand apart and are found long before the smallest ones. */
     private static final int LEAST_STEPS = 25;
 
@@ -75,8 +72,8 @@ public final class ValleyStudy {
         int length = request.steps(runner.experiment());
         int lanczosSteps =
                 Math.min(BasisMemory.steps(n, 2 * top + 1), Math.max(LEAST_STEPS, STEPS_AN_EIGENVALUE * top));
-        Lanczos lanczos =
-                new Lanczos(top, lanczosSteps, TOLERANCE, runner.experiment().seed());
+        Lanczos lanczos = new Lanczos(
+                top, lanczosSteps, Lanczos.TOLERANCE, runner.experiment().seed());
         List<Snapshot> snapshots = snapshots(run, request);
         List<ValleyResult.Branch> branches = new ArrayList<>();
         try (CostFunction inDouble = runner.trainingInDouble()) {

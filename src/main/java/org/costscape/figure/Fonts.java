@@ -81,21 +81,19 @@ final class Fonts {
     private static Fonts unpack() {
         setUnlessSet("java.awt.headless", "true");
         try {
-            Path folder = Files.createTempDirectory("costscape-fonts");
-            folder.toFile().deleteOnExit();
-            Path regular = copy(REGULAR, folder);
-            Path bold = copy(BOLD, folder);
-            configure(folder, regular, bold);
-            return new Fonts(read(regular), read(bold));
+            if (System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
+                configure(Files.createTempDirectory("costscape-fonts"));
+            }
+            return new Fonts(read(REGULAR), read(BOLD));
         } catch (IOException e) {
             throw AtomicFile.cannotWrite(Path.of(System.getProperty("java.io.tmpdir", "")), e);
         }
     }
 
-    private static void configure(Path folder, Path regular, Path bold) throws IOException {
-        if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
-            return;
-        }
+    private static void configure(Path folder) throws IOException {
+        folder.toFile().deleteOnExit();
+        Path regular = copy(REGULAR, folder);
+        Path bold = copy(BOLD, folder);
         String text;
         try (InputStream in = resource(CONFIGURATION)) {
             text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -119,12 +117,12 @@ final class Fonts {
         return Objects.requireNonNull(Fonts.class.getResourceAsStream("fonts/" + name), name);
     }
 
-    private static Font read(Path file) throws IOException {
-        try {
-            return Font.createFont(Font.TRUETYPE_FONT, file.toFile());
+    /** AWT keeps a copy of its own, which it deletes in the end: Windows deletes no file that is open. */
+    private static Font read(String name) throws IOException {
+        try (InputStream in = resource(name)) {
+            return Font.createFont(Font.TRUETYPE_FONT, in);
         } catch (FontFormatException e) {
-            throw new UncheckedIOException(
-                    new IOException("the bundled font " + file.getFileName() + " is damaged", e));
+            throw new UncheckedIOException(new IOException("the bundled font " + name + " is damaged", e));
         }
     }
 

@@ -62,7 +62,7 @@ public final class AtomicFile {
                 out.flush();
                 channel.force(true);
             }
-            rename(temporary, target);
+            FileInUse.retry(() -> rename(temporary, target));
         } catch (IOException e) {
             throw cannotWrite(file, e);
         } finally {

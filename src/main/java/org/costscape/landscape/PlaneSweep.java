@@ -16,7 +16,7 @@ import org.costscape.task.Progress;
  * computed whole: first every k-th one, then those halfway.
  *
  * <p>No value depends on the order, so that points known from before are not computed again. The points are handed over in
- * pieces that take about a second, or ten times as long as a single point where that is more, so that what all points of a piece
+ * pieces that take about a second, or ten times as long as the first one (a point, or a row of points that share work) where that is more, so that what all points of a piece
  * share is not paid for anew too often. After each there is something new to see and to keep. A cancelled piece ends at once.
  *
  * @param train J on the training set, on the grid

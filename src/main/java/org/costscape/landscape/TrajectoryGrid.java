@@ -8,7 +8,7 @@ import org.costscape.file.BadInputException;
 /**
  * Where a trajectory surface is evaluated.
  *
- * <p>α goes from θᵢ to θ_f, which both are on the grid, and as much further as the snapshots do; β goes from 0 to 1.2 times the
+ * <p>α goes from θᵢ to θ_f, which both are on the grid, and as much further as the snapshots do, if that is more than half a column; β goes from 0 to 1.2 times the
  * largest β of all snapshots.
  *
  * @param alphas rising

@@ -51,7 +51,7 @@ public final class WeightMatching {
         boolean gained = true;
         while (gained) {
             gained = false;
-            for (int layer : shuffled(random)) {
+            for (int layer : Randomness.order(layers.size(), random)) {
                 progress.check();
                 HiddenUnits units = layers.get(layer);
                 int[] order = Assignment.maximum(units.products(first.layout(), a, b, progress), progress);
@@ -75,17 +75,6 @@ public final class WeightMatching {
         for (int layer = 0; layer < layers.size(); layer++) {
             layers.get(layer).permute(vector, orders.get(layer));
         }
-    }
-
-    private int[] shuffled(SplittableRandom random) {
-        int[] order = IntStream.range(0, layers.size()).toArray();
-        for (int i = order.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = order[i];
-            order[i] = order[j];
-            order[j] = swapped;
-        }
-        return order;
     }
 
     private static double[] finite(ParameterVector vector) {

@@ -34,8 +34,4 @@ final class NormalizationSums {
     double product(int unit) {
         return product[unit];
     }
-
-    int units() {
-        return delta.length;
-    }
 }

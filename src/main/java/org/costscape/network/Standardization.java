@@ -41,10 +41,6 @@ final class Standardization {
         return scale[unit];
     }
 
-    int units() {
-        return mean.length;
-    }
-
     /** 1/n where the statistics are those of a batch of n examples, 0 where they are constants. */
     double dependence() {
         return count == 0 ? 0 : 1.0 / count;

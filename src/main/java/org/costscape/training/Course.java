@@ -21,7 +21,7 @@ public final class Course {
      * @param from the first step, counted from 0
      * @param end the first step with other settings
      * @param settings in force
-     * @param stepsAnEpoch number of steps after which all data were seen once
+     * @param stepsAnEpoch of an epoch
      * @param ahead added to a step, it gives that step of a run with this size of minibatches throughout which has the same
      *     minibatch
      * @param memoryFrom the step at which what the optimizer remembers began
@@ -44,7 +44,7 @@ public final class Course {
         }
     }
 
-    /** @param stepsAnEpoch from a size of the minibatches to the number of steps after which all data were seen once */
+    /** @param stepsAnEpoch from a size of the minibatches to the number of steps of an epoch */
     public Course(TrainingSettings settings, IntUnaryOperator stepsAnEpoch) {
         this.settings = settings;
         List<SettingsChange> changes = settings.changes();
@@ -101,11 +101,6 @@ public final class Course {
     public OptionalDouble stableCurvature(int step) {
         OptionalDouble limit = at(step).optimizer().stableLimit(paceInRun(step).epoch());
         return limit.isPresent() ? OptionalDouble.of(limit.getAsDouble() / learningRate(step)) : limit;
-    }
-
-    /** Number of steps of the epoch that the step which follows so many is in. */
-    public int stepsAnEpoch(int step) {
-        return piece(step).stepsAnEpoch;
     }
 
     /** Whether the step that follows so many is the first of an epoch. */

@@ -11,19 +11,11 @@ public sealed interface Stopping permits Stopping.LastStep, Stopping.NoImproveme
      */
     boolean stops(List<HistoryEntry> history);
 
-    /** For people, what is said beside the number of steps; nothing where it does not stop before. */
-    String title();
-
     /** It does not. */
     record LastStep() implements Stopping {
         @Override
         public boolean stops(List<HistoryEntry> history) {
             return false;
-        }
-
-        @Override
-        public String title() {
-            return "";
         }
     }
 
@@ -44,12 +36,6 @@ public sealed interface Stopping permits Stopping.LastStep, Stopping.NoImproveme
         @Override
         public boolean stops(List<HistoryEntry> history) {
             return history.size() - 1 - history.indexOf(HistoryEntry.best(history)) >= evaluations;
-        }
-
-        @Override
-        public String title() {
-            return "stops early where the held-out cost did not fall at " + evaluations
-                    + (evaluations == 1 ? " evaluation" : " evaluations in a row");
         }
     }
 }

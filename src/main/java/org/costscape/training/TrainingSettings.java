@@ -22,11 +22,6 @@ public record TrainingSettings(TrainingDefinition first, List<SettingsChange> ch
         }
     }
 
-    /** The settings in force in the step that follows so many. */
-    public TrainingDefinition at(int step) {
-        return after((int) changes.stream().filter(each -> each.from() <= step).count());
-    }
-
     /** The settings in force in the step that was the last of so many; of none those that the run began with. */
     public TrainingDefinition reaching(int step) {
         return after((int) changes.stream().filter(each -> each.from() < step).count());

@@ -12,6 +12,14 @@ import java.util.concurrent.TimeUnit;
 final class Command {
     private static final int LONGEST_SECONDS = 120;
 
+    /** What is said is read as UTF-8, whatever the system's own character set is. */
+    static final List<String> UTF_8 = List.of(
+            "-Dstdout.encoding=UTF-8",
+            "-Dstderr.encoding=UTF-8",
+            "-Dsun.stdout.encoding=UTF-8",
+            "-Dsun.stderr.encoding=UTF-8",
+            "-Dfile.encoding=UTF-8");
+
     private Command() {}
 
     /** What a process left behind. */
@@ -34,6 +42,7 @@ final class Command {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(List.of(System.getProperty("costscape.jvm.options").split(" ", -1)));
+        command.addAll(UTF_8);
         command.addAll(List.of(
                 "-Dcostscape.home=" + Path.of("").toAbsolutePath(),
                 "-cp",
@@ -77,6 +86,6 @@ final class Command {
     }
 
     private static String read(Path file) throws IOException {
-        return Files.readString(file, StandardCharsets.UTF_8);
+        return Files.readString(file, StandardCharsets.UTF_8).replace("\r\n", "\n");
     }
 }

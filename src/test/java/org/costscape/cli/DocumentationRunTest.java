@@ -126,11 +126,20 @@ class DocumentationRunTest {
 
     private static void check(String command, String outcome, Path place, String said) {
         assertTrue(Documentation.startsCostscape(command), "neither run nor listed with a reason: " + command);
-        assertTrue(outcome.startsWith("0\t"), () -> outcome + ": " + after(command, said));
+        assertTrue(
+                outcome.startsWith("0\t") || isDrawnOnLittleData(command, outcome, said),
+                () -> outcome + ": " + after(command, said));
         List<String> words = ShellWords.of(command);
         assertAll(IntStream.range(1, words.size())
                 .filter(i -> words.get(i - 1).equals("--out"))
                 .mapToObj(i -> () -> assertTrue(Files.exists(place.resolve(words.get(i))), words.get(i))));
+    }
+
+    /** Of networks that have hardly been trained not all findings of the gallery hold, and it ends with 1. */
+    private static boolean isDrawnOnLittleData(String command, String outcome, String said) {
+        return command.contains(" gallery")
+                && outcome.startsWith("1\t")
+                && after(command, said).contains("wrote gallery/index.html");
     }
 
     /** What was said from a command on to the next one. */
@@ -147,6 +156,7 @@ class DocumentationRunTest {
         List<String> java = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         java.addAll(List.of(System.getProperty("costscape.jvm.options").split(" ", -1)));
+        java.addAll(Command.UTF_8);
         java.addAll(List.of(
                 "-Dcostscape.home=" + folder.resolve("costscape"),
                 "-cp",

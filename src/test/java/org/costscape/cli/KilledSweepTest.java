@@ -38,7 +38,7 @@ class KilledSweepTest {
         Path whole = Files.createTempDirectory(folder, "whole");
         Path killed = Files.createTempDirectory(folder, "killed");
         for (Path each : List.of(whole, killed)) {
-            Files.createSymbolicLink(each.resolve("run"), folder.resolve("run"));
+            copy(folder.resolve("run"), each.resolve("run"));
         }
         Process uninterrupted = Command.start(whole, whole.resolve("out"), whole.resolve("err"), command);
 
@@ -65,6 +65,14 @@ class KilledSweepTest {
             assertEquals(
                     List.of("err", "out", "run", "x.json"),
                     left.map(each -> each.getFileName().toString()).sorted().toList());
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path each : (Iterable<Path>) all::iterator) {
+                Files.copy(each, to.resolve(from.relativize(each)));
+            }
         }
     }
 }

@@ -237,6 +237,7 @@ class DefinitionsTest {
         "type": "cross-entropy"      | "type": "adversarial", "epsilon": 1, "clean": 1   | objective.clean: expected at least 0 and less than 1, found 1.0
         "classes": 10                | "classes": 9                 | network: expected 9 outputs, one for each class of the data, found 10
         "name": "relu"               | "name": "../relu"            | name: expected 1 … 60 lower-case letters
+        "name": "relu"               | "name": "nul"                | name: "nul" is a device on Windows
         "seed": 1                    | "seed": 1, "seed": 2         | not valid JSON: Duplicate
         "seed": 1                    | "seed": 1,                   | not valid JSON
         "seed": 1                    | "seed": 1}}                  | not valid JSON

@@ -21,7 +21,7 @@ final class RunFiles {
         try (Stream<Path> files = Files.walk(run.path())) {
             files.filter(Files::isRegularFile).forEach(file -> {
                 try {
-                    String name = run.path().relativize(file).toString();
+                    String name = run.path().relativize(file).toString().replace('\\', '/');
                     hashes.put(name, Sha256.of(List.of(Files.readAllBytes(file))));
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);

@@ -74,11 +74,6 @@ final class Looks {
         return List.of(view, scale, colors, mesh);
     }
 
-    /** Chosen by a key that goes from one view to the next. */
-    ChoiceOption<SurfaceLook.View> view() {
-        return view;
-    }
-
     /** The look that is chosen, from the usual camera. */
     SurfaceLook look() {
         boolean relief = view.get() == SurfaceLook.View.RELIEF;

@@ -54,7 +54,6 @@ class MemoryFileTest {
     @ParameterizedTest
     @CsvSource({
         "Linux, '', /home/ada/.config/costscape",
-        "Linux, /etc/ada, /etc/ada/costscape",
         "Linux, not/absolute, /home/ada/.config/costscape",
         "Mac OS X, '', /home/ada/Library/Application Support/Costscape",
         "Windows 11, '', /home/ada/AppData/Roaming/Costscape",
@@ -65,6 +64,10 @@ class MemoryFileTest {
         system.put("user.home", "/home/ada");
 
         assertEquals(Path.of(expected), ConfigurationFolder.find(Map.of("XDG_CONFIG_HOME", xdg), system));
+        Path absolute = folder.toAbsolutePath();
+        assertEquals(
+                os.startsWith("Linux") ? absolute.resolve("costscape") : Path.of(expected),
+                ConfigurationFolder.find(Map.of("XDG_CONFIG_HOME", absolute.toString()), system));
         assertEquals(Path.of("/elsewhere"), ConfigurationFolder.find(Map.of("COSTSCAPE_CONFIG", "/elsewhere"), system));
     }
 
