@@ -61,7 +61,7 @@ final class DrawLineCommand implements Runnable {
             names = "--range",
             paramLabel = "FROM:TO",
             converter = Ranges.class,
-            description = "Positions α, where 0 is the start and 1 the end; −0.25:1.5 by default.")
+            description = "Positions α, where 0 is the start and 1 the end; -0.25:1.5 by default.")
     private @Nullable Range range;
 
     @Option(names = "--grid", paramLabel = "N", description = "Number of points; 101 by default.")

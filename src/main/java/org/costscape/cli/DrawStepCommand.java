@@ -72,7 +72,7 @@ final class DrawStepCommand implements Runnable {
             names = "--range",
             paramLabel = "FROM:TO",
             converter = Ranges.class,
-            description = "Positions along the step, in steps, 0 and 1 among them; −2:2 by default.")
+            description = "Positions along the step, in steps, 0 and 1 among them; -2:2 by default.")
     private Range range =
             new Range(StepRequest.DEFAULT.a().from(), StepRequest.DEFAULT.a().to());
 
@@ -80,7 +80,7 @@ final class DrawStepCommand implements Runnable {
             names = "--across",
             paramLabel = "FROM:TO",
             converter = Ranges.class,
-            description = "Positions along the direction across the step, in its lengths; −1:1 by default.")
+            description = "Positions along the direction across the step, in its lengths; -1:1 by default.")
     private Range across = new Range(
             StepRequest.DEFAULT.across().from(), StepRequest.DEFAULT.across().to());
 

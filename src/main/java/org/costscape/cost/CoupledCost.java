@@ -23,7 +23,6 @@ final class CoupledCost implements AutoCloseable {
     private static final int MINIBATCH = 512;
 
     private static final int SMALL_CHUNK = 64;
-    private static final int LARGE_CHUNK = 250;
 
     private final Network network;
     private final Parallel parallel;
@@ -52,10 +51,10 @@ final class CoupledCost implements AutoCloseable {
         this.inputs = inputs;
         this.parallel = parallel;
         this.minibatches = network.newCoupledPass(precision, MINIBATCH, SMALL_CHUNK, parallel);
-        this.wholes = network.newCoupledPass(precision, data.size(), LARGE_CHUNK, parallel);
+        this.wholes = network.newCoupledPass(precision, data.size(), Network.CHUNK, parallel);
         this.objective = definition.start(precision, data, data.size());
         this.ofOutputs = objective instanceof OutputObjective first
-                ? new CoupledOutputs(first, definition, data, precision, LARGE_CHUNK, parallel)
+                ? new CoupledOutputs(first, definition, data, precision, Network.CHUNK, parallel)
                 : null;
         this.all = IntStream.range(0, data.size()).toArray();
         this.gathered = ColumnMatrix.zeros(precision, data.features(), 1);
@@ -77,7 +76,7 @@ final class CoupledCost implements AutoCloseable {
         if (ofOutputs == null) {
             return Optional.empty();
         }
-        return network.coupledGridPass(grid, inputs.precision(), data.size(), LARGE_CHUNK, parallel)
+        return network.coupledGridPass(grid, inputs.precision(), data.size(), Network.CHUNK, parallel)
                 .map(pass -> new CoupledGridCost(pass, ofOutputs, inputs, parallel));
     }
 

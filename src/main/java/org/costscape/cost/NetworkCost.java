@@ -29,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Where batch normalization couples the examples, the chunks wait for each other at each such layer.
  */
 public final class NetworkCost implements LayeredCost {
-    /** Examples in a chunk of a forward pass: a chunk's activations fit in a core's own cache. */
-    private static final int EVALUATION_CHUNK = 250;
-
     /** Examples in a chunk of a backward pass: half of the usual minibatch, so that two cores share it. */
     private static final int GRADIENT_CHUNK = 64;
 
@@ -70,8 +67,8 @@ public final class NetworkCost implements LayeredCost {
             return;
         }
         this.coupled = null;
-        for (int from = 0; from < data.size(); from += EVALUATION_CHUNK) {
-            chunks.add(inputs.columns(from, Math.min(EVALUATION_CHUNK, data.size() - from)));
+        for (int from = 0; from < data.size(); from += Network.CHUNK) {
+            chunks.add(inputs.columns(from, Math.min(Network.CHUNK, data.size() - from)));
         }
         for (int lane = 0; lane < parallel.lanes(); lane++) {
             lanes.add(new Lane());
@@ -161,11 +158,11 @@ public final class NetworkCost implements LayeredCost {
         if (coupled != null) {
             return coupled.on(grid).orElseGet(() -> LayeredCost.super.on(grid));
         }
-        Supplier<Objective> objectives = () -> objective.start(precision, data, EVALUATION_CHUNK);
+        Supplier<Objective> objectives = () -> objective.start(precision, data, Network.CHUNK);
         Optional<GridCost> faster = isOfOutputs()
                 ? network.gridPasses(grid, precision)
                         .map(passes -> new NetworkGridCost(passes, objectives, inputs, parallel))
-                : network.gridPointPasses(grid, chunks, EVALUATION_CHUNK, parallel)
+                : network.gridPointPasses(grid, chunks, Network.CHUNK, parallel)
                         .map(passes -> new ObjectiveGridCost(passes, objectives, chunks, parallel));
         return faster.orElseGet(() -> LayeredCost.super.on(grid));
     }
@@ -261,14 +258,14 @@ public final class NetworkCost implements LayeredCost {
 
     /** The working memory of one thread. */
     private final class Lane implements AutoCloseable {
-        private final Network.Pass forward = network.newPass(precision, EVALUATION_CHUNK);
+        private final Network.Pass forward = network.newPass(precision, Network.CHUNK);
         private final Network.Pass backward = network.newPass(precision, gradientChunk);
         private final ColumnMatrix gathered = ColumnMatrix.zeros(precision, data.features(), gradientChunk);
-        private final Objective atWork = objective.start(precision, data, EVALUATION_CHUNK);
+        private final Objective atWork = objective.start(precision, data, Network.CHUNK);
 
         void evaluate(ParameterVector theta, int chunk, Tally tally) {
             ColumnMatrix x = chunks.get(chunk);
-            int from = chunk * EVALUATION_CHUNK;
+            int from = chunk * Network.CHUNK;
             int[] examples = IntStream.range(from, from + x.columns()).toArray();
             atWork.evaluate(forward, theta, x, examples, tally);
         }

@@ -10,9 +10,6 @@ import org.costscape.task.Parallel;
 
 /** Forward passes over a data set, as {@link LayeredCost#preActivations} wants them. */
 final class PreActivations {
-    /** Examples in a chunk. */
-    private static final int CHUNK = 250;
-
     private final Network network;
     private final ColumnMatrix inputs;
     private final Precision precision;
@@ -35,7 +32,7 @@ final class PreActivations {
         if (network.running().isEmpty()) {
             inChunks(theta, units, values);
         } else {
-            try (Network.Pass pass = network.newCoupledPass(precision, inputs.columns(), CHUNK, parallel)) {
+            try (Network.Pass pass = network.newCoupledPass(precision, inputs.columns(), Network.CHUNK, parallel)) {
                 pick(pass.forward(theta, inputs), units, values, 0);
             }
         }
@@ -45,13 +42,13 @@ final class PreActivations {
     private void inChunks(ParameterVector theta, int[] units, double[][] values) {
         List<Network.Pass> lanes = new ArrayList<>();
         for (int lane = 0; lane < parallel.lanes(); lane++) {
-            lanes.add(network.newPass(precision, CHUNK));
+            lanes.add(network.newPass(precision, Network.CHUNK));
         }
         try {
-            int chunks = (inputs.columns() + CHUNK - 1) / CHUNK;
+            int chunks = (inputs.columns() + Network.CHUNK - 1) / Network.CHUNK;
             parallel.forEach(chunks, (chunk, lane) -> {
-                int from = chunk * CHUNK;
-                ColumnMatrix x = inputs.columns(from, Math.min(CHUNK, inputs.columns() - from));
+                int from = chunk * Network.CHUNK;
+                ColumnMatrix x = inputs.columns(from, Math.min(Network.CHUNK, inputs.columns() - from));
                 pick(lanes.get(lane).forward(theta, x), units, values, from);
             });
         } finally {

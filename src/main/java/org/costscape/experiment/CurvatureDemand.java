@@ -11,9 +11,6 @@ import org.costscape.task.Progress;
 
 /** What products with a Hessian take, and the basis that Lanczos makes of them, said before they are taken. */
 final class CurvatureDemand {
-    /** From so many seconds on, the time is said, and measured once more before: the first product is slow. */
-    private static final double SECONDS_TO_SAY = 60;
-
     private CurvatureDemand() {}
 
     /**
@@ -30,7 +27,7 @@ final class CurvatureDemand {
         double seconds = seconds(cost, products, progress) + more;
         String text = BasisMemory.description(n, steps);
         progress.expect(new Demand(
-                seconds < SECONDS_TO_SAY
+                seconds < SweepSize.SECONDS_TO_SAY
                         ? text
                         : String.format(
                                 Locale.ROOT,
@@ -46,7 +43,9 @@ final class CurvatureDemand {
         try (ParameterVector theta = ParameterVector.zeros(cost.layout(), Precision.DOUBLE);
                 Hessian hessian = new Hessian(cost, theta, progress)) {
             double seconds = products * secondsAProduct(hessian);
-            return seconds < SECONDS_TO_SAY ? seconds : Math.min(seconds, products * secondsAProduct(hessian));
+            return seconds < SweepSize.SECONDS_TO_SAY
+                    ? seconds
+                    : Math.min(seconds, products * secondsAProduct(hessian));
         }
     }
 

@@ -38,7 +38,7 @@ record SweepSize(long columns, long rows, int grids, int numbers, boolean gradie
     private static final double SHARE = 0.5;
 
     /** From so many seconds on, the time that a grid takes is said, and measured better before. */
-    private static final double SECONDS_TO_SAY = 60;
+    static final double SECONDS_TO_SAY = 60;
 
     /** One of so many points is measured for it, and no more than the most: together they share work, as those of the grid do. */
     private static final int POINTS_A_SAMPLE = 50;

@@ -9,9 +9,6 @@ import org.costscape.parameter.SubspaceGrid;
 
 /** Chooses how the layers of a network go over a grid. */
 final class GridPasses {
-    /** Examples of a chunk: its activations fit in a core's own cache. */
-    private static final int CHUNK = 250;
-
     private GridPasses() {}
 
     static Optional<Supplier<GridPass>> of(List<Layer> layers, SubspaceGrid grid, Precision precision) {
@@ -23,7 +20,7 @@ final class GridPasses {
             }
         }
         return SubspaceLayer.beginsWithProduct(layers.get(0))
-                ? Optional.of(() -> products(layers, grid, precision, CHUNK))
+                ? Optional.of(() -> products(layers, grid, precision, Network.CHUNK))
                 : Optional.empty();
     }
 

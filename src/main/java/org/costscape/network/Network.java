@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Blocks are named {@code layers.0.weight}, {@code layers.0.bias}, {@code layers.1.weight} and so on.
  */
 public final class Network {
+    /** Examples in a chunk of a forward pass: a chunk's activations fit in a core's own cache. */
+    public static final int CHUNK = 250;
+
     private static final long MOST_BYTES_OF_PRODUCTS = 1L << 29;
 
     private final FeedforwardDefinition definition;

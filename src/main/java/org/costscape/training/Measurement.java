@@ -15,8 +15,6 @@ import org.costscape.task.Parallel;
  * @param parallel likewise
  */
 public record Measurement(Dataset data, Parallel parallel) {
-    private static final int CHUNK = 250;
-
     /**
      * Mean and biased variance of the units before each batch normalization over the whole data set, each earlier
      * normalization by its own.
@@ -26,7 +24,7 @@ public record Measurement(Dataset data, Parallel parallel) {
     public ParameterVector statistics(Network network, ParameterVector theta) {
         ColumnMatrix inputs = data.inputs().in(theta.precision());
         ParameterVector statistics = ParameterVector.zeros(network.running().layout(), Precision.DOUBLE);
-        try (CoupledPass pass = network.newCoupledPass(theta.precision(), data.size(), CHUNK, parallel)) {
+        try (CoupledPass pass = network.newCoupledPass(theta.precision(), data.size(), Network.CHUNK, parallel)) {
             pass.report(statistics, false);
             pass.forward(theta, inputs);
         } finally {
