@@ -51,11 +51,10 @@ class InstallerIT {
                 definition,
                 Files.readString(IMAGE.resolve("lib/app/models/xor.json"))
                         .replace("\"name\": \"xor\"", "\"name\": \"mine\""));
-        String display = ":" + (200 + ProcessHandle.current().pid() % 700);
-        Process screen = new ProcessBuilder("Xvfb", display, "-screen", "0", "1280x720x24")
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("screen").toFile())
+        Process screen = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1280x720x24")
+                .redirectError(folder.resolve("screen").toFile())
                 .start();
+        String display = ":" + screen.inputReader().readLine(); // said once the screen takes windows
         Process window = start(Optional.of(display), definition.toString());
         try {
             ProcessBuilder search =
