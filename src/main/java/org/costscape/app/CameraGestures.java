@@ -49,7 +49,7 @@ final class CameraGestures {
         });
         node.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
         node.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
-            if (event.getClickCount() == 2) {
+            if (event.getClickCount() == 2 && event.isStillSincePress()) { // two drags soon after each other are none
                 reset();
             }
         });

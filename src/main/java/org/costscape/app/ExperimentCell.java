@@ -14,7 +14,7 @@ final class ExperimentCell extends TwoLineCell<Experiment> {
 
     @Override
     void show(Experiment item) {
-        show(item.title(), item.shows(), item.title() + "\n\n" + item.shows() + "\n\n" + item.source());
+        show(item.title(), item.name(), item.title() + "\n\n" + item.shows() + "\n\n" + item.source());
         MenuItem edit = new MenuItem("Duplicate and edit…");
         edit.setOnAction(event -> EditorDialog.edit(
                 getScene().getWindow(), model, item.withName(model.library().nameForCopy(item))));

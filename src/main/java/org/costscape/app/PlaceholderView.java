@@ -11,7 +11,7 @@ final class PlaceholderView extends VBox {
     private final Label detail = Labels.of("", "secondary", "placeholder-detail");
 
     PlaceholderView(FigureModel model) {
-        getStyleClass().add("placeholder");
+        getStyleClass().add("figure-placeholder");
         setId("placeholder");
         for (Label label : new Label[] {title, text, detail}) {
             label.setWrapText(true);
