@@ -90,17 +90,20 @@ final class FigureView extends Pane {
     }
 
     private void show(Optional<Painted> picture) {
-        picture.ifPresent(now -> {
-            Painted.Canvas canvas = now.canvas();
-            image.setImage(new WritableImage(new PixelBuffer<>(
-                    canvas.width(), canvas.height(), now.pixels(), PixelFormat.getIntArgbPreInstance())));
-            image.setFitWidth(canvas.width() / scale());
-            image.setFitHeight(canvas.height() / scale());
-            setAccessibleText(
-                    now.shown().figure().title() + ". " + now.shown().figure().caption());
-        });
+        picture.ifPresentOrElse(
+                this::show, () -> image.setImage(null)); // or an earlier figure stands here until the next
         ball.show(picture, pane.ball().ballProperty().get(), scale());
         crosshair.show(picture, pane.hover().hitProperty().get(), scale());
+    }
+
+    private void show(Painted picture) {
+        Painted.Canvas canvas = picture.canvas();
+        image.setImage(new WritableImage(new PixelBuffer<>(
+                canvas.width(), canvas.height(), picture.pixels(), PixelFormat.getIntArgbPreInstance())));
+        image.setFitWidth(canvas.width() / scale());
+        image.setFitHeight(canvas.height() / scale());
+        setAccessibleText(picture.shown().figure().title() + ". "
+                + picture.shown().figure().caption());
     }
 
     private void resize() {

@@ -1,5 +1,7 @@
 package org.costscape.figure;
 
+import java.util.function.DoubleFunction;
+
 /** Where the parts of an {@link ImageGridFigure} stand, in layout units. */
 final class ImageGridLayout {
     static final double CAPTION_GAP = 1;
@@ -12,8 +14,8 @@ final class ImageGridLayout {
     /** Groups move apart to fill the paper, up to this many times their gap. */
     private static final double MOST_APART = 4;
 
-    private static final double SHRINK = 0.97;
-    private static final int MOST_MAGNIFIED = 64;
+    /** A picture is magnified by a whole number where this share of the room is enough for it. */
+    private static final double LEAST_OF_ROOM = 0.8;
 
     private final ImageGridFigure figure;
     private final TypeSizes sizes;
@@ -43,20 +45,34 @@ final class ImageGridLayout {
     /** @param scale pixels in a layout unit */
     static ImageGridLayout of(ImageGridFigure figure, double width, double height, double scale, TypeSizes sizes) {
         FigureHeader header = FigureHeader.of(figure, sizes, width);
-        double whole = whole(figure) / scale; // where every picture's pixel is at least a pixel of the screen
         double gap = sizes.space(GROUP_GAP);
-        ImageGridLayout layout = new ImageGridLayout(figure, sizes, width, header, MOST_MAGNIFIED * whole, gap);
-        for (int times = MOST_MAGNIFIED - 1; times >= 1 && layout.bottom() > height; times--) {
-            layout = new ImageGridLayout(figure, sizes, width, header, times * whole, gap);
+        DoubleFunction<ImageGridLayout> withSide =
+                pixels -> new ImageGridLayout(figure, sizes, width, header, pixels / scale, gap);
+        double pixels = longestThatFits(withSide, Math.max(width, height) * scale, height);
+        double whole = crisp(pixels, whole(figure));
+        return withSide.apply(whole < pixels ? whole : crisp(pixels, pictures(figure)))
+                .filling(height);
+    }
+
+    /** The side in pixels of the screen, to a pixel, that is the largest for which all fits. */
+    private static double longestThatFits(DoubleFunction<ImageGridLayout> withSide, double most, double height) {
+        double fits = 1;
+        double fitsNot = most;
+        while (fitsNot - fits > 1) {
+            double between = Math.floor((fits + fitsNot) / 2);
+            if (withSide.apply(between).bottom() <= height) {
+                fits = between;
+            } else {
+                fitsNot = between;
+            }
         }
-        int longest = pictures(figure);
-        for (int times = (int) (whole * scale) / longest; times >= 1 && layout.bottom() > height; times--) {
-            layout = new ImageGridLayout(figure, sizes, width, header, times * longest / scale, gap);
-        }
-        while (layout.bottom() > height && layout.side > 1) {
-            layout = new ImageGridLayout(figure, sizes, width, header, SHRINK * layout.side, gap);
-        }
-        return layout.filling(height);
+        return fits;
+    }
+
+    /** A length as a whole multiple of a number of pixels where that makes it little smaller; itself elsewhere. */
+    static double crisp(double length, double pixels) {
+        double multiple = pixels * Math.floor(length / pixels + 1e-9);
+        return multiple >= LEAST_OF_ROOM * length ? multiple : length;
     }
 
     /** The same with what is left of the height between the groups. */
@@ -122,7 +138,7 @@ final class ImageGridLayout {
     }
 
     private double height(ImageGroup group) {
-        int rows = (group.tiles().size() + columns(group) - 1) / columns(group);
+        int rows = divided(group.tiles().size(), columns(group));
         return titleHeight(group) + rows * rowStep(group) - sizes.space(ROW_GAP);
     }
 
@@ -169,9 +185,16 @@ final class ImageGridLayout {
         };
     }
 
+    /** In as few rows as the width takes, which are about as long as each other. */
     private int columns(ImageGroup group) {
         double gap = sizes.space(TILE_GAP);
-        return Math.max(1, (int) ((width - 2 * sizes.margin() + gap) / (tileWidth(group) + gap)));
+        int most = Math.max(1, (int) ((width - 2 * sizes.margin() + gap) / (tileWidth(group) + gap)));
+        return divided(group.tiles().size(), divided(group.tiles().size(), most));
+    }
+
+    /** Rounded up, and at least 1. */
+    private static int divided(int number, int by) {
+        return Math.max(1, (number + by - 1) / by);
     }
 
     private double rowStep(ImageGroup group) {

@@ -78,12 +78,12 @@ final class ImageGridPainter {
                         theme.secondaryText());
     }
 
-    /** Draws a picture into a square, magnified by a whole number wherever that is at least 1, on whole pixels. */
+    /** Draws a picture into a square on whole pixels, magnified by a whole number where that fills most of the square. */
     private static void drawImage(Graphics2D g, GridImage image, double left, double top, double side) {
         AffineTransform layout = g.getTransform();
         double scale = layout.getScaleX();
-        double fitting = side * scale / Math.max(image.height(), image.width()) + 1e-9;
-        double times = fitting >= 1 ? Math.floor(fitting) : fitting;
+        int longest = Math.max(image.height(), image.width());
+        double times = ImageGridLayout.crisp(side * scale, longest) / longest;
         int across = (int) Math.max(1, Math.round(times * image.width()));
         int down = (int) Math.max(1, Math.round(times * image.height()));
         double x = Math.round(left * scale + layout.getTranslateX() + (side * scale - across) / 2);

@@ -87,6 +87,29 @@ class ImageGridTest {
     }
 
     @Test
+    void aWholeNumberOfPixelsIsTakenWhereItFillsMostOfTheRoom() {
+        assertEquals(56, ImageGridLayout.crisp(60, 28));
+        assertEquals(28, ImageGridLayout.crisp(28, 28));
+        assertEquals(49, ImageGridLayout.crisp(49, 28));
+        assertEquals(20, ImageGridLayout.crisp(20, 28));
+    }
+
+    /** As the features of a network of digits in a window of the usual size: a whole number would be 1. */
+    @Test
+    void picturesBetweenOnceAndTwiceTheirSizeUseTheRoomThatThereIs() {
+        GridImage digit = GridImage.grey(28, 28, Collections.nCopies(28 * 28, 0.5));
+        ImageTile unit = new ImageTile(digit, Collections.nCopies(9, digit), "");
+        ImageGroup layer = new ImageGroup("Layer", "10 units", Collections.nCopies(10, unit), "");
+        ImageGridFigure figure = new ImageGridFigure("Features", "", Collections.nCopies(3, layer), Map.of());
+
+        ImageGridLayout layout = ImageGridLayout.of(figure, 820, 530, 1, TypeSizes.fitting(Fonts.bundled(), 820, 530));
+
+        assertTrue(layout.side() > 45, "side " + layout.side());
+        assertTrue(layout.corner(2, 9)[1] + layout.side() < 530);
+        assertTrue(layout.corner(2, 4)[0] + 2 * layout.side() < 820);
+    }
+
+    @Test
     void aPictureWithTooFewValuesIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> GridImage.grey(2, 3, List.of(1.0)));
     }
