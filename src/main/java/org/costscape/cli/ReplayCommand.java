@@ -52,11 +52,13 @@ final class ReplayCommand implements Callable<Integer> {
                 return code;
             }
             Optional<String> difference = replayed.difference(again);
-            System.out.println(
-                    figure + ": " + difference.map(what -> "different: " + what).orElse("the same"));
             if (kept.isPresent()) {
                 AtomicFile.write(kept.get(), out -> Files.copy(again, out));
+                System.out.println("wrote " + kept.get());
             }
+            String hint = kept.isPresent() ? "" : "; --out FILE keeps the new one";
+            System.out.println(figure + ": "
+                    + difference.map(what -> "different: " + what + hint).orElse("the same"));
             return difference.isPresent() ? Failures.FAILED : 0;
         } finally {
             Files.deleteIfExists(again);
