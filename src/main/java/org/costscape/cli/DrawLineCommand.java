@@ -204,10 +204,7 @@ final class DrawLineCommand implements Runnable {
         return "monotonicity Δ "
                 + Numbers.threeDigits(result.profile().monotonicity().orElse(Double.NaN)) + ", barrier "
                 + Numbers.threeDigits(result.profile().barrier().orElse(Double.NaN)) + unit(result)
-                + (result.gaussLength().isEmpty()
-                        ? ""
-                        : ", Gauss length "
-                                + Numbers.threeDigits(result.gaussLength().getAsDouble()) + " rad");
+                + result.gaussLengthText().map(text -> ", Gauss length " + text).orElse("");
     }
 
     private static String unit(LineResult result) {

@@ -109,7 +109,7 @@ public final class LineFigure {
         }
         return "Monotonicity Δ " + number(profile.monotonicity()) + ", barrier " + number(profile.barrier())
                 + (unit.isEmpty() ? "" : " " + unit)
-                + (result.gaussLength().isEmpty() ? "." : ", Gauss length " + number(result.gaussLength()) + " rad.");
+                + result.gaussLengthText().map(text -> ", Gauss length " + text).orElse("") + ".";
     }
 
     private static String computed(LineResult result) {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.costscape.figure.ExportOptions;
 import org.costscape.figure.FigureFiles;
 import org.costscape.file.AtomicFile;
+import org.costscape.landscape.GaussLength;
 import org.costscape.landscape.LinePoint;
 import org.costscape.landscape.LineProfile;
 
@@ -78,7 +79,11 @@ public final class LineFiles {
         Map<String, Object> diagnostics = new LinkedHashMap<>();
         diagnostics.put("monotonicity", number(profile.monotonicity()));
         diagnostics.put("barrier", number(profile.barrier()));
-        diagnostics.put("gaussLength", number(result.gaussLength()));
+        diagnostics.put(
+                "gaussLength", result.gaussLength().map(GaussLength::radians).orElse(null));
+        diagnostics.put(
+                "gaussLengthCoarser",
+                result.gaussLength().map(GaussLength::coarser).orElse(null));
         diagnostics.put("notFinite", profile.notFinite());
         if (result.statistics().isPresent()) {
             diagnostics.put("clamped", result.clamped());

@@ -2,7 +2,7 @@ package org.costscape.experiment;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import org.costscape.landscape.GaussLength;
 import org.costscape.landscape.LineProfile;
 import org.costscape.training.RunFolder;
 import org.costscape.training.Snapshot;
@@ -30,7 +30,7 @@ public record LineResult(
         End end,
         String data,
         int clamped,
-        OptionalDouble gaussLength,
+        Optional<GaussLength> gaussLength,
         LineProfile profile) {
     /**
      * One end of a line.
@@ -49,7 +49,7 @@ public record LineResult(
         return new LineResult(run, definition, request, start, end, data, clamped, gaussLength, other);
     }
 
-    LineResult withGaussLength(OptionalDouble length) {
+    LineResult withGaussLength(Optional<GaussLength> length) {
         return new LineResult(run, definition, request, start, end, data, clamped, length, profile);
     }
 
@@ -66,6 +66,12 @@ public record LineResult(
                                 "; variances below 0 set to 0 at %,d of %,d points",
                                 clamped,
                                 request.grid().points())));
+    }
+
+    /** The Gauss length with its unit, “at least” where more points would make it longer; empty where there is none. */
+    public Optional<String> gaussLengthText() {
+        return gaussLength.map(
+                length -> (length.settled() ? "" : "at least ") + Numbers.threeDigits(length.radians()) + " rad");
     }
 
     /** Whether every point of the grid is there. */

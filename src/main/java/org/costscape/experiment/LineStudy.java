@@ -3,7 +3,6 @@ package org.costscape.experiment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -86,7 +85,7 @@ public final class LineStudy {
                             .map(costs -> statistics.clamped(
                                     asked.grid(), costs.training().network().running()))
                             .orElse(0),
-                    OptionalDouble.empty(),
+                    Optional.empty(),
                     new LineProfile(List.of()));
             LineProfile profile = SweepJournal.with(
                     journal,
@@ -173,15 +172,15 @@ public final class LineStudy {
     }
 
     /** Empty where there is no network, or statistics are those of batches. */
-    private OptionalDouble gaussLength(
+    private Optional<GaussLength> gaussLength(
             Line line, StatisticsChoice choice, LineStatistics statistics, Progress progress) {
         if (choice.mode() == StatisticsChoice.Mode.BATCH) {
-            return OptionalDouble.empty();
+            return Optional.empty();
         }
         Optional<Outputs> outputs =
                 runner.outputs(GAUSS_EXAMPLES, statistics.at(0).given());
         if (outputs.isEmpty()) {
-            return OptionalDouble.empty();
+            return Optional.empty();
         }
         try (Outputs logits = outputs.get();
                 ParameterVector start = inDouble(line.start());

@@ -91,7 +91,8 @@ public record Moving(List<String> names, Rest rest) {
                                         .map(Moving::layer)
                                         .distinct()
                                         .toList())
-                        + ", found \"" + name + "\"");
+                        + ", or blocks of them such as "
+                        + layout.blocks().get(0).name() + ", found \"" + name + "\"");
             }
         }
     }

@@ -92,7 +92,7 @@ public final class Course {
         return piece(step).settings;
     }
 
-    /** η of the step that follows so many; after the last one, that of the last. */
+    /** η of the step that follows so many, also of one beyond the last: see {@link #paceInRun}. */
     public double learningRate(int step) {
         return at(step).optimizer().learningRate() * paceInRun(step).rate();
     }
@@ -122,12 +122,19 @@ public final class Course {
         return step - piece(step).memoryFrom;
     }
 
-    /** The pace of the step that follows so many; after the last one, that of the last. */
+    /**
+     * The pace of the step that follows so many, beyond the last that of the step which a longer run goes on with. Where that has a
+     * rate of 0, because the schedule ends with the run, the rate is that of the last step.
+     */
     Pace paceInRun(int step) {
-        return pace(Math.min(step, at(step).steps() - 1));
+        Pace next = pace(step);
+        int last = at(step).steps() - 1;
+        return step <= last || next.rate() > 0
+                ? next
+                : new Pace(next.step(), next.epoch(), pace(last).rate());
     }
 
-    /** The pace of the step that follows so many, also of one beyond the last. */
+    /** The pace of the step that follows so many, as the schedule has it. */
     Pace pace(int step) {
         Piece piece = piece(step);
         int epoch = piece.epoch(step);

@@ -16,7 +16,8 @@ import org.costscape.parameter.Safetensors;
  *
  * <p>Where the run kept θ_{t+1} too, or all that the optimizer remembers at step t is known (at step 0, at the checkpoint, and
  * for plain gradient descent), the step is the optimizer's own, with the rules of training: the bits of θ_{t+1} are those of
- * the run. Elsewhere, and with a given learning rate, it is θ_t − ηg.
+ * the run. Elsewhere, and with a given learning rate, it is θ_t − ηg. At the end of a run it is the step that a longer run goes on
+ * with; where the schedule ends there at a rate of 0, one at the rate of the last step.
  */
 public final class TrainingStep implements AutoCloseable {
     private final int step;
@@ -75,7 +76,7 @@ public final class TrainingStep implements AutoCloseable {
                 }
             } else if (own) {
                 try (ParameterVector changed = gradient.copy()) {
-                    stage.step(after, changed, course.pace(step));
+                    stage.step(after, changed, course.paceInRun(step));
                 }
             } else {
                 after.add(-rate, gradient);

@@ -167,9 +167,9 @@ class LinesTest {
     @Test
     void theGaussLengthIsZeroWhereOutputsMoveStraight() {
         LineResult path = line(request("first", "all", Moving.Rest.END, Optional.empty()));
-        assertTrue(path.gaussLength().orElseThrow() > 0.1, "" + path.gaussLength());
+        assertTrue(path.gaussLength().orElseThrow().radians() > 0.1, "" + path.gaussLength());
         LineResult last = line(request("first", "layers.1", Moving.Rest.END, Optional.empty()));
-        assertEquals(0, last.gaussLength().orElseThrow(), 1e-8, "outputs are affine in the last layer");
+        assertEquals(0, last.gaussLength().orElseThrow().radians(), 1e-8, "outputs are affine in the last layer");
     }
 
     @Test

@@ -313,6 +313,7 @@ class StepStudyTest {
             assertEquals(t, from.of(shorter).step());
             assertEquals(own, step.own());
             assertArrayEquals(expected.toDoubles(), step.after().toDoubles());
+            assertEquals(runner.course(longer).learningRate(t), step.rate());
         }
     }
 

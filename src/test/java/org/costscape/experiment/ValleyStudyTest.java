@@ -147,7 +147,8 @@ class ValleyStudyTest {
         RunFolder run = train(valley(0), "run");
         ValleyResult.Branch branch =
                 study(run, request("" + at, n, 2), 1, Progress.NONE).branches().get(0);
-        double rate = RATE * (at < 6 ? 1 : 0.5);
+        int halvings = at / 6;
+        double rate = RATE * Math.pow(0.5, halvings);
         double[] before = descended(at);
         double[] after = before.clone();
         for (int j = 0; j < n; j++) {
@@ -207,7 +208,7 @@ class ValleyStudyTest {
         double[] w = START.clone();
         double[] v = new double[w.length];
         for (int s = 0; s < 12 + 4; s++) {
-            double rate = s < 6 ? RATE : s < 12 ? 0.5 * RATE : 0.5 * RATE * (1 - (s - 12) / 4.0);
+            double rate = s < 6 ? RATE : s < 12 ? 0.5 * RATE : 0.25 * RATE * (1 - (s - 12) / 4.0);
             move(w, v, mu, rate);
         }
         assertEquals(cost(w), kept.branches().get(0).costAfter(), 1e-12);

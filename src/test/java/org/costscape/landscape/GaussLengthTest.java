@@ -1,9 +1,10 @@
 package org.costscape.landscape;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.DoubleFunction;
 import org.costscape.task.Progress;
@@ -39,15 +40,34 @@ class GaussLengthTest {
 
     @Test
     void itIsTheMeanOfSeveralPaths() {
-        OptionalDouble mean = GaussLength.mean(
+        Optional<GaussLength> mean = GaussLength.mean(
                 a -> new double[][] {{Math.cos(2 * a), Math.sin(2 * a)}, {a, a}, {a, a * a}}, Progress.NONE);
-        assertEquals((2 + Math.atan(2)) / 3, mean.orElseThrow(), 1e-4);
+        assertEquals((2 + Math.atan(2)) / 3, mean.orElseThrow().radians(), 1e-4);
     }
 
     @Test
     void thereIsNoneOfAPathThatIsNotFinite() {
         assertTrue(GaussLength.mean(a -> new double[][] {{a, a < 0.7 ? 1 / (a - 0.5) : Double.NaN}}, Progress.NONE)
                 .isEmpty());
+    }
+
+    @Test
+    void aPathOfManyKinksSaysThatItIsLongerThanMeasured() {
+        DoubleFunction<double[][]> wave = a -> new double[][] {{Math.cos(2 * a), Math.sin(2 * a)}};
+        DoubleFunction<double[][]> saw =
+                a -> new double[][] {{a, Math.abs(200 * a - Math.rint(200 * a)) / 200}}; // 400 kinks of a right angle
+
+        GaussLength smooth = GaussLength.mean(wave, Progress.NONE).orElseThrow();
+        GaussLength kinked = GaussLength.mean(saw, Progress.NONE).orElseThrow();
+
+        assertTrue(smooth.settled(), smooth.toString());
+        assertFalse(kinked.settled(), kinked.toString());
+        assertTrue(kinked.coarser() < kinked.radians() && kinked.radians() < 400 * Math.PI / 2, kinked.toString());
+    }
+
+    @Test
+    void aStraightLineIsSettled() {
+        assertTrue(new GaussLength(1e-8, 0).settled());
     }
 
     @Test
@@ -67,6 +87,7 @@ class GaussLengthTest {
 
     private static double length(DoubleFunction<double[]> path) {
         return GaussLength.mean(a -> new double[][] {path.apply(a)}, Progress.NONE)
-                .orElseThrow();
+                .orElseThrow()
+                .radians();
     }
 }

@@ -42,12 +42,10 @@ final class LineFacts {
                         + " " + BARRIER));
         facts.add(new Fact(
                 "Gauss length",
-                result.map(LineResult::gaussLength)
-                        .filter(OptionalDouble::isPresent)
-                        .map(length -> Numbers.threeDigits(length.getAsDouble()) + " rad")
-                        .orElse(UNKNOWN),
+                result.flatMap(LineResult::gaussLengthText).orElse(UNKNOWN),
                 "How far the direction turns in which the network's outputs move from θ₀ to θ_f, mean over 256 training"
-                        + " examples; 0 where they move straight."
+                        + " examples; 0 where they move straight. “At least”: more points would make it longer, as kinks lie"
+                        + " between them."
                         + " Source: Lucas et al., ICML 2021."));
         facts.addAll(heldOut(result));
         facts.add(new Fact(
