@@ -7,18 +7,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.costscape.Main;
 
 /** Costscape as a process of its own. */
 final class Command {
     private static final int LONGEST_SECONDS = 120;
 
     /** What is said is read as UTF-8, whatever the system's own character set is. */
-    static final List<String> UTF_8 = List.of(
+    private static final List<String> UTF_8 = List.of(
             "-Dstdout.encoding=UTF-8",
             "-Dstderr.encoding=UTF-8",
             "-Dsun.stdout.encoding=UTF-8",
             "-Dsun.stderr.encoding=UTF-8",
             "-Dfile.encoding=UTF-8");
+
+    /** A process that lives for a second or two is over before the second compiler's work repays itself. */
+    private static final List<String> SHORT_LIFE = List.of("-XX:TieredStopAtLevel=1");
 
     private Command() {}
 
@@ -39,15 +43,19 @@ final class Command {
 
     /** The words of {@code java … org.costscape.Main arguments}, with this build's class path. */
     static List<String> line(String... arguments) {
+        List<String> command = java(Path.of("").toAbsolutePath(), Main.class, arguments);
+        command.addAll(1, SHORT_LIFE);
+        return command;
+    }
+
+    /** The words of {@code java … main arguments}, with this build's class path and a folder of experiments and data. */
+    static List<String> java(Path home, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(List.of(System.getProperty("costscape.jvm.options").split(" ", -1)));
         command.addAll(UTF_8);
-        command.addAll(List.of(
-                "-Dcostscape.home=" + Path.of("").toAbsolutePath(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.costscape.Main"));
+        command.addAll(
+                List.of("-Dcostscape.home=" + home, "-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         return command;
     }
@@ -85,7 +93,8 @@ final class Command {
         }
     }
 
-    private static String read(Path file) throws IOException {
+    /** What was said into a file, its lines ended as Unix ends them. */
+    static String read(Path file) throws IOException {
         return Files.readString(file, StandardCharsets.UTF_8).replace("\r\n", "\n");
     }
 }

@@ -1,6 +1,5 @@
 package org.costscape.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -62,8 +60,6 @@ class DocumentationRunTest {
     /** What stands for the work of other programs that a page begins with, here for checkpoints that PyTorch has written. */
     private static final Map<String, List<String>> GIVEN = Map.of(
             "bring-your-own.md", List.of("costscape train relu", "costscape export runs/relu --all --out checkpoints"));
-
-    private static final int LONGEST_MINUTES = 60;
 
     @TempDir
     static Path folder = Path.of("");
@@ -114,21 +110,19 @@ class DocumentationRunTest {
                 new ArrayList<>(GIVEN.getOrDefault(page.getFileName().toString(), List.of()));
         commands.addAll(shown);
         Path place = Files.createTempDirectory(folder, "page");
-        List<String> outcomes = run(place, commands);
-        String said = Files.readString(place.resolve("said.txt"), UTF_8);
+        List<CommandsInOrder.Outcome> outcomes =
+                CommandsInOrder.run(place, folder.resolve("costscape"), folder.resolve("user"), commands);
         return IntStream.range(0, commands.size())
                 .mapToObj(i -> DynamicTest.dynamicTest(
-                        page + ": " + commands.get(i),
-                        () -> check(
-                                commands.get(i), i < outcomes.size() ? outcomes.get(i) : "no outcome", place, said)))
+                        page + ": " + commands.get(i), () -> check(commands.get(i), outcomes.get(i), place)))
                 .toList();
     }
 
-    private static void check(String command, String outcome, Path place, String said) {
+    private static void check(String command, CommandsInOrder.Outcome outcome, Path place) {
         assertTrue(Documentation.startsCostscape(command), "neither run nor listed with a reason: " + command);
         assertTrue(
-                outcome.startsWith("0\t") || isDrawnOnLittleData(command, outcome, said),
-                () -> outcome + ": " + after(command, said));
+                outcome.exitCode() == 0 || isDrawnOnLittleData(command, outcome),
+                () -> outcome.exitCode() + ": " + outcome.said());
         List<String> words = ShellWords.of(command);
         assertAll(IntStream.range(1, words.size())
                 .filter(i -> words.get(i - 1).equals("--out"))
@@ -136,45 +130,9 @@ class DocumentationRunTest {
     }
 
     /** Of networks that have hardly been trained not all findings of the gallery hold, and it ends with 1. */
-    private static boolean isDrawnOnLittleData(String command, String outcome, String said) {
+    private static boolean isDrawnOnLittleData(String command, CommandsInOrder.Outcome outcome) {
         return command.contains(" gallery")
-                && outcome.startsWith("1\t")
-                && after(command, said).contains("wrote gallery/index.html");
-    }
-
-    /** What was said from a command on to the next one. */
-    private static String after(String command, String said) {
-        String begun = "$ " + command + System.lineSeparator();
-        int begin = said.lastIndexOf(begun);
-        int end = begin < 0 ? -1 : said.indexOf("\n$ ", begin + 1);
-        return said.substring(Math.max(0, begin), end < 0 ? said.length() : end);
-    }
-
-    private static List<String> run(Path place, List<String> commands) throws Exception {
-        Path script = Files.write(place.resolve("commands.txt"), commands);
-        Path outcomes = Files.createFile(place.resolve("outcomes.txt"));
-        List<String> java = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        java.addAll(List.of(System.getProperty("costscape.jvm.options").split(" ", -1)));
-        java.addAll(Command.UTF_8);
-        java.addAll(List.of(
-                "-Dcostscape.home=" + folder.resolve("costscape"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                CommandsInOrder.class.getName(),
-                script.toString(),
-                outcomes.toString(),
-                folder.resolve("user").toString()));
-        Process process = new ProcessBuilder(java)
-                .directory(place.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(place.resolve("said.txt").toFile())
-                .start();
-        try {
-            assertTrue(process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES), "still running");
-        } finally {
-            process.destroyForcibly();
-        }
-        return Files.readAllLines(outcomes, UTF_8);
+                && outcome.exitCode() == 1
+                && outcome.said().contains("wrote gallery/index.html");
     }
 }
