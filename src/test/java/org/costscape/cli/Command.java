@@ -93,8 +93,7 @@ final class Command {
         }
     }
 
-    /** What was said into a file, its lines ended as Unix ends them. */
-    static String read(Path file) throws IOException {
+    private static String read(Path file) throws IOException {
         return Files.readString(file, StandardCharsets.UTF_8).replace("\r\n", "\n");
     }
 }

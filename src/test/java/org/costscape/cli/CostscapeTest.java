@@ -18,6 +18,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.costscape.dataset.IdxExamples;
 import org.costscape.figure.PngText;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -30,8 +31,11 @@ class CostscapeTest {
     @TempDir
     Path folder;
 
+    private Shell shell;
+
     @BeforeEach
     void writeDefinitionAndData() throws IOException {
+        shell = new Shell(folder, Path.of("").toAbsolutePath());
         IdxExamples.write(folder.resolve("data"), 400, 90);
         String data = folder.resolve("data").toString().replace('\\', '/');
         Files.writeString(folder.resolve("small.json"), definition(data, 60, 0.1));
@@ -54,8 +58,13 @@ class CostscapeTest {
             """.formatted(data, learningRate, steps);
     }
 
-    private Command.Outcome run(String... arguments) throws IOException, InterruptedException {
-        return Command.run(folder, arguments);
+    @AfterEach
+    void leaveTheShell() throws IOException {
+        shell.close();
+    }
+
+    private Command.Outcome run(String... arguments) throws InterruptedException {
+        return shell.run(arguments);
     }
 
     @Test
@@ -354,14 +363,14 @@ class CostscapeTest {
 
     @Test
     void theVersionAndTheHelpAreShown() throws Exception {
-        assertTrue(run("--version").out().startsWith("Costscape "));
+        assertTrue(Command.run(folder, "--version").out().startsWith("Costscape "));
         assertTrue(run("--help").out().contains("train"));
     }
 
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "a display cannot be taken away there")
     void aFileForTheWindowIsNotMetWithTheGalleryWhereThereIsNoDisplay() throws Exception {
-        Command.Outcome outcome = run("small.json");
+        Command.Outcome outcome = Command.run(folder, "small.json");
         assertEquals(1, outcome.exitCode());
         assertTrue(outcome.err().startsWith("costscape: no window for small.json: "), outcome.err());
         assertEquals(1, outcome.err().lines().count(), outcome.err());

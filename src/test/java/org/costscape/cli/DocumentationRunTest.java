@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,19 +111,45 @@ class DocumentationRunTest {
                 new ArrayList<>(GIVEN.getOrDefault(page.getFileName().toString(), List.of()));
         commands.addAll(shown);
         Path place = Files.createTempDirectory(folder, "page");
-        List<CommandsInOrder.Outcome> outcomes =
-                CommandsInOrder.run(place, folder.resolve("costscape"), folder.resolve("user"), commands);
-        return IntStream.range(0, commands.size())
-                .mapToObj(i -> DynamicTest.dynamicTest(
-                        page + ": " + commands.get(i), () -> check(commands.get(i), outcomes.get(i), place)))
-                .toList();
+        List<DynamicTest> tests = new ArrayList<>();
+        try (Shell shell = new Shell(place, folder.resolve("costscape"))) {
+            for (String command : commands) {
+                Command.Outcome outcome = shell.run(words(command, place));
+                tests.add(DynamicTest.dynamicTest(page + ": " + command, () -> check(command, outcome, place)));
+            }
+        }
+        return tests;
     }
 
-    private static void check(String command, CommandsInOrder.Outcome outcome, Path place) {
+    /** The words behind the program's name, with {@code ~/…} and {@code folder/name*} replaced as a shell does. */
+    private static String[] words(String command, Path place) throws IOException {
+        List<String> expanded = new ArrayList<>();
+        for (String word : ShellWords.of(command)) {
+            if (word.startsWith("~/")) {
+                expanded.add(folder.resolve("user") + word.substring(1));
+            } else if (word.matches("\\w+/[^*]*\\*")) {
+                expanded.addAll(matching(place, word));
+            } else {
+                expanded.add(word);
+            }
+        }
+        return expanded.subList(1, expanded.size()).toArray(String[]::new);
+    }
+
+    private static List<String> matching(Path place, String word) throws IOException {
+        Path beside = place.resolve(word.replaceFirst("/.*", ""));
+        List<String> found = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(beside, word.replaceFirst(".*?/", ""))) {
+            files.forEach(file -> found.add(place.relativize(file).toString()));
+        }
+        return found.stream().sorted().toList();
+    }
+
+    private static void check(String command, Command.Outcome outcome, Path place) {
         assertTrue(Documentation.startsCostscape(command), "neither run nor listed with a reason: " + command);
         assertTrue(
                 outcome.exitCode() == 0 || isDrawnOnLittleData(command, outcome),
-                () -> outcome.exitCode() + ": " + outcome.said());
+                () -> outcome.exitCode() + ": " + outcome.out() + outcome.err());
         List<String> words = ShellWords.of(command);
         assertAll(IntStream.range(1, words.size())
                 .filter(i -> words.get(i - 1).equals("--out"))
@@ -130,9 +157,9 @@ class DocumentationRunTest {
     }
 
     /** Of networks that have hardly been trained not all findings of the gallery hold, and it ends with 1. */
-    private static boolean isDrawnOnLittleData(String command, CommandsInOrder.Outcome outcome) {
+    private static boolean isDrawnOnLittleData(String command, Command.Outcome outcome) {
         return command.contains(" gallery")
                 && outcome.exitCode() == 1
-                && outcome.said().contains("wrote gallery/index.html");
+                && outcome.out().contains("wrote gallery/index.html");
     }
 }

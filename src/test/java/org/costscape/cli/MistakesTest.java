@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -130,21 +130,21 @@ class MistakesTest {
     Stream<DynamicTest> badInputIsOneLineAndExitCodeTwo() throws Exception {
         Files.copy(Path.of("models/relu.json"), folder.resolve("small.json"));
         Files.createDirectory(folder.resolve("data"));
-        List<CommandsInOrder.Outcome> outcomes = CommandsInOrder.run(
-                folder,
-                Path.of("").toAbsolutePath(),
-                folder,
-                MISTAKES.stream().map(mistake -> "costscape " + mistake.typed()).toList());
-        return IntStream.range(0, MISTAKES.size())
-                .mapToObj(i -> DynamicTest.dynamicTest(
-                        MISTAKES.get(i).typed(),
-                        () -> check(outcomes.get(i), MISTAKES.get(i).expected())));
+        List<DynamicTest> tests = new ArrayList<>();
+        try (Shell shell = new Shell(folder, Path.of("").toAbsolutePath())) {
+            for (Mistake mistake : MISTAKES) {
+                Command.Outcome outcome = shell.run(mistake.typed().split(" ", -1));
+                tests.add(DynamicTest.dynamicTest(mistake.typed(), () -> check(outcome, mistake.expected())));
+            }
+        }
+        return tests.stream();
     }
 
-    private static void check(CommandsInOrder.Outcome outcome, String expected) {
-        assertEquals(2, outcome.exitCode(), outcome.said());
-        assertEquals(1, outcome.said().lines().count(), outcome.said());
-        assertTrue(outcome.said().startsWith("costscape: "), outcome.said());
-        assertTrue(outcome.said().contains(expected), outcome.said());
+    private static void check(Command.Outcome outcome, String expected) {
+        assertEquals(2, outcome.exitCode(), outcome.err());
+        assertEquals("", outcome.out());
+        assertEquals(1, outcome.err().lines().count(), outcome.err());
+        assertTrue(outcome.err().startsWith("costscape: "), outcome.err());
+        assertTrue(outcome.err().contains(expected), outcome.err());
     }
 }
