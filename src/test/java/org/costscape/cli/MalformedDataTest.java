@@ -95,8 +95,8 @@ class MalformedDataTest {
         Files.delete(packed.resolve(name));
         byte[] head = Arrays.copyOf(bytes(folder.resolve("data").resolve(name)), 16);
         List<Damaged> headers = List.of(
-                Damage.bomb(head, 2L << 30),
-                Damage.bomb(new byte[0], 2L << 30),
+                Damage.bomb(head, 2048),
+                Damage.bomb(new byte[0], 2048),
                 Damage.of("packed twice", Damage.gzip(whole)),
                 Damage.of("two at once", together(whole, whole)));
         return tests(

@@ -3,11 +3,15 @@ package org.costscape.file;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /** What can happen to the bytes of a file on its way: torn, overwritten, mixed up with another. The same at each call. */
@@ -104,19 +108,38 @@ public final class Damage {
         return of(more.length + " bytes more", longer);
     }
 
-    /** So many zero bytes, packed a thousandfold. */
-    public static Damaged bomb(byte[] head, long zeros) {
+    /** Some bytes and many zeros behind them, packed a thousandfold; the zeros are packed once, and the result repeated. */
+    public static Damaged bomb(byte[] head, int megabytes) {
+        byte[] zeros = new byte[1 << 20];
+        byte[] packedZeros = deflated(zeros);
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        byte[] block = new byte[1 << 20];
-        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-            gzip.write(head);
-            for (long left = zeros; left > 0; left -= block.length) {
-                gzip.write(block, 0, (int) Math.min(block.length, left));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        packed.writeBytes(new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 0}); // RFC 1952, section 2.3
+        packed.writeBytes(deflated(head));
+        CRC32 crc = new CRC32();
+        crc.update(head);
+        for (int i = 0; i < megabytes; i++) {
+            packed.writeBytes(packedZeros);
+            crc.update(zeros);
         }
-        return of(zeros + " bytes packed into " + packed.size(), packed.toByteArray());
+        packed.writeBytes(new byte[] {3, 0}); // the last block, of no bytes
+        packed.writeBytes(ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt((int) crc.getValue())
+                .putInt((int) (head.length + (long) megabytes * zeros.length))
+                .array());
+        return of(megabytes + " megabytes packed into " + packed.size() + " bytes", packed.toByteArray());
+    }
+
+    /** Deflated so that it ends with a whole byte and can stand anywhere in a stream, but not as its end. */
+    private static byte[] deflated(byte[] bytes) {
+        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+        try {
+            deflater.setInput(bytes);
+            byte[] room = new byte[bytes.length + 64];
+            return Arrays.copyOf(room, deflater.deflate(room, 0, room.length, Deflater.SYNC_FLUSH));
+        } finally {
+            deflater.end();
+        }
     }
 
     /** Packed with gzip. */
