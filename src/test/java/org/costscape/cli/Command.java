@@ -21,9 +21,6 @@ final class Command {
             "-Dsun.stderr.encoding=UTF-8",
             "-Dfile.encoding=UTF-8");
 
-    /** A process that lives for a second or two is over before the second compiler's work repays itself. */
-    private static final List<String> SHORT_LIFE = List.of("-XX:TieredStopAtLevel=1");
-
     private Command() {}
 
     /** What a process left behind. */
@@ -43,9 +40,7 @@ final class Command {
 
     /** The words of {@code java … org.costscape.Main arguments}, with this build's class path. */
     static List<String> line(String... arguments) {
-        List<String> command = java(Path.of("").toAbsolutePath(), Main.class, arguments);
-        command.addAll(1, SHORT_LIFE);
-        return command;
+        return java(Path.of("").toAbsolutePath(), Main.class, arguments);
     }
 
     /** The words of {@code java … main arguments}, with this build's class path and a folder of experiments and data. */

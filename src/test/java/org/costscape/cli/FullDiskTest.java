@@ -50,8 +50,8 @@ class FullDiskTest {
     @ParameterizedTest
     @EnabledIf("hasBash")
     @CsvSource({
-        "8, train spirals --steps 3000 --out made/run, best.safetensors",
-        "8, draw plane trained --grid 31x21 --metric gradient-norm --out made/x.json, x.json.journal",
+        "8, train spirals --steps 1000 --out made/run, best.safetensors",
+        "8, draw plane trained --grid 15x11 --metric gradient-norm --out made/x.json, x.json.journal",
         "1, import checkpoints --as spirals --out made/run, step-00000000.safetensors"
     })
     void aDiskThatIsFullInTheMidstOfAFileIsSaidAndTheWorkGoesOnLater(int kilobytes, String line, String named)

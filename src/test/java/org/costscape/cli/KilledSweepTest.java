@@ -29,9 +29,9 @@ class KilledSweepTest {
 
     @ParameterizedTest
     @CsvSource({
-        "draw plane run --metric gradient-norm --grid 31x21 --threads 1, 2",
-        "draw surface run --grid 31x31 --threads 1, 1",
-        "draw step run --grid 31x21 --threads 1, 1"
+        "draw plane run --metric gradient-norm --grid 21x15 --threads 1, 2",
+        "draw surface run --grid 21x21 --threads 1, 1",
+        "draw step run --grid 15x11 --threads 1, 1"
     })
     void aKilledSweepContinuesAndWritesTheBytesOfAnUninterruptedOne(String line, int kills) throws Exception {
         String[] command = (line + " --out x.json").split(" ", -1);
