@@ -202,13 +202,8 @@ final class DrawLineCommand implements Runnable {
 
     private static String diagnostics(LineResult result) {
         return "monotonicity Δ "
-                + Numbers.threeDigits(result.profile().monotonicity().orElse(Double.NaN)) + ", barrier "
-                + Numbers.threeDigits(result.profile().barrier().orElse(Double.NaN)) + unit(result)
+                + Numbers.threeDigits(result.profile().monotonicity().orElse(Double.NaN)) + ", "
+                + result.barrierText().orElse("barrier NaN")
                 + result.gaussLengthText().map(text -> ", Gauss length " + text).orElse("");
-    }
-
-    private static String unit(LineResult result) {
-        String unit = result.definition().experiment().objective().unit();
-        return unit.isEmpty() ? "" : " " + unit;
     }
 }

@@ -103,12 +103,11 @@ public final class LineFigure {
 
     private static String diagnostics(LineResult result) {
         LineProfile profile = result.profile();
-        String unit = result.definition().experiment().objective().unit();
         if (profile.monotonicity().isEmpty()) {
             return "No monotonicity and barrier: they need finite costs from α = 0 to α = 1.";
         }
-        return "Monotonicity Δ " + number(profile.monotonicity()) + ", barrier " + number(profile.barrier())
-                + (unit.isEmpty() ? "" : " " + unit)
+        return "Monotonicity Δ " + number(profile.monotonicity()) + ", "
+                + result.barrierText().orElseThrow()
                 + result.gaussLengthText().map(text -> ", Gauss length " + text).orElse("") + ".";
     }
 

@@ -68,6 +68,19 @@ public record LineResult(
                                 request.grid().points())));
     }
 
+    /** The barrier with its unit, or that there is none: an end is the highest. Empty where the profile has no barrier. */
+    public Optional<String> barrierText() {
+        if (profile.barrier().isEmpty()) {
+            return Optional.empty();
+        }
+        String unit = definition.experiment().objective().unit();
+        return Optional.of(
+                profile.aboveBothEnds().orElseThrow() == 0
+                        ? "no barrier"
+                        : "barrier " + Numbers.threeDigits(profile.barrier().orElseThrow())
+                                + (unit.isEmpty() ? "" : " " + unit));
+    }
+
     /** The Gauss length with its unit, “at least” where more points would make it longer; empty where there is none. */
     public Optional<String> gaussLengthText() {
         return gaussLength.map(

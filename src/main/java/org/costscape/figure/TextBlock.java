@@ -29,6 +29,9 @@ final class TextBlock {
     /** The spaces in L = 13.0, 18.7 ± 1.7 and Δ 0.02, where no line may break either. */
     private static final String EQUATION = " (?=[=≈±] )|(?<= [=≈±]) |(?<=Δ) (?=[−\\d])";
 
+    /** The space in 2.65 rad and 4.9 %, where no line may break either. */
+    private static final String UNIT = "(?<=\\d) (?=(?:rad|nats)\\b|%)";
+
     /** How large a subscript is; how far below the line, so that it does not touch the next one. */
     private static final float SUBSCRIPT_SIZE = 2 / 3f;
 
@@ -47,8 +50,9 @@ final class TextBlock {
         LineMetrics metrics = font.getLineMetrics("Ag", context);
         ascent = metrics.getAscent();
         lineHeight = metrics.getHeight();
-        String oneLine =
-                text.strip().replaceAll("\\s+", " ").replaceAll(THOUSANDS + "|" + NORM + "|" + EQUATION, "\u00A0");
+        String oneLine = text.strip()
+                .replaceAll("\\s+", " ")
+                .replaceAll(String.join("|", THOUSANDS, NORM, EQUATION, UNIT), "\u00A0");
         if (!oneLine.isEmpty()) {
             breakIntoLines(attributed(oneLine, font), font, context, (float) Math.max(width, 1));
         }

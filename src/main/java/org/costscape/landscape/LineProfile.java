@@ -51,6 +51,18 @@ public record LineProfile(List<LinePoint> points) {
         });
     }
 
+    /**
+     * How far the training cost on [0, 1] rises above both ends: max J(α) − max(J(0), J(1)), 0 where an end is the highest. The
+     * barrier is half the difference of the ends then, and nothing stands between them. Empty as the barrier is.
+     */
+    public OptionalDouble aboveBothEnds() {
+        return between(points, cost -> {
+            double highest =
+                    cost.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+            return highest - Math.max(cost.get(0), cost.get(cost.size() - 1));
+        });
+    }
+
     /** The number of points where the training or the held-out cost is not finite. */
     public long notFinite() {
         return points.stream()

@@ -251,6 +251,19 @@ class ToyRunTest {
         }
         assertEquals(1, line.profile().barrier().orElseThrow(), 1e-15);
         assertEquals(1, line.profile().monotonicity().orElseThrow(), 1e-15);
+        assertTrue(
+                LineFigure.of(line).caption().endsWith("Monotonicity Δ 1.00, barrier 1.00."),
+                LineFigure.of(line).caption());
+
+        LineResult half = line(
+                run,
+                new LineRequest(
+                        new LineStart.Zero(),
+                        new SnapshotChoice("last"),
+                        new AlphaGrid(0, 1, 65),
+                        StatisticsChoice.RECOMPUTED));
+        assertEquals(0.5, half.profile().barrier().orElseThrow(), 1e-15, "half the way down from the saddle");
+        assertEquals("no barrier", half.barrierText().orElseThrow());
     }
 
     @ParameterizedTest

@@ -20,7 +20,18 @@ class TextBlockTest {
     /** In a width that all but the last word of both would fill, the second goes to the next line whole. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"L = 13.0", "18.7 ± 1.71", "x ≈ 3.14", "Δ 0.125", "Δ −0.125", "60 000", "‖θ_f − θ₀‖", "1.00×10⁻⁴"
+            strings = {
+                "L = 13.0",
+                "18.7 ± 1.71",
+                "x ≈ 3.14",
+                "Δ 0.125",
+                "Δ −0.125",
+                "60 000",
+                "‖θ_f − θ₀‖",
+                "1.00×10⁻⁴",
+                "2.65 rad",
+                "1.5 nats",
+                "4.9 %"
             })
     void anEquationOrANumberIsNotBroken(String whole) {
         String before = "some words in front of";

@@ -125,6 +125,14 @@ class LineSweepTest {
     }
 
     @Test
+    void whereAnEndIsTheHighestNothingRisesAboveBothEnds() {
+        assertEquals(2.0, profile(1, 5, 3).aboveBothEnds().orElseThrow());
+        assertEquals(0.0, profile(3, 2, 1).aboveBothEnds().orElseThrow());
+        assertEquals(0.0, profile(1, 2, 3).aboveBothEnds().orElseThrow());
+        assertTrue(profile(1, Double.NaN, 3).aboveBothEnds().isEmpty());
+    }
+
+    @Test
     void eachOfTheFirstHundredPointsIsShownAndManyPointsSeldom() {
         List<Integer> seen = new ArrayList<>();
         GrowingProfile growing =

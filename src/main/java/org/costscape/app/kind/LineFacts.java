@@ -35,10 +35,9 @@ final class LineFacts {
                         + MONOTONICITY));
         facts.add(new Fact(
                 "Barrier",
-                measured(result, LineProfile::barrier),
-                "The highest training cost between θ₀ and θ_f above the mean of both ends. From an"
-                        + " initialization it is at least half the difference of the ends; between two solutions it"
-                        + " says whether a wall stands between them."
+                barrier(result),
+                "The highest training cost between θ₀ and θ_f above the mean of both ends; none where an end is the"
+                        + " highest. Between two solutions it says whether a wall stands between them."
                         + " " + BARRIER));
         facts.add(new Fact(
                 "Gauss length",
@@ -67,10 +66,21 @@ final class LineFacts {
                             + MONOTONICITY));
             facts.add(new Fact(
                     "Barrier " + name,
-                    measured(Optional.of(line), LineProfile::barrier),
-                    "The highest training cost on the line “" + name + "” above the mean of both ends. " + BARRIER));
+                    barrier(Optional.of(line)),
+                    "The highest training cost on the line “" + name
+                            + "” above the mean of both ends; none where an end" + " is the highest. " + BARRIER));
         });
         return facts;
+    }
+
+    /** As long as points are missing, none has been seen. */
+    private static String barrier(Optional<LineResult> result) {
+        boolean endIsHighest = result.map(line -> line.profile().aboveBothEnds().orElse(1) == 0)
+                .orElse(false);
+        if (!endIsHighest) {
+            return measured(result, LineProfile::barrier);
+        }
+        return result.filter(LineResult::complete).isPresent() ? "none" : UNKNOWN;
     }
 
     private interface Measure {
