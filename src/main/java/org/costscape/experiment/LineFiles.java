@@ -79,6 +79,7 @@ public final class LineFiles {
         Map<String, Object> diagnostics = new LinkedHashMap<>();
         diagnostics.put("monotonicity", number(profile.monotonicity()));
         diagnostics.put("barrier", number(profile.barrier()));
+        diagnostics.put("aboveBothEnds", number(profile.aboveBothEnds()));
         diagnostics.put(
                 "gaussLength", result.gaussLength().map(GaussLength::radians).orElse(null));
         diagnostics.put(

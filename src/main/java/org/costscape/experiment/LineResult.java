@@ -68,17 +68,19 @@ public record LineResult(
                                 request.grid().points())));
     }
 
-    /** The barrier with its unit, or that there is none: an end is the highest. Empty where the profile has no barrier. */
+    /** The barrier and the height above both ends, or that an end is the highest. Empty where the profile has no barrier. */
     public Optional<String> barrierText() {
         if (profile.barrier().isEmpty()) {
             return Optional.empty();
         }
+        double above = profile.aboveBothEnds().orElseThrow();
         String unit = definition.experiment().objective().unit();
         return Optional.of(
-                profile.aboveBothEnds().orElseThrow() == 0
+                above == 0
                         ? "no barrier"
                         : "barrier " + Numbers.threeDigits(profile.barrier().orElseThrow())
-                                + (unit.isEmpty() ? "" : " " + unit));
+                                + (unit.isEmpty() ? "" : " " + unit) + " (" + Numbers.threeDigits(above)
+                                + " above both ends)");
     }
 
     /** The Gauss length with its unit, “at least” where more points would make it longer; empty where there is none. */

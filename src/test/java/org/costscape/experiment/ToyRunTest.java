@@ -252,7 +252,7 @@ class ToyRunTest {
         assertEquals(1, line.profile().barrier().orElseThrow(), 1e-15);
         assertEquals(1, line.profile().monotonicity().orElseThrow(), 1e-15);
         assertTrue(
-                LineFigure.of(line).caption().endsWith("Monotonicity Δ 1.00, barrier 1.00."),
+                LineFigure.of(line).caption().endsWith("Monotonicity Δ 1.00, barrier 1.00 (1.00 above both ends)."),
                 LineFigure.of(line).caption());
 
         LineResult half = line(

@@ -67,8 +67,8 @@ final class LineFacts {
             facts.add(new Fact(
                     "Barrier " + name,
                     barrier(Optional.of(line)),
-                    "The highest training cost on the line “" + name
-                            + "” above the mean of both ends; none where an end" + " is the highest. " + BARRIER));
+                    "The highest training cost on the line “" + name + "” above the mean of both ends; none where"
+                            + " an end is the highest. " + BARRIER));
         });
         return facts;
     }
