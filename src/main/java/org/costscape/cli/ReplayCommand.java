@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.costscape.experiment.Replayed;
-import org.costscape.file.AtomicFile;
 import org.costscape.file.BadInputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,33 +40,54 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Replayed replayed = Replayed.read(figure);
-        List<String> words = ShellWords.of(replayed.command());
+        if (kept.isPresent()) {
+            requireAnotherOfItsKind(kept.get());
+            return replay(replayed, kept.get());
+        }
         Path folder = Files.createTempDirectory("costscape-replay");
         Path again = folder.resolve(String.valueOf(figure.getFileName()));
         try {
-            String[] command = into(again, words);
-            System.out.println(replayed.command());
-            int code = Costscape.run(files -> Failures.FAILED, command);
-            if (code != 0) {
-                return code;
-            }
-            Optional<String> difference = replayed.difference(again);
-            if (kept.isPresent()) {
-                AtomicFile.write(kept.get(), out -> Files.copy(again, out));
-                System.out.println("wrote " + kept.get());
-            }
-            String hint = kept.isPresent() ? "" : "; --out FILE keeps the new one";
-            System.out.println(figure + ": "
-                    + difference.map(what -> "different: " + what + hint).orElse("the same"));
-            return difference.isPresent() ? Failures.FAILED : 0;
+            return replay(replayed, again);
         } finally {
             Files.deleteIfExists(again);
             Files.deleteIfExists(folder);
         }
     }
 
+    /** Draws it into a file, whose command names that file, and compares. */
+    private int replay(Replayed replayed, Path again) {
+        String[] command = into(again, ShellWords.of(replayed.command()));
+        System.out.println(replayed.command());
+        int code = Costscape.run(files -> Failures.FAILED, command);
+        if (code != 0) {
+            return code;
+        }
+        Optional<String> difference = replayed.difference(again);
+        String hint = kept.isPresent() ? "" : "; --out FILE keeps the new one";
+        System.out.println(figure + ": "
+                + difference.map(what -> "different: " + what + hint).orElse("the same"));
+        return difference.isPresent() ? Failures.FAILED : 0;
+    }
+
+    private void requireAnotherOfItsKind(Path file) throws IOException {
+        if (Files.exists(file) && Files.isSameFile(file, figure)) {
+            throw new BadInputException(
+                    OUT + ": expected another file than " + figure + ", with which the new one is compared");
+        }
+        String ending = ending(figure);
+        if (!ending(file).equals(ending)) {
+            throw new BadInputException(OUT + ": expected a file that ends in " + ending + " as " + figure
+                    + " does, found \"" + file + "\"");
+        }
+    }
+
+    private static String ending(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return name.substring(Math.max(0, name.lastIndexOf('.')));
+    }
+
     private static boolean isPng(Path file) {
-        return file.toString().toLowerCase(Locale.ROOT).endsWith(".png");
+        return ending(file).equals(".png");
     }
 
     /** The words behind {@code costscape}, with another file to write. */

@@ -97,7 +97,14 @@ class ReplayTest {
         assertTrue(picture.err().contains("pixels, by at most"), picture.err());
         assertEquals(Failures.FAILED, numbers.code(), numbers.err());
         assertTrue(numbers.err().contains(" was "), numbers.err());
-        assertTrue(Files.exists(folder.resolve("kept.json")));
+        String kept = Files.readString(folder.resolve("kept.json"));
+        assertTrue(kept.contains("kept.json"), "the command of the new figure draws the new figure");
+        Refusal.refused(
+                Refusal.run("replay", json.toString(), "--out", json.toString()), "--out: expected another file than");
+        Refusal.refused(
+                Refusal.run("replay", json.toString(), "--out", run("kept.png")),
+                "--out: expected a file that ends in \\.json as .*, found \".*kept\\.png\"");
+        assertTrue(Files.notExists(folder.resolve("kept.png")));
     }
 
     @Test
