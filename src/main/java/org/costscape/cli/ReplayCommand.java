@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.costscape.experiment.Replayed;
@@ -74,20 +73,15 @@ final class ReplayCommand implements Callable<Integer> {
             throw new BadInputException(
                     OUT + ": expected another file than " + figure + ", with which the new one is compared");
         }
-        String ending = ending(figure);
-        if (!ending(file).equals(ending)) {
-            throw new BadInputException(OUT + ": expected a file that ends in " + ending + " as " + figure
+        String ending = Replayed.ending(figure);
+        if (!Replayed.ending(file).equals(ending)) {
+            throw new BadInputException(OUT + ": expected a file that ends in ." + ending + " as " + figure
                     + " does, found \"" + file + "\"");
         }
     }
 
-    private static String ending(Path file) {
-        String name = file.toString().toLowerCase(Locale.ROOT);
-        return name.substring(Math.max(0, name.lastIndexOf('.')));
-    }
-
     private static boolean isPng(Path file) {
-        return ending(file).equals(".png");
+        return Replayed.ending(file).equals("png");
     }
 
     /** The words behind {@code costscape}, with another file to write. */

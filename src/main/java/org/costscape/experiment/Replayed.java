@@ -143,7 +143,8 @@ public final class Replayed {
         }
     }
 
-    private static String ending(Path file) {
+    /** What stands behind the last dot of a file name, in small letters. */
+    public static String ending(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         return name.substring(name.lastIndexOf('.') + 1);
     }
